@@ -1,0 +1,1 @@
+"""What the code knows and is measured on: lexicon tables, source definitions, the demo site."""

@@ -1,0 +1,1 @@
+"""Text in, facts out: a library without network or SQL."""

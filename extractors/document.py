@@ -1,0 +1,139 @@
+"""A document as the extractors see it: NFC text cut into blocks, each with its way back to the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Zone(StrEnum):
+    """What a block is on its page.  FURNITURE never stands in a document's text."""
+
+    TITLE = "title"
+    STAMP = "stamp"
+    """The posting stamp: day and hour of publication, with or without the author's name."""
+    BYLINE = "byline"
+    """Authors and photographers, where the page names them apart from the text."""
+    LEAD = "lead"
+    HEADER = "header"
+    """The head of an official paper: issuer, number, place and day."""
+    BASIS = "basis"
+    """A căn cứ line of a decision or resolution."""
+    BODY = "body"
+    TABLE = "table"
+    """One cell of a table."""
+    CAPTION = "caption"
+    SIGNATURE = "signature"
+    RECIPIENTS = "recipients"
+    ANNEX = "annex"
+    FURNITURE = "furniture"
+    """Menus, related articles, comments, a site's own clock: states no fact of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a block stands in the source.
+
+    `path` is an XPath in HTML, `line N` in plain text, `paragraph N` or `table N row R cell C` in DOCX,
+    empty in PDF.  `page` counts from 1; `box` is (left, top, right, bottom) in PDF points from the page's
+    upper left corner.
+    """
+
+    path: str = ""
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, cell or caption: `text[start:end]` of its document, in code points."""
+
+    zone: Zone
+    start: int
+    end: int
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A piece of the page that is not the document: kept, but outside its text."""
+
+    text: str
+    reason: str
+    """Why it was taken for furniture: the heading, class or rule that told."""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A person named as author or photographer; the span is where the name stands in the text, if it does."""
+
+    name: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one published document, furniture left out.
+
+    Blocks lie in order, do not overlap, and cover all of `text` but the newlines between them.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    format: str
+    """`html`, `text`, `pdf` or `docx`."""
+    title: str | None = None
+    published: str | None = None
+    """ISO day of publication as the page states it."""
+    bylines: tuple[Byline, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What could not be read, in words for the operator."""
+
+    def zone_at(self, offset: int) -> Zone:
+        """The zone of the block that holds `offset`; BODY between blocks."""
+        block = self.block_at(offset)
+        return block.zone if block else Zone.BODY
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds `offset`, or None between blocks."""
+        low, high = 0, len(self.blocks)
+        while low < high:
+            middle = (low + high) // 2
+            block = self.blocks[middle]
+            if offset < block.start:
+                high = middle
+            elif offset >= block.end:
+                low = middle + 1
+            else:
+                return block
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a document before it is read; facts may rest on it, and say so where they do."""
+
+    source: str
+    """The file or URL as given."""
+    publisher: str | None = None
+    jurisdiction: str | None = None
+    """The place that the publisher speaks for, such as `Hà Nội`; None for national publishers."""
+    fetched: str | None = None
+    """ISO day on which the bytes were fetched."""
+
+
+def plain_document(text: str, zone: Zone = Zone.BODY) -> Document:
+    """A document whose every non-empty line is one block of `zone`; for tests and for text already clean.
+
+    >>> [block.start for block in plain_document("một\\n\\nhai").blocks]
+    [0, 5]
+    """
+    blocks, offset = [], 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            blocks.append(Block(zone, offset, offset + len(line), Origin(path=f"line {number}")))
+        offset += len(line) + 1
+    return Document(text=text, blocks=tuple(blocks), format="text")

@@ -1,0 +1,251 @@
+"""The facts of one document, as frozen values; `contract.py` turns them into JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Confidence(StrEnum):
+    """How far a rule may be trusted, in three grades."""
+
+    CERTAIN = "certain"
+    """Full form in a context that admits no other reading."""
+    LIKELY = "likely"
+    """Right by far most of the time; one part was inferred from its neighbours."""
+    DOUBTFUL = "doubtful"
+    """Two readings are possible, and this is the better one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the document's text, in code points, end excluded."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact stands: its quote, the rule that found it, and how sure the rule is.
+
+    `quote == text[start:end]` holds for every fact of every document.  `spans` are all its mentions in
+    reading order, the quoted one among them.
+    """
+
+    quote: str
+    start: int
+    end: int
+    rule: str
+    confidence: Confidence
+    spans: tuple[Span, ...] = ()
+
+
+class RelationType(StrEnum):
+    """How one instrument stands to another; the words are those of the acceptance contract."""
+
+    PURSUANT_TO = "pursuant_to"
+    IMPLEMENTS = "implements"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    GUIDES = "guides"
+    ISSUED_WITH = "issued_with"
+    REVIEWS = "reviews"
+    ACCORDING_TO = "according_to"
+    CORRECTS = "corrects"
+    CONSOLIDATES = "consolidates"
+    CITES = "cites"
+
+
+class DocKind(StrEnum):
+    """What a document is, coarsely."""
+
+    PLAN = "plan"
+    DECISION = "decision"
+    DIRECTIVE = "directive"
+    RESOLUTION = "resolution"
+    NEWS = "news"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A distinct instrument named in the text: by number, by a short form, or, for laws, by name and year."""
+
+    type: str | None
+    """The Vietnamese type word, such as `Kế hoạch`."""
+    number: str | None
+    """The printed number with one kind of hyphen and no spaces, TW for TƯ, Đ for its look-alikes."""
+    issued: str | None
+    """ISO day, only where the text names day, month and year."""
+    issuer: str | None
+    """The body named with the number, as printed; never filled from a registry."""
+    evidence: Evidence
+    signer: str | None = None
+    name: str | None = None
+    """For laws and codes cited by name: `Luật Thi đua, khen thưởng`."""
+    year: int | None = None
+    short: bool = False
+    """Only a short form stands in the text, such as `Chương trình 06`."""
+    title: str | None = None
+    """What the text says the instrument is about (trích yếu), where it follows the citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfInstrument:
+    """The instrument that the document itself is."""
+
+    number: str | None
+    type: str | None
+    issued: str | None
+    issuer: str | None
+    signer: str | None
+    evidence: Evidence
+    parent: str | None = None
+    """The body above the issuer, where the header names one."""
+    title: str | None = None
+    """The trích yếu."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a relation: the document itself, or a citation by its place in `Facts.citations`."""
+
+    citation: int | None
+    """None: this document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A directed edge between two instruments, with the words that say so."""
+
+    source: End
+    type: RelationType
+    target: End
+    cue: str
+    """The words that told the type, as printed; empty for a plain citation."""
+    evidence: Evidence
+    reported: bool = False
+    """True where another text reports the edge, false where the instrument's own text states it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateFact:
+    """A day named in full."""
+
+    date: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A partial, relative or impossible date: kept as printed, with what can be said of it."""
+
+    printed: str
+    kind: str
+    """`day_month`, `month_year`, `quarter`, `relative`, `impossible`, …"""
+    date: str | None
+    """ISO day or month where the publication day settles it, else None."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A term or planning period in years."""
+
+    first: int
+    last: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """The nth year of an event."""
+
+    nth: int
+    event: str
+    base: str | None
+    """ISO day commemorated: as printed, else from the registry."""
+    on: str | None
+    """ISO day of this year's commemoration, only as printed."""
+    evidence: Evidence
+    registry: str | None = None
+    """The event's id in the registry, where it is known."""
+    base_from: str = "text"
+    """`text` or `registry`."""
+    flags: tuple[str, ...] = ()
+    """What does not add up: `arithmetic`, `registry_day`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """A khối or cụm thi đua in one year."""
+
+    name: str
+    year: int | None
+    leader: str | None
+    deputies: tuple[str, ...]
+    members: tuple[str, ...]
+    evidence: Evidence
+    stated_count: int | None = None
+    """How many members the text says there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named in the text, without honorifics."""
+
+    name: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One office of one person at one organisation."""
+
+    person: str
+    title: str
+    org: str | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A named phong trào thi đua, or a cuộc vận động."""
+
+    name: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A stretch of text that looked like a fact and was judged not to be one."""
+
+    kind: str
+    reason: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the extractors say of one document."""
+
+    doc_kind: DocKind = DocKind.OTHER
+    itself: SelfInstrument | None = None
+    about: str | None = None
+    """For news: the number of the instrument reported on."""
+    citations: tuple[Citation, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    dates: tuple[DateFact, ...] = ()
+    date_mentions: tuple[DateMention, ...] = ()
+    periods: tuple[Period, ...] = ()
+    anniversaries: tuple[Anniversary, ...] = ()
+    blocs: tuple[Bloc, ...] = ()
+    people: tuple[Person, ...] = ()
+    roles: tuple[Role, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    campaigns: tuple[Movement, ...] = ()
+    rejected: tuple[Rejected, ...] = field(default=())

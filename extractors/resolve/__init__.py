@@ -1,0 +1,1 @@
+"""Resolution inside one document: short forms, "Kế hoạch này", named aliases."""

@@ -1,0 +1,1 @@
+"""The `danchieu` command, one module a group of commands."""

@@ -1,0 +1,51 @@
+"""What travels from the crawl to the warehouse: archived responses, processed documents, failures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.document import Context, Document
+from extractors.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRecord:
+    """One stored response or local file: the bytes lie in the archive under their SHA-256."""
+
+    sha256: str
+    url: str
+    """The canonical URL, or the absolute path of a local file."""
+    fetched_at: str
+    """ISO instant in UTC."""
+    size: int
+    media_type: str | None = None
+    status: int | None = None
+    """HTTP status; None for a local file."""
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """One document read to the end: what it was read from, what it says, and by which code."""
+
+    record: ArchiveRecord
+    context: Context
+    document: Document
+    facts: Facts
+    code_version: str
+    """Version of code, lexicon and model together; another version may give other facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One thing that went wrong: a row for the operator, never a stopped run."""
+
+    source: str
+    """URL or file."""
+    stage: str
+    """`fetch`, `parse`, `extract` or `load`."""
+    kind: str
+    """`network`, `robots`, `status`, `size`, `empty`, `broken`, `password`, `unknown_format`, …"""
+    message: str
+    """One line: cause and mend."""

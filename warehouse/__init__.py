@@ -1,0 +1,1 @@
+"""Facts in, answers out: schema, load, identity, views, audits, publish."""

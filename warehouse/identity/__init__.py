@@ -1,0 +1,1 @@
+"""Which mentions name the same instrument, decided in set-based SQL."""
