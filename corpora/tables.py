@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
 Row = TypeVar("Row")
 
-LEXICON = Path(str(resources.files("corpora"))) / "lexicon"
+LEXICON = Path(__file__).parent / "lexicon"
 
 
 class TableError(ValueError):
