@@ -1,1 +1,27 @@
 """One module a format: bytes to a `Document` with exact offsets."""
+
+from __future__ import annotations
+
+from extractors.document import Document
+
+from .errors import UnreadableError
+from .sniff import sniff
+from .text import parse_text
+
+__all__ = ["UnreadableError", "parse"]
+
+
+def parse(data: bytes, source: str, media_type: str | None = None) -> Document:
+    """Read `data` into a document; the format is told from the bytes, never from the name alone.
+
+    `source` is the file or URL, used for nothing but what the bytes leave open; `media_type` is the HTTP
+    header `Content-Type`, asked only for its charset.
+
+    >>> parse("Ngày 05/01/2026, Sở họp.".encode(), "tin.txt").text
+    'Ngày 05/01/2026, Sở họp.'
+
+    Raises:
+        UnreadableError: the file gives no document; its kind and message say why.
+    """
+    sniff(data)
+    return parse_text(data, media_type)

@@ -1,0 +1,80 @@
+"""What is known of pages: headings of furniture, stamp labels, byline prefixes, torn entities.
+
+The tables lie in `corpora/lexicon/`; `page_lexicon` reads them once a process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from .tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureHeading:
+    """A line that stands on pages without belonging to their documents."""
+
+    heading: str
+    place: str
+    """`tail`: it and everything after it; `line`: it alone; `prefix`: a short line that begins so."""
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class StampLabel:
+    """Words before the day of a posting stamp."""
+
+    label: str
+    meaning: str
+    """`published`, `updated`, or `clock` for the site's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class BylinePrefix:
+    """Words before the names of a byline."""
+
+    prefix: str
+    role: str
+    """`author`, `photo`, or `source` for an agency that the text was taken from."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionOpening:
+    """Words that open a caption."""
+
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoNameOpening:
+    """First word of a capitalised line that is no author's name."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLexicon:
+    """All that the parsers know beyond their grammar."""
+
+    headings: tuple[FurnitureHeading, ...]
+    stamps: tuple[StampLabel, ...]
+    bylines: tuple[BylinePrefix, ...]
+    captions: tuple[CaptionOpening, ...]
+    no_names: frozenset[str]
+
+
+@cache
+def page_lexicon() -> PageLexicon:
+    """The tables of the parsers, read on first use.
+
+    Raises:
+        corpora.tables.TableError: a table cannot be read.
+    """
+    return PageLexicon(
+        headings=read_table("furniture_headings", FurnitureHeading),
+        stamps=read_table("stamp_labels", StampLabel),
+        bylines=read_table("byline_prefixes", BylinePrefix),
+        captions=read_table("caption_openings", CaptionOpening),
+        no_names=frozenset(row.word for row in read_table("no_name_openings", NoNameOpening)),
+    )

@@ -1,0 +1,180 @@
+"""The parts of a news page given as lines: chrome, title, stamp, body, captions, bylines, tail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.document import Zone
+
+from .assemble import Piece, Reading
+from .bylines import is_name, read_byline
+from .captions import mark_captions
+from .clean import fold
+from .furniture import cut_tail, line_reason, tail_reason
+from .stamps import Stamp, read_stamp
+
+_PARAGRAPH = 120
+_LONGEST_TITLE = 320
+_HEAD_LINES = 60
+_CRUMBS = re.compile(r"\s[»›>/]\s|^[»›>]|\S\|\S")
+_CHROME = "menu line before the title"
+_CLOCK = "the site's own clock"
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where the parts above the body stand, as indices into the pieces."""
+
+    title: int | None
+    body: int
+    stamps: dict[int, Stamp]
+
+
+def read_article(pieces: Sequence[Piece], title: str | None = None) -> Reading:
+    """Zone the lines of a news page; `title` is known where the page's markup names it.
+
+    The title is the last short line before stamp or body that is no menu, stamp, name or control (observed
+    form of pages saved as text); lines above it are chrome.
+    """
+    marked = [_control(piece) for piece in pieces]
+    head = _find_head(marked, title)
+    zoned = _zone_head(marked, head)
+    zoned = cut_tail(zoned, head.body)
+    published, zoned = _published(zoned, head)
+    zoned, names = _mark_bylines(zoned, head)
+    zoned = [_without_bar(piece) for piece in mark_captions(zoned)]
+    found = marked[head.title].text if head.title is not None else None
+    return Reading(tuple(zoned), title or found, published, tuple(names))
+
+
+def _control(piece: Piece) -> Piece:
+    reason = line_reason(piece.text)
+    return piece.drop(reason) if reason and not piece.reason else piece
+
+
+def _is_paragraph(piece: Piece) -> bool:
+    """Long, or a sentence: the first such line ends the head."""
+    text = piece.text
+    if piece.reason or read_stamp(text):
+        return False
+    return (len(text) >= _PARAGRAPH and (text[-1] in '.;:…!?”")' or len(text) > _LONGEST_TITLE)) or (
+        len(text) > 60 and text[-1] in ".;:"
+    )
+
+
+def _find_head(pieces: Sequence[Piece], title: str | None) -> _Head:
+    body = next((i for i, piece in enumerate(pieces) if _is_paragraph(piece)), None)
+    if body is None:
+        body = next((i for i, piece in enumerate(pieces) if len(piece.text) >= _PARAGRAPH), len(pieces))
+    stamps = {i: stamp for i in range(body) if (stamp := read_stamp(pieces[i].text))}
+    index = _same_line(pieces, title) if title else _title_index(pieces, body, stamps)
+    if index is not None and index >= body:
+        body = index + 1
+    return _Head(index, body, stamps)
+
+
+def _same_line(pieces: Sequence[Piece], title: str) -> int | None:
+    key = fold(title)
+    return next((i for i, piece in enumerate(pieces[:_HEAD_LINES]) if fold(piece.text) == key), None)
+
+
+def _title_index(pieces: Sequence[Piece], body: int, stamps: dict[int, Stamp]) -> int | None:
+    candidates = [i for i in range(body) if i not in stamps and _may_be_title(pieces[i])]
+    if not candidates:
+        return None
+    repeated = [i for i in candidates if _stands_again(pieces, i)]
+    posted = [i for i, stamp in stamps.items() if stamp.meaning != "clock" and i > candidates[0]]
+    above = [i for i in candidates if not posted or i < posted[-1]] or candidates
+    strong = [i for i in above if len(pieces[i].text) >= 30 or pieces[i].text.isupper()]
+    return (repeated or strong or above)[-1]
+
+
+def _may_be_title(piece: Piece) -> bool:
+    text = piece.text
+    if piece.reason or not 8 <= len(text) <= _LONGEST_TITLE or text[-1] in ".;:,|":
+        return False
+    if _CRUMBS.search(text) or tail_reason(text) or not any(char.isalpha() for char in text):
+        return False
+    return not is_name(text) and read_byline(text) is None and not text.startswith(("-", "•", "*", "+"))
+
+
+def _stands_again(pieces: Sequence[Piece], index: int) -> bool:
+    """Pages repeat their title under the text; menus stand once."""
+    text = pieces[index].text
+    return len(text) >= 30 and any(piece.text == text for piece in pieces[index + 2 :])
+
+
+def _zone_head(pieces: Sequence[Piece], head: _Head) -> list[Piece]:
+    zoned: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        if piece.reason or (index >= head.body and index != head.title):
+            zoned.append(piece)
+        elif index == head.title:
+            zoned.append(piece.to(Zone.TITLE))
+        elif index in head.stamps:
+            zoned.append(_zone_stamp(piece, index, head))
+        elif head.title is not None and index < head.title:
+            zoned.append(piece.drop(_CHROME))
+        else:
+            zoned.append(piece)
+    return zoned
+
+
+def _zone_stamp(piece: Piece, index: int, head: _Head) -> Piece:
+    stamp = head.stamps[index]
+    above = head.title is None or index < head.title
+    if stamp.meaning == "clock" or (above and stamp.meaning == "plain"):
+        return piece.drop(_CLOCK)
+    return piece.to(Zone.STAMP)
+
+
+def _published(pieces: Sequence[Piece], head: _Head) -> tuple[str | None, list[Piece]]:
+    """The day of the best stamp: published before plain before updated, the head's before the foot's."""
+    found: list[tuple[int, int, str]] = []
+    zoned = list(pieces)
+    rank = {"published": 0, "plain": 1, "updated": 2}
+    for index, piece in enumerate(pieces):
+        stamp = head.stamps.get(index)
+        if piece.zone is Zone.STAMP and stamp:
+            found.append((rank[stamp.meaning], index, stamp.day))
+        elif index >= head.body and (stamp := _foot_stamp(piece)):
+            found.append((rank[stamp.meaning] + 3, index, stamp.day))
+            zoned[index] = piece.to(Zone.STAMP)
+    return (min(found)[2] if found else None), zoned
+
+
+def _foot_stamp(piece: Piece) -> Stamp | None:
+    """Below the text only a labelled stamp is the page's own."""
+    stamp = read_stamp(piece.text) if piece.zone is Zone.BODY else None
+    return stamp if stamp and stamp.meaning in ("published", "updated") else None
+
+
+def _mark_bylines(pieces: Sequence[Piece], head: _Head) -> tuple[list[Piece], list[str]]:
+    names: list[str] = []
+    zoned = list(pieces)
+    last = max((i for i, piece in enumerate(zoned) if piece.zone is Zone.BODY), default=0)
+    for index, piece in enumerate(zoned):
+        if piece.zone is Zone.STAMP and (stamp := read_stamp(piece.text)) and is_name(stamp.rest):
+            names.append(stamp.rest)
+        elif piece.zone is Zone.BODY and (head.title is None or index > head.title):
+            found = _byline_at(piece.text, index, last, head)
+            if found is not None:
+                zoned[index] = piece.to(Zone.BYLINE)
+                names.extend(found)
+    return zoned, names
+
+
+def _byline_at(text: str, index: int, last: int, head: _Head) -> tuple[str, ...] | None:
+    """A byline near the title or among the last lines; in the middle of a text a name is a heading."""
+    if head.body <= index < last - 2:
+        return None
+    return read_byline(text)
+
+
+def _without_bar(piece: Piece) -> Piece:
+    """A caption's lone bar is what remains of a table cell's edge."""
+    if piece.zone is Zone.CAPTION and piece.text.endswith("|"):
+        return replace(piece, text=piece.text.rstrip("| "))
+    return piece

@@ -1,0 +1,80 @@
+"""Bytes to letters: which encoding a text or page is in."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{3,20})""", re.I)
+# What browsers take these names for.
+_ALIASES = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "us-ascii": "windows-1252"}
+_HEAD = 4096
+
+
+def decode(data: bytes, media_type: str | None = None) -> tuple[str, str]:
+    """The text of `data` and the encoding that read it.
+
+    A byte order mark wins; then UTF-8 where all bytes agree with it, since pages that declare another
+    charset are often UTF-8 in truth; then the charset of the HTTP header, of the page's own meta tag, and
+    windows-1258.  Bytes that the encoding lacks become U+FFFD.
+
+    >>> decode("Số 5".encode("utf-8"))
+    ('Số 5', 'utf-8')
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data.decode(name, errors="replace"), name
+    wide = _without_mark(data)
+    if wide:
+        return data.decode(wide, errors="replace"), wide
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as trouble:
+        if len(data) > _HEAD and _mostly_utf8(data, trouble):
+            return data.decode("utf-8", errors="replace"), "utf-8"
+    name = _declared(media_type.encode("ascii", "ignore") if media_type else b"") or _declared(data[:_HEAD])
+    name = name or "windows-1258"
+    return data.decode(name, errors="replace"), name
+
+
+def _without_mark(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of mostly Latin text is zero."""
+    head = data[:512]
+    if len(head) < 8 or b"\x00" not in head:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if odd > 0.3 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.3 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None
+
+
+def _mostly_utf8(data: bytes, trouble: UnicodeDecodeError) -> bool:
+    """A long text with one torn letter is still UTF-8 (observed form: pages cut by a proxy)."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    letters = sum(1 for char in text[: trouble.start] if ord(char) > 0x7F)
+    return letters > 20 and broken * 200 < len(text)
+
+
+def _declared(head: bytes) -> str | None:
+    found = _DECLARED.search(head)
+    if not found:
+        return None
+    name = found.group(1).decode("ascii").lower()
+    name = _ALIASES.get(name, name)
+    try:
+        codec = codecs.lookup(name)
+    except LookupError:
+        return None
+    # Codecs such as "hex" or "idna" turn bytes into something that is no text.
+    return name if codec._is_text_encoding and name not in ("utf-8", "utf8", "idna", "punycode") else None

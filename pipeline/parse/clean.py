@@ -1,0 +1,47 @@
+"""Letters as the extractors want them: NFC, one kind of space, no invisible marks, one Đ.
+
+Everything here happens before offsets exist: the cleaned text is the document's text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+# Soft hyphen, zero-width marks, direction marks, byte order mark, variation selectors.
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+# Word's bullets come as private-use glyphs of symbol fonts (observed form).
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+_CAPITAL_D = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ"})
+_SMALL_ETH = re.compile(r"ð")
+_VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+# Combining marks typed before their base's own: NFC leaves dot-below plus circumflex in either order alike.
+_LONE_MARK = re.compile(r"(?<=\s)[\u0300-\u036f]+")
+
+
+def clean_line(raw: str) -> str:
+    """One line of text: NFC, invisible marks gone, runs of any space made one plain space, ends trimmed.
+
+    Capital eth and African D read as Đ; a small eth reads as đ where the line is Vietnamese otherwise.
+
+    >>> clean_line(" Q\u00d0-UBND\\u00a0 ng\\u00e0y\\u200b 5/1 ")
+    'QĐ-UBND ngày 5/1'
+    """
+    text = _CONTROL.sub(" ", _SURROGATES.sub(" ", raw))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = _PRIVATE.sub(" ", text).translate(_CAPITAL_D)
+    if "ð" in text and _VIETNAMESE.search(text):
+        text = _SMALL_ETH.sub("đ", text)
+    return _SPACES.sub(" ", _LONE_MARK.sub("", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Text for comparing: lower case, letters and digits only, single spaces; diacritics stay.
+
+    >>> fold("(0) BÌNH LUẬN:")
+    '0 bình luận'
+    """
+    return " ".join(re.findall(r"\w+", text.lower()))

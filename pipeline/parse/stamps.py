@@ -1,0 +1,113 @@
+"""Posting stamps: the day on which a page says it was published, told from clocks and from dates in prose."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpora.pages import page_lexicon
+
+_DAY = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
+_WORDS = r"(?P<day_w>\d{1,2})\s+tháng\s+(?P<month_w>\d{1,2})\s*,?\s*(?:năm\s+)?(?P<year_w>\d{4})"
+_ISO = r"(?P<year_i>\d{4})-(?P<month_i>\d{2})-(?P<day_i>\d{2})"
+_DATE = re.compile(rf"(?<![\d/.-])(?:{_ISO}|{_DAY}|{_WORDS})(?![\d/])", re.I)
+_TIME = r"\d{1,2}\s?(?::\s?\d{2}(?::\d{2})?|[hg]\s?\d{0,2}|giờ(?:\s\d{1,2}(?:\sphút)?)?)\s?(?:AM|PM|SA|CH)?"
+_WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\snhật|cn|t[2-7])"
+# What may stand beside the day in a stamp, and nothing else.
+_FILLER = re.compile(
+    rf"{_TIME}|{_WEEKDAY}|\bngày\b|\blúc\b|\bgiờ\b|\bvào\b|gmt\s?\+?\s?\d*(?::00)?|\(gmt\+7\)|"
+    r"(?:số\s)?(?:lượt\s(?:xem|đọc|truy\scập)|view\scount|views?|lượt|đã\sxem|số\slần\sxem)\s?:?\s?[\d.,]*|"
+    r"[\d.,]+\s(?:lượt(?:\s(?:xem|đọc))?|views?)|[|,;:()\[\]\-–—•·/*\s]",
+    re.I,
+)
+_PLACE_CLOCK = re.compile(r"^[A-ZĐ]\w+(?:[ .-]+[A-ZĐ]\w+){0,4},\s*ngày\b", re.I)
+_LONGEST = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A line that is a stamp."""
+
+    day: str
+    """ISO day."""
+    meaning: str
+    """`published` or `updated` where a label says so, `plain` without one, `clock` for the site's own."""
+    rest: str
+    """What stands beside day, hour and label: mostly the author's name; empty for most stamps."""
+    timed: bool
+    """Whether an hour stands with the day."""
+
+
+@cache
+def _labels() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = sorted(page_lexicon().stamps, key=lambda row: -len(row.label))
+    return tuple((re.compile(rf"\b{re.escape(row.label)}\b\s*:?", re.I), row.meaning) for row in rows)
+
+
+def iso_day(text: str) -> str | None:
+    """The first day named in `text` as ISO, or None; days that no calendar has are passed over.
+
+    >>> iso_day("Thứ Năm, 05/01/2023 10:12"), iso_day("ngày 5 tháng 1 năm 2023"), iso_day("31/02/2024")
+    ('2023-01-05', '2023-01-05', None)
+    """
+    return next((day for match in _DATE.finditer(text) if (day := _valid(match))), None)
+
+
+def _valid(match: re.Match[str]) -> str | None:
+    for kind in ("", "_w", "_i"):
+        if match[f"day{kind}"]:
+            year, month, day = (int(match[f"{part}{kind}"]) for part in ("year", "month", "day"))
+            try:
+                return datetime.date(year, month, day).isoformat() if 1990 <= year <= 2100 else None
+            except ValueError:
+                return None
+    return None
+
+
+def read_stamp(line: str) -> Stamp | None:
+    """The stamp that `line` is, or None for lines that are prose.
+
+    A stamp is short and holds one day; beside it only an hour, a weekday, a label, a count of readers and
+    perhaps a name.
+
+    >>> read_stamp("Kim Thoa 26/06/2024 17:07").rest
+    'Kim Thoa'
+    >>> read_stamp("Ngày 26/9/2022, Sở đã họp về công tác thi đua") is None
+    True
+    """
+    if len(line) > _LONGEST or not (match := _DATE.search(line)) or not (day := _valid(match)):
+        return None
+    around = line[: match.start()] + " | " + line[match.end() :]
+    meaning, around = _labelled(around)
+    timed = bool(re.search(rf"(?<!\d){_TIME}", around, re.I))
+    rest = " ".join(_FILLER.sub(" ", around).split())
+    if meaning == "plain" and _PLACE_CLOCK.search(line):
+        return Stamp(day, "clock", rest, timed)
+    if _DATE.search(around) and meaning == "plain":
+        return None
+    if rest and not (_name_like(rest) and (timed or meaning != "plain")):
+        return None
+    return Stamp(day, meaning, rest, timed)
+
+
+def _labelled(around: str) -> tuple[str, str]:
+    """The meaning that the line's labels give it, `published` before others, and the line without them."""
+    meanings = []
+    for pattern, meaning in _labels():
+        around, count = pattern.subn(" ", around)
+        if count:
+            meanings.append(meaning)
+    for meaning in ("clock", "published", "updated"):
+        if meaning in meanings:
+            return meaning, around
+    return "plain", around
+
+
+def _name_like(rest: str) -> bool:
+    """A few capitalised words: an author, a place or a section, not a sentence."""
+    words = rest.split()
+    return len(words) <= 8 and sum(word[0].isupper() or not word[0].isalpha() for word in words) * 2 > len(
+        words
+    )
