@@ -1,7 +1,7 @@
 """The printed forms of a day: patterns over the text, and what each of their matches says.
 
-Forms and their breakage are observed in plans, decisions and news pages of 2008 to 2026; the full written form
-`ngày … tháng … năm …` is that of Decree 30/2020/NĐ-CP, annex I, II.4.
+Forms and their breakage are observed in plans, decisions and news pages of 2008 to 2026; the full written
+form `ngày … tháng … năm …` is that of Decree 30/2020/NĐ-CP, annex I, II.4.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ _YEAR = (
 
 NUMERIC = re.compile(
     rf"""[0-9](?<![0-9][0-9])(?:
-      (?<=(?P<c>[12]))[0-9]{{3}}(?P<isosep>[-/])(?P<isom>[0-9]{{2}})(?P=isosep)(?P<isod>[0-9]{{2}})(?![0-9])
+      (?<=[12])[0-9]{{3}}(?P<isosep>[-/])(?P<isom>[0-9]{{2}})(?P=isosep)(?P<isod>[0-9]{{2}})(?![0-9])
     | [0-9]?(?:
-        {_BLANK}/{_BLANK}(?P<m>[0-9]{{1,2}})(?![0-9])(?:(?:{_BLANK}/{_GAP}|{DASH}|\.)(?P<y>[0-9]{{2,4}})(?![0-9]))?
+        {_BLANK}/{_BLANK}(?P<m>[0-9]{{1,2}})(?![0-9])
+        (?:(?:{_BLANK}/{_GAP}|{DASH}|\.)(?P<y>[0-9]{{2,4}})(?![0-9]))?
       | \.(?P<m2>[0-9]{{1,2}})(?:\.{_BLANK}(?P<y2>[0-9]{{4}})(?![0-9])|(?![0-9.,]))
-      | (?P<dash>{_BLANK}{DASH}{_BLANK})(?P<m3>[0-9]{{1,2}})(?![0-9]|{_BLANK}(?:/{_BLANK}[0-9]{{1,2}}(?![0-9])|[Tt]háng))
+      | {_BLANK}{DASH}{_BLANK}(?P<m3>[0-9]{{1,2}})
+        (?![0-9]|{_BLANK}(?:/{_BLANK}[0-9]{{1,2}}(?![0-9])|[Tt]háng))
         (?:(?:{_BLANK}{DASH}{_BLANK}|/)(?P<y3>[0-9]{{4}})(?![0-9]))?
       | {_GAP}[,/]?{_GAP}[Tt](?:háng|HÁNG){_GAP}(?P<m4>[0-9]{{1,2}}(?![0-9])|{MONTH_WORD})
         (?:{_YEAR}(?P<y4>[0-9]{{4}})(?![0-9]))?
-      | {_BLANK}/{_BLANK}(?P<my>[0-9]{{4}})(?![0-9])
-      | {DASH}(?P<my2>[0-9]{{4}})(?![0-9])
-      | \.(?P<my3>[0-9]{{4}})(?![0-9])
+      | (?:{_BLANK}/{_BLANK}|{DASH}|\.)(?P<my>[0-9]{{4}})(?![0-9])
       )
     )""",
     re.VERBOSE,
@@ -44,8 +44,10 @@ WORDS = re.compile(
     | (?:[Nn]gày|NGÀY)(?P<blank>[\s.…_]{{0,40}}[Tt](?:háng|HÁNG)[\s.…_]{{0,40}}[0-9]{{0,2}}[\s.…_]{{0,40}}
         [Nn](?:ăm|ĂM)(?:[\s.…_]{{0,20}}[0-9]{{2,4}})?)
     | [Tt]háng{_GAP}(?P<tm>{MONTH_WORD})(?:(?:,?{_GAP}năm{_GAP}|/|[^\S\n])(?P<ty>[0-9]{{4}})(?![0-9]))?
-    | [Qq]uý{_GAP}(?P<quarter>I{{1,3}}|IV|[1-4])(?!\w)(?:(?:{_GAP}[,/]?{_GAP}(?:năm)?{_GAP}|{DASH})(?P<qy>[12][0-9]{{3}}))?
-    | (?P<relative>[Hh]ôm[ ](?:nay|qua|kia|trước)|(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)[ ](?:nay|qua|mai)(?!\w)
+    | [Qq]uý{_GAP}(?P<quarter>I{{1,3}}|IV|[1-4])(?!\w)
+        (?:(?:{_GAP}[,/]?{_GAP}(?:năm)?{_GAP}|{DASH})(?P<qy>[12][0-9]{{3}}))?
+    | (?P<relative>[Hh]ôm[ ](?:nay|qua|kia|trước)(?!\w)
+        |(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)[ ](?:nay|qua|mai)(?!\w)
         |[Nn]gày[ ](?:mai|kia)(?!\w)|[Tt](?:uần|háng)[ ](?:này|trước|tới|sau|qua)(?!\w))
     """,
     re.VERBOSE,
@@ -61,12 +63,13 @@ _ENGLISH_MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_CMS_MONTH = rf"(?:{_ENGLISH_MONTH}|[Tt]hg{_BLANK}[0-9]{{1,2}},?|Th{_BLANK}?[0-9]{{1,2}},?)"
+_CMS_MONTH = rf"(?:{_ENGLISH_MONTH}|[Tt]hg{_BLANK}[0-9]{{1,2}},?|Th{_BLANK}[0-9]{{1,2}},?)"
 STAMP = re.compile(
-    rf"(?<!\w)(?:(?P<dm>[0-9]{{1,2}}[ ]{_CMS_MONTH})|(?P<md>(?:{_ENGLISH_MONTH}|[Tt]hg{_BLANK}[0-9]{{1,2}})[ ][0-9]{{1,2}}))"
-    rf"(?:,?[ ](?P<year>[12][0-9]{{3}}))?(?P<hour>,?[ ][0-9]{{1,2}}:[0-9]{{2}}(?:[ ]?[AaPp][Mm])?)?(?!\w)"
+    rf"""(?<!\w)(?:[0-9]{{1,2}}[ ]{_CMS_MONTH}|(?:{_ENGLISH_MONTH}|[Tt]hg{_BLANK}[0-9]{{1,2}})[ ][0-9]{{1,2}})
+    (?:,?[ ](?P<year>[12][0-9]{{3}}))?(?P<hour>,?[ ][0-9]{{1,2}}:[0-9]{{2}}(?:[ ]?[AaPp][Mm])?)?(?!\w)""",
+    re.VERBOSE,
 )
-"""A publishing system's stamp in another language or in its own abbreviation: `26 Apr 2024`, `26 Thg4, 2024`."""
+"""A publishing system's stamp in English or in its own abbreviation: `26 Apr 2024`, `26 Thg4, 2024`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,13 @@ class Raw:
     start: int
     end: int
     form: str
-    """`numeric`, `words`, `iso`, `spelled`, `stamp`, or the kind of a mention."""
+    """`numeric`, `words`, `iso`, `spelled`, `stamp`, `list`, or the kind of a mention."""
     day: int | None = None
     month: int | None = None
     year: int | None = None
     lunar: bool = False
+    closes: int | None = None
+    """End of the date from which month or year are borrowed."""
 
 
 _LEAD = re.compile(
@@ -88,9 +93,13 @@ _LEAD = re.compile(
 )
 _MONTH_LEAD = re.compile(r"(?:[Tt]háng|THÁNG)[^\S\n]{0,4}\n?[^\S\n]{0,4}$")
 _CUE = re.compile(
-    r"(?:ngày|NGÀY|Ngày|sáng|chiều|tối|trưa|đêm|hôm|mùng|mồng|nay|qua|mai|(?:[Tt]hứ|THỨ) (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu"
-    r"|[Bb]ảy|[2-7]),?|[Cc]hủ nhật,?|từ|đến|tới|và|lễ|dịp|[Kk]hánh|phóng|trước|\(|[-–—,;/])[^\S\n]{0,2}$"
+    r"(?:ngày|NGÀY|Ngày|sáng|chiều|tối|trưa|đêm|hôm|mùng|mồng|nay|qua|mai|[Cc]hủ nhật,?|từ|đến|tới|và|lễ|dịp"
+    r"|(?:[Tt]hứ|THỨ) (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7]),?|[Kk]hánh|phóng|trước|\(|[-–—,;/])"
+    r"[^\S\n]{0,2}$"
 )
+_CODE_TAIL = re.compile(r"/[^\W\d]|-[A-ZĐ]{2}|%|[A-ZĐ]|[.,][0-9]")
+_YEAR_BEFORE = re.compile(r"[12][0-9]{3}.$")  # 16-12-1977/16-12-2024 is two days
+_NOT_DIGITS = "/.-,tTh \n\xa0\t\u2009\u202f\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"
 _LUNAR_TAIL = re.compile(r"[^\S\n]{0,2}\(?[^\S\n]?(?:\w+ ){0,3}?[Ââ]m lịch|[^\S\n]{0,2}\(?(?:ÂL|AL)\b")
 
 
@@ -110,11 +119,10 @@ def _read_numeric(text: str, match: re.Match[str]) -> Raw | None:
         return Raw(start, end, "iso", int(match["isod"]), int(match["isom"]), int(text[start : start + 4]))
     if _is_number_part(text, start, end):
         return None
-    first = int(re.match(r"\d+", match[0]).group())  # type: ignore[union-attr]
-    if match["my"] or match["my2"] or match["my3"]:
+    first = int(text[start : start + 2].rstrip(_NOT_DIGITS))
+    if match["my"]:
         lead = _MONTH_LEAD.search(text, max(0, start - 16), start)
-        year = int(match["my"] or match["my2"] or match["my3"])
-        return Raw(lead.start(), end, "month_year", None, first, year) if lead else None
+        return Raw(lead.start(), end, "month_year", None, first, int(match["my"])) if lead else None
     if match["m4"]:
         return _read_written(text, match, first)
     month = int(match["m"] or match["m2"] or match["m3"])
@@ -126,23 +134,19 @@ def _read_numeric(text: str, match: re.Match[str]) -> Raw | None:
 
 
 def _is_number_part(text: str, start: int, end: int) -> bool:
-    """Whether the match is cut out of a document number, an amount, a score or an address."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if after[:1] in "/-." and (
-        after[1:].isalpha() or after[:1] != "/" and after[1:].isdigit() and text[end - 5] not in "/.-"
-    ):
+    """Whether the match is cut out of a document number, a percentage, a decimal or an address."""
+    if _CODE_TAIL.match(text, end):
         return True
-    if after[:1] == "%" or (after[:1].isalpha() and after[:1].isupper()):
-        return True
+    before = text[max(0, start - 2) : start]
     last = before[-1:]
-    if last and (last == "_" or last.isalpha() and last.isupper()):
+    if last == "_" or last.isupper():
         return True
-    return len(before) == 2 and last in "/.,-" and before[0].isdigit() and not _follows_year(text, start)
-
-
-def _follows_year(text: str, start: int) -> bool:
-    """Whether the separator before `start` closes a year: 16-12-1977/16-12-2024 is two days."""
-    return bool(re.search(r"[12][0-9]{3}.$", text[max(0, start - 5) : start]))
+    return (
+        len(before) == 2
+        and last in "/.,-"
+        and before[0].isdigit()
+        and not _YEAR_BEFORE.search(text[:start][-5:])
+    )
 
 
 def _read_written(text: str, match: re.Match[str], day: int) -> Raw | None:
@@ -170,7 +174,7 @@ def _read_partial(text: str, match: re.Match[str], day: int, month: int, lunar: 
 
 
 def worded_days(text: str) -> Iterator[Raw]:
-    """Matches told in words: spelled days, months by name, quarters, parts of a year, relative days, blanks."""
+    """Matches told in words: spelled days, months by name, quarters, parts of a year, relative days."""
     for match in WORDS.finditer(text):
         raw = _read_words(match)
         if raw is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _UNITS = {
-    "không": 0, "linh": 0, "lẻ": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "lăm": 5,
-    "nhăm": 5, "rằm": 15, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "không": 0, "linh": 0, "lẻ": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
+    "lăm": 5, "nhăm": 5, "rằm": 15, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _SCALES = {"mười": 10, "mươi": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000}
 LUNAR_MONTHS = {"giêng": 1, "chạp": 12}
@@ -17,8 +17,8 @@ NUMBER_WORDS = rf"(?:{_WORD})(?:\s(?:{_WORD})){{0,9}}"
 """A pattern for a spelled number of up to ten words, in lower case."""
 
 MONTH_WORD = (
-    r"(?:[Gg]iêng|[Cc]hạp|[Mm]ười [MmHh](?:ột|ai)|[Mm]ột|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm(?=[\s,.;)]*năm)|[Ss]áu|[Bb][ảẩ]y"
-    r"|[Tt]ám|[Cc]hín|[Mm]ười)(?!\w)"
+    r"(?:[Gg]iêng|[Cc]hạp|[Mm]ười [MmHh](?:ột|ai)|[Mm]ột|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm(?=[\s,.;)]*năm)"
+    r"|[Ss]áu|[Bb][ảẩ]y|[Tt]ám|[Cc]hín|[Mm]ười)(?!\w)"
 )
 """A pattern for the name of a month; `Năm` counts only where the word for year follows it."""
 
