@@ -1,0 +1,102 @@
+"""Names of places as they end organisations' names: `Thành phố Hà Nội`, `huyện Gia Lâm`, `TP.HCM`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpora.organisations import Place
+from extractors.syllables import GAP, Phrases, Syllable, fold, next_syllable, syllable_at
+
+# A smaller number is a higher level: "xã A, huyện B, tỉnh C" climbs, "huyện A, huyện B" is a list.
+_LEVELS = {"tỉnh": 1, "thành phố": 1, "tp": 1, "quận": 2, "huyện": 2, "thị xã": 2, "tx": 2}
+_LEVELS |= {"xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3}
+_UNIT = re.compile(
+    rf"(?:tỉnh|thành{GAP}+phố|tp|quận|huyện|thị{GAP}+xã|tx|xã|phường|thị{GAP}+trấn|đặc{GAP}+khu)(?![^\W_])\.?",
+    re.I,
+)
+# "Tỉnh ủy", "xã hội": the unit word is part of another word.
+_NO_PLACE = frozenset({"ủy", "đoàn", "hội", "viên", "lỵ", "thị", "ủy viên"})
+# "TP.HCM" and "TPHCM" are written without a blank.
+_CITY = re.compile(rf"tp(?:\.{GAP}*|{GAP}+|(?=h))(?:hcm|hn)(?![^\W_])|tphn(?![^\W_])", re.I)
+_JOINED = re.compile(r"tp\.(?=[^\W_])|tx\.(?=[^\W_])", re.I)
+_PART = re.compile(rf",{GAP}*|{GAP}+[-–]{GAP}+")
+
+
+class Places:
+    """Reads the longest place at an offset; built once from the table of places and the surnames."""
+
+    def __init__(self, places: Iterable[Place], surnames: frozenset[str] = frozenset()) -> None:
+        self._known = Phrases(place.name for place in places)
+        self._surnames = surnames
+
+    def known_at(self, text: str, start: int, limit: int) -> int | None:
+        """End of the listed place that begins at `start` with a capital letter."""
+        if start >= limit or not (text[start].isupper() or text.startswith("miền", start)):
+            return None
+        found = self._known.at(text, start, limit)
+        if found is None:
+            return None
+        # "Anh Sơn" is no place for being like one: every syllable wants its capital.
+        printed = text[start : found[0]]
+        small = [word for word in printed.split() if word[0].islower()]
+        return None if any(word not in {"sông", "miền"} for word in small) else found[0]
+
+    def at(self, text: str, start: int, limit: int) -> int | None:
+        """End of the place that begins at `start`, with the higher places that follow it."""
+        city = _CITY.match(text, start, limit)
+        if city:
+            return city.end()
+        unit = _UNIT.match(text, start, limit)
+        if unit is None:
+            return self.known_at(text, start, limit)
+        end = self._named(text, unit, limit)
+        return None if end is None else self._climb(text, end, _level(unit[0]), limit)
+
+    def _named(self, text: str, unit: re.Match[str], limit: int) -> int | None:
+        """End of the unit's name; the bare unit is a place where it is "Thành phố" or "tỉnh"."""
+        bare = unit.end() - 1 if unit[0].endswith(".") else unit.end()
+        start = unit.end() if _JOINED.match(text, unit.start(), limit) else None
+        first = syllable_at(text, start, limit) if start else next_syllable(text, unit.end(), limit)
+        if first is None:
+            return bare
+        if first.folded in _NO_PLACE:
+            return None
+        known = self.known_at(text, first.start, limit)
+        if known:
+            return known
+        if first.printed.isdigit():
+            return first.end
+        return self._unlisted(text, first, unit[0].isupper(), limit) if first.capital else bare
+
+    def _unlisted(self, text: str, first: Syllable, shouted: bool, limit: int) -> int:
+        """A commune or district that no table holds: up to three capitalised syllables before a person."""
+        end, count, last = first.end, 1, 4 if shouted else 3
+        while count < last:
+            following = next_syllable(text, end, limit)
+            if following is None or not following.capital or following.printed.isdigit():
+                break
+            if following.folded in self._surnames and _goes_on(text, following, limit):
+                break
+            end, count = following.end, count + 1
+        return end
+
+    def _climb(self, text: str, end: int, level: int, limit: int) -> int:
+        """Go on to the province after the district: only a strictly higher unit belongs to the name."""
+        part = _PART.match(text, end, limit)
+        unit = _UNIT.match(text, part.end(), limit) if part else None
+        if unit is None or _level(unit[0]) >= level:
+            return end
+        named = self._named(text, unit, limit)
+        if named is None or named == unit.end():
+            return end
+        return self._climb(text, named, _level(unit[0]), limit)
+
+
+def _goes_on(text: str, syllable: Syllable, limit: int) -> bool:
+    following = next_syllable(text, syllable.end, limit)
+    return following is not None and following.capital
+
+
+def _level(unit: str) -> int:
+    return _LEVELS.get(" ".join(fold(unit).rstrip(".").split()), 1)
