@@ -15,7 +15,7 @@ _LIST_JOINT = re.compile(
 _RANGE_JOINT = re.compile(
     rf"[^\S\n]{{0,3}}\n?(?:{DASH}|~|đến|tới)\s?(?:hết |sáng |chiều |tối )?{_NEXT_DAY}\s?"
 )
-_BARE_DAY = re.compile(r"(?<![\w/.,-])[0-9]{1,2}$")
+_BARE_DAY = re.compile(r"(?<![\w/.])[0-9]{1,2}$")
 _DAYS_ANNOUNCED = re.compile(
     r"(?:^|[Nn]gày|NGÀY|sáng|chiều|tối|trưa|đêm|hôm|m[ùồ]ng|vào|từ|trong|\()[^\S\n]{0,3}\n?$"
 )
@@ -34,7 +34,7 @@ def spread(text: str, raws: list[Raw]) -> list[Raw]:
     for place in reversed(range(len(raws))):
         raw = raws[place]
         joint = _joint(text, raw.end, carrier.start) if carrier else None
-        if carrier and joint and raw.form in ("day_month", "words") and raw.year is None:
+        if carrier and joint and carrier.year and raw.form in ("day_month", "words") and raw.year is None:
             raw = _borrow(raw, carrier, joint)
         done.append(raw)
         carrier = _carrier(raw)
@@ -48,7 +48,7 @@ def spread(text: str, raws: list[Raw]) -> list[Raw]:
 
 def _carrier(raw: Raw) -> Raw | None:
     """The day itself where others before it may borrow from it."""
-    lends = raw.form in ("numeric", "words", "list") and raw.year and raw.day and not raw.lunar
+    lends = raw.form in ("numeric", "words", "list", "day_month") and raw.day and not raw.lunar
     return raw if lends else None
 
 
@@ -75,7 +75,8 @@ def _bare_days(text: str, floor: int, carrier: Raw) -> Iterator[Raw]:
     """Days before `carrier` that have neither month nor year, from right to left."""
     found: list[Raw] = []
     last = carrier
-    while last.form != "range_day":
+    joint: str | None = "list"
+    while joint == "list":
         low = max(floor, last.start - _REACH)
         cut = low + _after_last_digit(text[low : last.start])
         joint = _joint(text, cut, last.start) if cut > low else None

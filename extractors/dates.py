@@ -10,8 +10,9 @@ from functools import lru_cache
 
 import dateparser
 
-from extractors.date_forms import Raw, numeric_days, stamped_days, worded_days
+from extractors.date_forms import Raw, numeric_days
 from extractors.date_lists import spread
+from extractors.date_words import stamped_days, worded_days
 from extractors.document import Context, Document
 from extractors.facts import Confidence, DateFact, DateMention, Evidence, Span
 

@@ -1,0 +1,204 @@
+"""The day and the issuer that belong to a document number, before it or after it, in any order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpora.instruments import Instruments
+from extractors.dates import DateSpan
+from extractors.facts import Span
+from extractors.folding import fold
+from extractors.organisations import Organisation
+
+_TO_DATE = re.compile(
+    r"[\s,]*\(?\s*(?:(?:được\s+)?(?:ra|ký|ban\s+hành|đề)\s+)?(?:ngày\s*|gày\s*|này\s+(?=\d))?(?:ký\s*:?\s*)?",
+    re.IGNORECASE,
+)
+_TO_ISSUER = re.compile(r"[\s,)]*(?:do|của|bởi)\s+(?:cả\s+|các\s+)?", re.IGNORECASE)
+_BARE_ISSUER = re.compile(r"\s+")
+_JOINT = re.compile(r"\s*(?:[-–,]|và|,\s*và)\s*")
+_FAR_DATE = re.compile(r"(?:(?:ban\s+hành|ký)\s+)?ngày\s*$", re.IGNORECASE)
+_NOT_ISSUED = re.compile(
+    r"(?:từ|kể\s+từ|đến|đến\s+hết|trước|sau|vào|trong|hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+từ)?|áp\s+dụng\s+từ)\s+ngày\s*$",
+    re.IGNORECASE,
+)
+_ISSUING = r"(?:(?:đã|cũng|vừa|lại|tiếp\s+tục|chính\s+thức)\s+){0,3}(?:(?:ký|ký\s+quyết\s+định|tham\s+mưu)\s+)?(?:,\s*)?(?:ban\s+hành|có|ra|ký|xây\s+dựng|công\s+bố|thông\s+qua)"
+_NAME = r"(?:\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s+){1,4}[A-ZÀ-ỸĐ][a-zà-ỹđ]+)?"
+_ACT = re.compile(rf"(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+(?:các\s+)?$")
+_ACT_AFTER_DATE = re.compile(
+    rf"[\s,)]*(?:tại\s+[^,]{{2,40}},\s*)?[^.;:\d\n]{{0,160}}?{_ISSUING}\s+(?:các\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What is said beside a number: the day, the issuer as printed, and where that ends and begins."""
+
+    issued: str | None
+    issuer: str | None
+    head: int
+    tail: int
+    far: bool = False
+    """True where the day or issuer stands beyond the title."""
+
+
+@dataclass(frozen=True)
+class AttributeReader:
+    """Reads attributes in one text, whose days and organisations are known."""
+
+    instruments: Instruments
+    text: str
+    dates: Sequence[DateSpan]
+    organisations: Sequence[Organisation]
+
+    @cached_property
+    def _date_starts(self) -> dict[int, DateSpan]:
+        return {date.start: date for date in self.dates if date.date and date.kind == "full"}
+
+    @cached_property
+    def _full_dates(self) -> list[DateSpan]:
+        return sorted(self._date_starts.values(), key=lambda date: date.start)
+
+    @cached_property
+    def _organisation_starts(self) -> dict[int, Organisation]:
+        return {organisation.start: organisation for organisation in self.organisations}
+
+    def read(
+        self, start: int, end: int, issuer_code: str | None, sentence: Span, floor: int, ceiling: int
+    ) -> Attributes:
+        """Attributes of the number at `text[start:end]`.
+
+        `floor` and `ceiling` are where the neighbouring references end and begin; `start` is the type word's.
+        """
+        issued, issuer, tail = self._after(end, min(sentence.end, ceiling))
+        head, far = start, False
+        if issued is None or issuer is None:
+            before, who, where = self._before(start, max(sentence.start, floor))
+            if issued is None and before:
+                issued, head = before, where
+            if issuer is None and who:
+                issuer, head = who, min(head, where)
+        if issued is None or issuer is None:
+            far_issued, far_issuer, far_tail = self._far(
+                tail, min(sentence.end, ceiling), issuer_code, issued
+            )
+            far = bool((not issued and far_issued) or (not issuer and far_issuer))
+            issued, issuer = issued or far_issued, issuer or far_issuer
+            tail = max(tail, far_tail) if far else tail
+        return Attributes(issued, issuer, head, tail, far)
+
+    def _after(self, end: int, limit: int) -> tuple[str | None, str | None, int]:
+        issued = issuer = None
+        cursor = end
+        for _ in range(3):
+            date = None if issued else self._date_at(cursor, limit)
+            if date:
+                issued, cursor = date.date, date.end
+                continue
+            organisation = None if issuer else self._issuer_at(cursor, limit)
+            if organisation:
+                issuer, cursor = self._joint(organisation, limit)
+                continue
+            break
+        return issued, issuer, cursor
+
+    def _date_at(self, cursor: int, limit: int) -> DateSpan | None:
+        gap = _TO_DATE.match(self.text, cursor, limit)
+        end = gap.end() if gap else cursor
+        spot = re.compile(r"[\s,(]*").match(self.text, cursor, limit)
+        for start in (end, spot.end() if spot else cursor):
+            if start < limit and (date := self._date_starts.get(start)):
+                return date
+        return None
+
+    def _issuer_at(self, cursor: int, limit: int) -> Organisation | None:
+        gap = _TO_ISSUER.match(self.text, cursor, limit)
+        return self._organisation_starts.get(gap.end()) if gap else None
+
+    def _joint(self, first: Organisation, limit: int) -> tuple[str, int]:
+        """One issuer, or several joined by dashes: a joint circular's."""
+        end = first.end
+        while (gap := re.compile(r"\s*[-–]\s*").match(self.text, end, limit)) and (
+            following := self._organisation_starts.get(gap.end())
+        ):
+            end = following.end
+        return " ".join(self.text[first.start : end].split()), end
+
+    def _before(self, start: int, floor: int) -> tuple[str | None, str | None, int]:
+        """`Ngày 7/10/2022, Sở cũng ban hành Quyết định số …`: day and issuer stand before the verb."""
+        issued = issuer = None
+        head = start
+        place = bisect_left(self._full_dates, start, key=lambda date: date.start)
+        if place and self._full_dates[place - 1].start >= floor:
+            date = self._full_dates[place - 1]
+            if _ACT_AFTER_DATE.fullmatch(self.text, date.end, start):
+                issued, head = date.date, date.start
+        place = bisect_left(self.organisations, start, key=lambda organisation: organisation.start)
+        for organisation in reversed(self.organisations[max(0, place - 3) : place]):
+            if organisation.start < floor or organisation.end > start:
+                continue
+            if _ACT.fullmatch(self.text, organisation.end, start):
+                issuer, head = organisation.name, min(head, organisation.start)
+                break
+        return issued, issuer, head
+
+    def _far(
+        self, cursor: int, limit: int, issuer_code: str | None, issued: str | None
+    ) -> tuple[str | None, str | None, int]:
+        """`… quy định về đối thoại với thanh niên ngày 01/03/2021 của Chính phủ`: beyond the title."""
+        place = bisect_left(self._full_dates, cursor, key=lambda date: date.start)
+        for date in self._full_dates[place : place + 3] if issued is None else []:
+            if date.end > limit:
+                break
+            if not _FAR_DATE.search(self.text, max(cursor, date.start - 20), self._digits(date)):
+                continue
+            if _NOT_ISSUED.search(self.text, max(cursor, date.start - 40), self._digits(date)):
+                continue
+            organisation = self._issuer_at(date.end, limit)
+            if organisation:
+                name, end = self._joint(organisation, limit)
+                return date.date, name, end
+        return None, *self._far_issuer(cursor, limit, issuer_code)
+
+    def _digits(self, date: DateSpan) -> int:
+        match = re.compile(r"ngày\s*", re.IGNORECASE).match(self.text, date.start)
+        return match.end() if match else date.start
+
+    def _far_issuer(self, cursor: int, limit: int, issuer_code: str | None) -> tuple[str | None, int]:
+        expected = self.instruments.issuer_by_code.get(issuer_code or "")
+        if expected is None:
+            return None, cursor
+        place = bisect_left(self.organisations, cursor, key=lambda organisation: organisation.start)
+        for organisation in self.organisations[place : place + 6]:
+            if organisation.end > limit:
+                break
+            before = self.text[max(cursor, organisation.start - 6) : organisation.start]
+            if re.search(r"(?:của|do)\s+$", before) and names_body(organisation.name, expected.name):
+                return organisation.name, organisation.end
+        return None, cursor
+
+
+_EXPANSIONS = (
+    ("ubnd", "uy ban nhan dan"),
+    ("hdnd", "hoi dong nhan dan"),
+    ("mttq", "mat tran to quoc"),
+    ("tw", "trung uong"),
+)
+
+
+def names_body(printed: str, body: str) -> bool:
+    """Whether a printed organisation is the body that a code stands for, whatever place follows it.
+
+    >>> names_body("UBND tỉnh Nghệ An", "Ủy ban nhân dân")
+    True
+    """
+    ours, theirs = f" {fold(printed)} ", fold(body)
+    for short, long in _EXPANSIONS:
+        ours = ours.replace(f" {short} ", f" {long} ")
+    if " hoac " in theirs:
+        return any(f" {part} " in ours for part in theirs.split(" hoac "))
+    return f" {theirs} " in ours

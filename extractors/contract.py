@@ -1,0 +1,192 @@
+"""The facts of one document as JSON, the output contract of `danchieu extract`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+from extractors.document import Byline, Document
+from extractors.facts import (
+    Anniversary,
+    Bloc,
+    Citation,
+    DateMention,
+    Evidence,
+    Facts,
+    Movement,
+    Period,
+    Person,
+    Rejected,
+    Relation,
+    Role,
+    SelfInstrument,
+)
+
+Json = dict[str, Any]
+
+
+def source_id(source: str) -> str:
+    """The stem of a file or URL.
+
+    >>> source_id("../pages/000_ab.txt"), source_id("http://x.test/tin/ke-hoach-282.html?p=1")
+    ('000_ab', 'ke-hoach-282')
+    """
+    path = urlsplit(source).path if "://" in source else source
+    return PurePosixPath(path.rstrip("/") or source).stem
+
+
+def to_json(source: str, document: Document, facts: Facts, *, rejected: bool = False) -> Json:
+    """One JSON object with the contract's keys; `rejected` adds what was judged not to be a fact."""
+    result: Json = {
+        "source": source,
+        "id": source_id(source),
+        "format": document.format,
+        "text": document.text,
+        "doc_kind": facts.doc_kind.value,
+        "title": document.title,
+        "published": document.published,
+        "bylines": [_byline(document, byline) for byline in document.bylines],
+        "self": _itself(facts.itself) if facts.itself else None,
+        "about": facts.about,
+        "citations": [_citation(row) for row in facts.citations],
+        "relations": [_relation(row, facts) for row in facts.relations],
+        "dates": [{"date": row.date, **_evidence(row.evidence)} for row in facts.dates],
+        "date_mentions": [_date_mention(row) for row in facts.date_mentions],
+        "periods": _periods(facts.periods),
+        "period_mentions": [_period(row) for row in facts.periods],
+        "anniversaries": [_anniversary(row) for row in facts.anniversaries],
+        "blocs": [_bloc(row) for row in facts.blocs],
+        "people": [_person(row) for row in facts.people],
+        "roles": [_role(row) for row in facts.roles],
+        "movements": [_movement(row) for row in facts.movements],
+        "campaigns": [_movement(row) for row in facts.campaigns],
+        "warnings": list(document.warnings),
+    }
+    if rejected:
+        result["rejected"] = [_rejected(row) for row in facts.rejected]
+    return result
+
+
+def printed_name(citation: Citation) -> str:
+    """How an end of a relation names a citation: its number, else the law's name."""
+    return citation.number or citation.name or ""
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return {
+        "quote": evidence.quote,
+        "start": evidence.start,
+        "end": evidence.end,
+        "spans": [[span.start, span.end] for span in evidence.spans],
+        "rule": evidence.rule,
+        "confidence": evidence.confidence.value,
+    }
+
+
+def _byline(document: Document, byline: Byline) -> Json:
+    row: Json = {"name": byline.name}
+    if byline.start is not None and byline.end is not None:
+        row |= {"quote": document.text[byline.start : byline.end], "start": byline.start, "end": byline.end}
+    return row
+
+
+def _itself(row: SelfInstrument) -> Json:
+    return {
+        "number": row.number,
+        "type": row.type,
+        "issued": row.issued,
+        "issuer": row.issuer,
+        "parent": row.parent,
+        "signer": row.signer,
+        "title": row.title,
+        **_evidence(row.evidence),
+    }
+
+
+def _citation(row: Citation) -> Json:
+    return {
+        "type": row.type,
+        "number": row.number,
+        "issued": row.issued,
+        "issuer": row.issuer,
+        "signer": row.signer,
+        "name": row.name,
+        "year": row.year,
+        "short": row.short,
+        "title": row.title,
+        **_evidence(row.evidence),
+    }
+
+
+def _relation(row: Relation, facts: Facts) -> Json:
+    ends = [
+        "self" if end.citation is None else printed_name(facts.citations[end.citation])
+        for end in (row.source, row.target)
+    ]
+    target = None if row.target.citation is None else facts.citations[row.target.citation]
+    return {
+        "from": ends[0],
+        "type": row.type.value,
+        "to": ends[1],
+        "to_year": target.year if target else None,
+        "from_citation": row.source.citation,
+        "to_citation": row.target.citation,
+        "cue": row.cue,
+        "basis": "reported" if row.reported else "own text",
+        **_evidence(row.evidence),
+    }
+
+
+def _date_mention(row: DateMention) -> Json:
+    return {"printed": row.printed, "kind": row.kind, "date": row.date, **_evidence(row.evidence)}
+
+
+def _periods(rows: Iterable[Period]) -> list[list[str]]:
+    return [[str(row.first), str(row.last)] for row in rows]
+
+
+def _period(row: Period) -> Json:
+    return {"first": row.first, "last": row.last, **_evidence(row.evidence)}
+
+
+def _anniversary(row: Anniversary) -> Json:
+    return {
+        "nth": row.nth,
+        "event": row.event,
+        "base": row.base,
+        "on": row.on,
+        "registry": row.registry,
+        "base_from": row.base_from,
+        "flags": list(row.flags),
+        **_evidence(row.evidence),
+    }
+
+
+def _bloc(row: Bloc) -> Json:
+    return {
+        "name": row.name,
+        "year": row.year,
+        "leader": row.leader,
+        "deputies": list(row.deputies),
+        "members": list(row.members),
+        "stated_count": row.stated_count,
+        **_evidence(row.evidence),
+    }
+
+
+def _person(row: Person) -> Json:
+    return {"name": row.name, **_evidence(row.evidence)}
+
+
+def _role(row: Role) -> Json:
+    return {"person": row.person, "title": row.title, "org": row.org, **_evidence(row.evidence)}
+
+
+def _movement(row: Movement) -> Json:
+    return {"name": row.name, **_evidence(row.evidence)}
+
+
+def _rejected(row: Rejected) -> Json:
+    return {"kind": row.kind, "reason": row.reason, "quote": row.quote, "start": row.start, "end": row.end}

@@ -1,0 +1,33 @@
+"""Comparing Vietnamese strings: folding away case, diacritics and spelling variants.  Never applied to a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+DASH = "\\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe63"
+"""Every dash seen in numbers and ranges, for use inside a character class."""
+
+_DASHES = re.compile(f"[{DASH}]")
+_LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"})
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, letters and digits only, single spaces.
+
+    >>> fold("Thi đua, Khen thưởng")
+    'thi dua khen thuong'
+    """
+    text = text.translate(_LOOKALIKES).replace("Đ", "D").replace("đ", "d")
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", bare.lower()).strip()
+
+
+def plain_dashes(text: str) -> str:
+    """Every dash as `-`, every look-alike of Đ as Đ.
+
+    >>> plain_dashes("16 – CTr/TU")
+    '16 - CTr/TU'
+    """
+    return _DASHES.sub("-", text).translate(_LOOKALIKES)

@@ -1,0 +1,32 @@
+"""The lexicon and models, built once and handed to the extractors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpora.instruments import Instruments
+from corpora.shorts import load_short_stops
+from extractors.organisations import OrganisationScanner
+from extractors.references import ReferenceScanner
+from extractors.resolve.shorts import ShortScanner
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Everything that `extract` needs besides the document; costs a second to build, nothing to share."""
+
+    instruments: Instruments
+    organisations: OrganisationScanner
+    references: ReferenceScanner
+    shorts: ShortScanner
+
+    @classmethod
+    def load(cls) -> Kit:
+        """Read the lexicon; the named-entity model loads when its first sentence comes."""
+        instruments = Instruments.load()
+        return cls(
+            instruments=instruments,
+            organisations=OrganisationScanner.load(),
+            references=ReferenceScanner(instruments),
+            shorts=ShortScanner(instruments, load_short_stops()),
+        )

@@ -1,0 +1,147 @@
+"""Laws, codes, ordinances and the constitution cited by name: `Luật Thi đua, khen thưởng năm 2022`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpora.instruments import Instruments
+from extractors.facts import Rejected
+from extractors.folding import fold
+
+_HEAD = re.compile(
+    r"(?<!\w)(?:Bộ\s+[Ll]uật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH|Hiến\s+pháp|HIẾN\s+PHÁP)(?!\w)"
+)
+_WORD = re.compile(r"[^\W_]+")
+_BILL = re.compile(
+    r"(?:dự\s+(?:án|thảo)|đề\s+nghị\s+xây\s+dựng|đề\s+cương)(?:\s+\w+){0,2}\s*$", re.IGNORECASE
+)
+_AMENDING = re.compile(
+    r"\s+[Ss]ửa\s+đổi(?:,?\s+(?:và\s+)?bổ\s+sung)?(?:\s+(?:một\s+số|các)\s+[Đđ]iều)?(?:\s+của)?(?:\s+(?:các|\d+))?\s+",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"\s*(?:\((?:sửa\s+đổi|sửa\s+đổi,\s+bổ\s+sung)\)\s*)?,?\s*(?:\(?\s*năm\s+)?((?:19[4-9]|20[0-4])\d)(?![\d/.-])"
+)
+_UNKNOWN = re.compile(
+    r"\s+([^\W\d_][^.;:()\d\n“”\"]{2,90}?)(?=\s+(?:năm\s+(?:19|20)\d\d|số\s+\d|(?:19|20)\d\d(?![\d/]))|,?\s+ngày\s+\d)"
+)
+_REPEALED = re.compile(r"\s*\((?:sửa\s+đổi|sửa\s+đổi,\s+bổ\s+sung)\)")
+_LOOKBACK = 40
+_MOST_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """A law named in the text: `name` as printed with its type word, `year` where it follows."""
+
+    start: int
+    end: int
+    type: str
+    name: str
+    year: int | None
+    known: bool
+    """The register knows the name."""
+
+
+@dataclass(frozen=True)
+class LawFinder:
+    """Finds laws by name; built once from the register."""
+
+    instruments: Instruments
+
+    @cached_property
+    def _register(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(fold(law.name).split()) for law in self.instruments.laws)
+
+    @cached_property
+    def _prefixes(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(name[:size] for name in self._register for size in range(1, len(name) + 1))
+
+    def scan(self, text: str) -> tuple[tuple[LawName, ...], tuple[Rejected, ...]]:
+        """Laws in reading order; the law inside an amending law's name is not one of its own."""
+        found: list[LawName] = []
+        rejected: list[Rejected] = []
+        reach = 0
+        for head in _HEAD.finditer(text):
+            if head.start() < reach:
+                continue
+            law = self._read(text, head)
+            if law is None:
+                continue
+            reach = law.end
+            if _BILL.search(text, max(0, head.start() - _LOOKBACK), head.start()):
+                quote = text[law.start : law.end]
+                rejected.append(Rejected("citations", "bill", quote, law.start, law.end))
+            else:
+                found.append(law)
+        return tuple(found), tuple(rejected)
+
+    def _read(self, text: str, head: re.Match[str]) -> LawName | None:
+        type_ = " ".join(head.group().split()).capitalize()
+        if type_ == "Hiến pháp":
+            return (
+                self._law(text, head.start(), head.end(), type_, False)
+                if _YEAR.match(text, head.end())
+                else None
+            )
+        amending = _AMENDING.match(text, head.end())
+        if amending:
+            end = self._inner(text, amending.end())
+            return self._law(text, head.start(), end, type_, True) if end else None
+        end = self._known(text, head.end())
+        if end:
+            return self._law(text, head.start(), end, type_, True)
+        unknown = _UNKNOWN.match(text, head.end())
+        if unknown and not re.search(r"[Ll]uật|Nghị định|Thông tư|Quyết định", unknown.group(1)):
+            return self._law(text, head.start(), unknown.end(1), type_, False)
+        return None
+
+    def _inner(self, text: str, start: int) -> int | None:
+        """End of the base laws named in an amending law's title: one, or several joined by `và` and commas."""
+        end, cursor = None, start
+        while True:
+            head = _HEAD.match(text, cursor)
+            if head is None:
+                return end
+            inner = self._known(text, head.end()) or self._capitalised(text, head.end())
+            if inner is None:
+                return end
+            end = inner
+            joint = re.compile(r"\s*(?:,|và|,\s*và)\s+").match(text, end)
+            if joint is None:
+                return end
+            cursor = joint.end()
+
+    def _known(self, text: str, start: int) -> int | None:
+        """End of the longest registered name that begins after `start`."""
+        words: tuple[str, ...] = ()
+        end = None
+        limit = start
+        for count, word in enumerate(_WORD.finditer(text, start)):
+            if count == _MOST_WORDS or not re.fullmatch(r"[\s,\-–]*", text[limit : word.start()]):
+                break
+            words = (*words, fold(word.group()))
+            limit = word.end()
+            if words in self._register:
+                end = limit
+            if words not in self._prefixes:
+                break
+        return end
+
+    @staticmethod
+    def _capitalised(text: str, start: int) -> int | None:
+        match = re.compile(r"\s+[A-ZÀ-ỸĐ][^.;:()\d\n]{2,60}?(?=\s+(?:năm|ngày|số)\s|[.;:()\n]|,\s|$)").match(
+            text, start
+        )
+        return match.end() if match else None
+
+    @staticmethod
+    def _law(text: str, start: int, end: int, type_: str, known: bool) -> LawName:
+        year = _YEAR.match(text, end)
+        name = " ".join(text[start:end].split())
+        close = year.end() if year else end
+        if not year and (marked := _REPEALED.match(text, end)):
+            close = marked.end()
+        return LawName(start, close, type_, name, int(year.group(1)) if year else None, known)

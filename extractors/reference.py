@@ -1,0 +1,46 @@
+"""One mention of an instrument in the text, whatever its form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractors.facts import Confidence
+
+
+class Form(StrEnum):
+    """How an instrument is named."""
+
+    NUMBER = "number"
+    LAW = "law"
+    SHORT = "short"
+    """A type and a bare number: Nghị quyết 15."""
+    SELF = "self"
+    """The document itself: Kế hoạch này."""
+    ANAPHOR = "anaphor"
+    """One named before: Nghị quyết nêu trên."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of an instrument: `text[start:end]` runs from its type word to its number or name.
+
+    `tail` is where its attributes (day, issuer) end; `head` where those printed before it begin.
+    """
+
+    form: Form
+    start: int
+    end: int
+    head: int
+    tail: int
+    type: str | None
+    number: str | None
+    rule: str
+    confidence: Confidence
+    name: str | None = None
+    year: int | None = None
+    issued: str | None = None
+    issuer: str | None = None
+    issuer_code: str | None = None
+    signer: str | None = None
+    title: str | None = None

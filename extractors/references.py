@@ -1,0 +1,187 @@
+"""Mentions of instruments: a number or law's name with its type word, its day and its issuer."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from corpora.instruments import Instruments
+from extractors.attributes import AttributeReader
+from extractors.clauses import Sentences
+from extractors.dates import DateSpan
+from extractors.facts import Confidence, Rejected
+from extractors.laws import LawFinder, LawName
+from extractors.numbers import NumberScanner, NumberSpan
+from extractors.organisations import Organisation
+from extractors.reference import Form, Reference
+from extractors.type_words import TypeWord, TypeWords
+
+_LIST_GAP = re.compile(r"[\s,;()]*(?:(?:và|hoặc|cùng|với|các)\s+)*(?:[Ss]ố\s*:?\s*)?$")
+_SHARED = re.compile(r"((?:(?<![\d/-])\d{1,4}\s*(?:,|và|;)\s*(?:[Ss]ố\s+)?)+)$")
+_BARE = re.compile(r"\d{1,4}")
+_ISSUER_OF_LAW = {"Pháp lệnh": "UBTVQH"}
+_TITLE = re.compile(
+    r"[\s,)]*((?:về(?:\s+việc)?|V/v|quy\s+định|hướng\s+dẫn)\s[^.;\n]{8,300}?)(?=[.;\n]|,\s+(?:ban\s+hành|ngày|trong|theo|UBND)|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Everything that the text offers to references: what was found, and what was rejected with its reason."""
+
+    references: tuple[Reference, ...]
+    rejected: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True)
+class ReferenceScanner:
+    """Finds numbered instruments and laws by name; built once."""
+
+    instruments: Instruments
+
+    @cached_property
+    def numbers(self) -> NumberScanner:
+        """The lexer of document numbers."""
+        return NumberScanner(self.instruments)
+
+    @cached_property
+    def type_words(self) -> TypeWords:
+        """The finder of type words."""
+        return TypeWords(self.instruments)
+
+    @cached_property
+    def laws(self) -> LawFinder:
+        """The finder of laws by name."""
+        return LawFinder(self.instruments)
+
+    def scan(
+        self,
+        text: str,
+        sentences: Sentences,
+        dates: Sequence[DateSpan],
+        organisations: Sequence[Organisation],
+    ) -> Scan:
+        """References in reading order."""
+        numbers, rejected = self.numbers.scan(text)
+        laws, bills = self.laws.scan(text)
+        typed = self._with_types(text, numbers, sentences)
+        free = [law for law in laws if not _names_number(text, law, typed)]
+        marks = sorted([*typed, *(self._law(text, law) for law in free)], key=lambda found: found.start)
+        reader = AttributeReader(self.instruments, text, dates, organisations)
+        bound = [self._bind(reader, sentences, marks, place) for place in range(len(marks))]
+        named = [_with_law_name(text, reference, laws) for reference in bound]
+        return Scan(tuple(_share_list_attributes(text, named)), (*rejected, *bills))
+
+    def _with_types(self, text: str, numbers: Sequence[NumberSpan], sentences: Sentences) -> list[Reference]:
+        found: list[Reference] = []
+        floor = 0
+        for number in numbers:
+            sentence = sentences.at(number.start)
+            begin = max(floor, sentence.start)
+            word = self.type_words.before(text, number.start, begin)
+            previous = found[-1] if found else None
+            reference = self._reference(text, number, word, previous)
+            found.extend(self._members(text, reference, number, begin))
+            found.append(reference)
+            floor = number.end
+        return found
+
+    def _reference(
+        self, text: str, number: NumberSpan, word: TypeWord | None, previous: Reference | None
+    ) -> Reference:
+        code_type = self.instruments.type_by_code.get(number.type_code or "")
+        type_ = word.type.name if word else code_type.name if code_type else None
+        if word and word.type.name == "Văn bản" and code_type:
+            type_ = code_type.name
+        start, rule = (word.start, "citation.number") if word else (number.start, "citation.bare_number")
+        if word is None and previous and _LIST_GAP.fullmatch(text, previous.end, number.start):
+            same = code_type is None or previous.type is None or previous.type.startswith(code_type.name)
+            type_, rule = (previous.type if same else type_), "citation.list"
+        if type_ is None and number.order == "letter":
+            type_ = "Công văn"
+        return Reference(
+            Form.NUMBER, start, number.end, start, number.end, type_, number.number, rule, number.confidence,
+            issuer_code=number.issuer_code,
+        )  # fmt: skip
+
+    def _members(self, text: str, reference: Reference, number: NumberSpan, floor: int) -> list[Reference]:
+        """`các Nghị quyết số 18, 19-NQ/TW`: bare numbers that share the symbol of the one after them."""
+        shared = _SHARED.search(text, max(floor, number.start - 40), number.start)
+        suffix = re.sub(r"^\d+", "", reference.number or "")
+        if shared is None or reference.type is None or not suffix:
+            return []
+        word = self.type_words.before(text, shared.start(), floor)
+        if word is None:
+            return []
+        return [
+            replace(
+                reference, start=word.start if bare.start() == shared.start() else bare.start(), end=bare.end(),
+                head=bare.start(), tail=bare.end(), number=bare.group() + suffix, type=word.type.name,
+                rule="citation.shared_symbol", confidence=Confidence.LIKELY,
+            )
+            for bare in _BARE.finditer(text, shared.start(), shared.end())
+        ]  # fmt: skip
+
+    @staticmethod
+    def _law(text: str, law: LawName) -> Reference:
+        sure = Confidence.CERTAIN if law.known and law.year else Confidence.LIKELY
+        return Reference(
+            Form.LAW, law.start, law.end, law.start, law.end, law.type, None, "citation.law_name", sure,
+            name=law.name, year=law.year, issuer_code=_ISSUER_OF_LAW.get(law.type, "QH"),
+        )  # fmt: skip
+
+    @staticmethod
+    def _bind(
+        reader: AttributeReader, sentences: Sentences, marks: Sequence[Reference], place: int
+    ) -> Reference:
+        mark = marks[place]
+        floor = marks[place - 1].end if place else 0
+        ceiling = marks[place + 1].start if place + 1 < len(marks) else len(reader.text)
+        found = reader.read(mark.start, mark.end, mark.issuer_code, sentences.at(mark.start), floor, ceiling)
+        year = mark.year
+        if mark.form is Form.LAW and found.issued and year is None:
+            year = int(found.issued[:4])
+        confidence = (
+            Confidence.LIKELY if found.far and mark.confidence is Confidence.CERTAIN else mark.confidence
+        )
+        title = _TITLE.match(reader.text, found.tail, ceiling)
+        return replace(
+            mark, issued=found.issued, issuer=found.issuer, head=found.head, tail=found.tail, year=year,
+            confidence=confidence, title=" ".join(title.group(1).split()) if title else None,
+        )  # fmt: skip
+
+
+def _names_number(text: str, law: LawName, numbered: Sequence[Reference]) -> bool:
+    """Whether the law's name belongs to a number after it: `Luật Thi đua, khen thưởng số 06/2022/QH15`."""
+    place = bisect_left(numbered, law.start, key=lambda reference: reference.start)
+    for reference in numbered[max(0, place - 1) : place + 1]:
+        if reference.start <= law.start < reference.end:
+            return True
+        gap = text[law.end : reference.start]
+        if reference.start >= law.end and re.fullmatch(r"[\s,(]*(?:[Ss]ố\s*:?\s*)?(?:Luật\s+[Ss]ố\s*)?", gap):
+            return True
+    return False
+
+
+def _with_law_name(text: str, reference: Reference, laws: Sequence[LawName]) -> Reference:
+    """Give a numbered law the name that stands before its number or right after it."""
+    if reference.form is not Form.NUMBER or reference.type not in ("Luật", "Bộ luật", "Pháp lệnh"):
+        return reference
+    for law in laws:
+        if reference.start <= law.start < reference.end:
+            return replace(reference, name=law.name)
+    return reference
+
+
+def _share_list_attributes(text: str, references: Sequence[Reference]) -> list[Reference]:
+    """Members of a list share the issuer printed once: after the last, or before the first."""
+    shared = list(references)
+    for place in range(len(shared) - 2, -1, -1):
+        left, right = shared[place], shared[place + 1]
+        listed = left.form is Form.NUMBER is right.form and _LIST_GAP.fullmatch(text, left.tail, right.start)
+        if listed and left.issuer is None and right.issuer and left.issuer_code == right.issuer_code:
+            shared[place] = replace(left, issuer=right.issuer)
+    return shared

@@ -1,0 +1,74 @@
+"""The type word that belongs to a document number: `Kế hoạch số`, `Quyết định của UBND tỉnh số`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpora.instruments import DocumentType, Instruments
+
+_WINDOW = 180
+_NUMBER_WORD = r"(?:[Ss][ốỐ](?:\s+hiệu)?\s*[:.]?\s*){0,2}"
+# What may stand between a type and its number: an issuer, a law's name, an adjective.
+_GAP = re.compile(
+    rf"\s*(?:(?:của|liên\s+tịch|liên\s+bộ|liên\s+ngành|hành\s+động|cá\s+biệt|chuyên\s+đề|(?:hỏa\s+)?tốc|UBND|HĐND|HĐBT|QH)"
+    rf"(?:\s+[^.;:()\d\n]{{0,60}})?)?[\s,]*\(?{_NUMBER_WORD}$"
+)
+_LAW_GAP = re.compile(rf"\s+[^.;:\d\n]{{2,150}}?[\s,]*\(?(?:[Ll]uật\s+)?[Ss]ố\s*:?\s*$")
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết")
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWord:
+    """A type word at `start`, in the lexicon's spelling."""
+
+    start: int
+    type: DocumentType
+    gap: str
+    """What stands between the word and the number, stripped."""
+
+
+@dataclass(frozen=True)
+class TypeWords:
+    """Finds type words; built once from the tables."""
+
+    instruments: Instruments
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All type words, longest first, in any case."""
+        names = sorted(self.instruments.type_by_name, key=len, reverse=True)
+        return re.compile(
+            r"(?<!\w)(?:" + "|".join(name.replace(" ", r"\s+") for name in names) + r")(?!\w)", re.IGNORECASE
+        )
+
+    def type_of(self, word: str) -> DocumentType | None:
+        """The type that a word in the text names."""
+        return self.instruments.type_by_name.get(" ".join(word.lower().split()))
+
+    def before(self, text: str, number_start: int, floor: int) -> TypeWord | None:
+        """The type word of a number at `number_start`, looking back no further than `floor`."""
+        begin = max(floor, number_start - _WINDOW)
+        best = None
+        for match in self.pattern.finditer(text, begin, number_start):
+            gap = text[match.end() : number_start]
+            type_ = self.type_of(match.group())
+            if type_ is None:
+                continue
+            fits = _GAP.match(gap) or (type_.name in _LAWS and _LAW_GAP.match(gap))
+            if fits and not (best and not gap.strip() and best.type.name in _LAWS):
+                best = (
+                    best
+                    if best and best.type.name in _LAWS and "uật" in match.group()
+                    else TypeWord(match.start(), type_, gap.strip())
+                )
+        return best
+
+    def at(self, text: str, start: int) -> tuple[DocumentType, int] | None:
+        """The type word that begins at `start`, with its end."""
+        match = self.pattern.match(text, start)
+        if match is None:
+            return None
+        type_ = self.type_of(match.group())
+        return (type_, match.end()) if type_ else None
