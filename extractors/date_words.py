@@ -1,0 +1,119 @@
+"""Dates told in words: spelled days, months by name, quarters, relative days, blanks, stamps in English.
+
+Every pattern but the stamp's begins with letters that are the same in `Ngày`, `ngày` and so on, for a pattern
+that begins with plain letters is found many times faster; the first letter is looked at afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from extractors.date_forms import BLANK, DASH, GAP, Raw
+from extractors.date_numerals import LUNAR_MONTHS, MONTH_WORD, NUMBER_WORDS, month_number, spelled_number
+
+_DAY = re.compile(
+    rf"""gày(?:
+      [^\S\n]{{1,2}}(?:(?:mùng|mồng)[^\S\n])?(?P<day>{NUMBER_WORDS}){GAP}tháng{GAP}
+      (?P<month>[0-9]{{1,2}}(?![0-9])|{MONTH_WORD})(?:,?{GAP}năm{GAP}(?P<year>[0-9]{{4}}|{NUMBER_WORDS}))?
+    | [\s.…_]{{0,40}}tháng[\s.…_]{{0,40}}[0-9]{{0,2}}[\s.…_]{{0,40}}năm(?:[\s.…_]{{0,20}}[0-9]{{2,4}})?
+    )""",
+    re.VERBOSE,
+)
+_LEFT_OPEN = re.compile(r"[.…_]|\s\s|[0-9]")
+_MONTH = re.compile(
+    rf"háng{GAP}(?P<month>{MONTH_WORD}|[0-9]{{1,2}}(?![0-9]|[-/.,]\s?[0-9]))"
+    rf"(?:(?:,?{GAP}năm{GAP}|{BLANK}[/-]{BLANK}|,?[^\S\n])(?P<year>[12][0-9]{{3}})(?![0-9]))?"
+)
+_QUARTER = re.compile(
+    rf"uý{GAP}(?:I{{1,3}}|IV|[1-4])(?!\w)(?:(?:{GAP}[,/]?{GAP}(?:năm)?{GAP}|{DASH})(?P<year>[12][0-9]{{3}}))?"
+)
+_NOW = tuple(re.compile(rf" {word}(?!\w)") for word in ("nay", "qua", "mai", "kia"))
+_NOW_OF = re.compile(r"(?:[Hh]ôm|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Nn]gày(?= (?:mai|kia)))$")
+_PART = re.compile(
+    rf"(?<![0-9])[0-9]{{1,2}}{GAP}tháng{GAP}(?:đầu|cuối)?{GAP}năm(?:{GAP}(?P<year>[12][0-9]{{3}}))?(?![0-9])"
+)
+
+_ENGLISH_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_CMS_MONTH = rf"(?:{_ENGLISH_MONTH}|[Tt]hg{BLANK}[0-9]{{1,2}},?|Th{BLANK}[0-9]{{1,2}},?)"
+_STAMP = re.compile(
+    rf"""[0-9](?<!\w\w)(?:[0-9]?[ ]{_CMS_MONTH}
+    (?:,?[ ](?P<year>[12][0-9]{{3}}))?(?P<hour>,?[ ][0-9]{{1,2}}:[0-9]{{2}}(?:[ ]?[AaPp][Mm])?)?(?!\w))""",
+    re.VERBOSE,
+)
+_STAMP_MONTH_FIRST = re.compile(
+    rf"""[ADFJMNOST](?<!\w\w)(?:(?<=T)hg{BLANK}[0-9]{{1,2}}|[a-z]{{2,8}}\.?)[ ][0-9]{{1,2}}
+    ,?[ ](?P<year>[12][0-9]{{3}})(?!\w)""",
+    re.VERBOSE,
+)
+_MONTH_FIRST = re.compile(rf"(?:{_ENGLISH_MONTH}|Thg{BLANK}[0-9]{{1,2}})[ ]")
+
+
+def worded_days(text: str) -> Iterator[Raw]:
+    """Days, months, quarters and parts of a year told in words; kind by kind, not in reading order."""
+    for pattern, first, read in _READERS:
+        for match in pattern.finditer(text):
+            if match.start() and text[match.start() - 1] in first:
+                raw = read(match)
+                if raw is not None:
+                    yield raw
+    for match in _PART.finditer(text):
+        yield Raw(*match.span(), "part_of_year", year=int(match["year"]) if match["year"] else None)
+    for pattern in _NOW:
+        for match in pattern.finditer(text):
+            of = _NOW_OF.search(text, max(0, match.start() - 5), match.start())
+            if of:
+                yield Raw(of.start(), match.end(), "relative")
+
+
+def _day(match: re.Match[str]) -> Raw | None:
+    start, end = match.start() - 1, match.end()
+    if not match["day"]:
+        return Raw(start, end, "blank") if _LEFT_OPEN.search(match[0]) else None
+    day, month = spelled_number(match["day"]), month_number(match["month"])
+    year = match["year"] and (
+        int(match["year"]) if match["year"].isdigit() else spelled_number(match["year"])
+    )
+    return Raw(start, end, "spelled", day, month, year or None, match["month"].lower() in LUNAR_MONTHS)
+
+
+def _month(match: re.Match[str]) -> Raw | None:
+    month, year = month_number(match["month"]), match["year"]
+    lunar = match["month"].lower() in LUNAR_MONTHS
+    if _is_duration(match):
+        return None
+    kind = "month_year" if year else "month"
+    return Raw(match.start() - 1, match.end(), kind, None, month, int(year) if year else None, lunar)
+
+
+def _is_duration(match: re.Match[str]) -> bool:
+    """Whether a count stands before the word for month: `6 tháng 10 ngày`."""
+    return match.string[max(0, match.start() - 3) : match.start() - 1].strip()[-1:].isdigit()
+
+
+def _quarter(match: re.Match[str]) -> Raw | None:
+    year = match["year"]
+    return Raw(match.start() - 1, match.end(), "quarter", year=int(year) if year else None)
+
+
+_READERS: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], Raw | None]], ...] = (
+    (_DAY, "Nn", _day),
+    (_MONTH, "Tt", _month),
+    (_QUARTER, "Qq", _quarter),
+)
+
+
+def stamped_days(text: str) -> Iterator[Raw]:
+    """Stamps in English or in a publishing system's abbreviation: `26 Apr 2024`, `26 Thg4, 2024`.
+
+    Their reading is dateparser's.
+    """
+    for match in _STAMP.finditer(text):
+        if match["year"] or match["hour"]:
+            yield Raw(*match.span(), "stamp", year=int(match["year"]) if match["year"] else None)
+    for match in _STAMP_MONTH_FIRST.finditer(text):
+        if _MONTH_FIRST.match(match[0]):
+            yield Raw(*match.span(), "stamp", year=int(match["year"]))
