@@ -23,6 +23,10 @@ class ArchiveRecord:
     """HTTP status; None for a local file."""
     etag: str | None = None
     last_modified: str | None = None
+    role: str = "document"
+    """`document`, or `entry` for feeds, sitemaps, listings and robots.txt, which state no facts."""
+    parent: str | None = None
+    """The URL of the article in which an attachment was found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,285 @@
+import gzip
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from corpora.source_definitions import EntryPoint, SourceDefinition, SourceError, load_sources, read_source
+from pipeline.archive import Archive
+from pipeline.crawl import Page, crawl
+from pipeline.discover import DiscoveryError, feed_links, page_links, sitemap_links
+from pipeline.fetch import Fetcher
+from pipeline.fetch_settings import FetchSettings, Limits
+from pipeline.record import Failure
+
+spec = importlib.util.spec_from_file_location("web", Path(__file__).with_name("web.py"))
+web_module = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(web_module)
+Answer, serve = web_module.Answer, web_module.serve
+
+BASE = "http://bao.test"
+
+
+def source(*entries, pages=100):
+    return SourceDefinition(
+        name="bao",
+        publisher="Báo Thử",
+        place="Hải Giang",
+        level="province",
+        language="vi",
+        home=BASE + "/",
+        hosts=("bao.test",),
+        entry_points=entries,
+        article=(re.compile(r"/tin/[^/]+\.html$"),),
+        attachment=(re.compile(r"\.(pdf|docx)$"),),
+        interval=0.0,
+        pages=pages,
+        demo=True,
+    )
+
+
+FEED = EntryPoint("feed", BASE + "/feed.xml")
+SITEMAP = EntryPoint("sitemap", BASE + "/sitemap.xml")
+LISTING = EntryPoint("listing", BASE + "/tin/", links="//main", next="//a[@rel='next']", pages=3)
+
+
+def rss(*links):
+    items = "".join(f"<item><title>t</title><link>{link}</link></item>" for link in links)
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'.encode()
+
+
+@pytest.fixture
+def web():
+    with serve() as server:
+        yield server
+
+
+@pytest.fixture
+def run(web, tmp_path):
+    archive = Archive(tmp_path / "archive")
+
+    def crawl_once(definition):
+        limits = Limits(attempts=1, read=2, connect=2)
+        settings = FetchSettings(interval=0.0, limits=limits, connect_to=web.connect("bao.test"))
+        web.log.clear()
+        with Fetcher(archive, settings) as fetcher:
+            results = list(crawl(definition, fetcher, archive))
+        pages = [(r.record.url.removeprefix(BASE), r.changed) for r in results if isinstance(r, Page)]
+        failures = [(r.source.removeprefix(BASE), r.kind) for r in results if isinstance(r, Failure)]
+        return pages, failures
+
+    crawl_once.archive = archive
+    return crawl_once
+
+
+def test_articles_then_their_attachments_and_the_second_night_changes_nothing(web, run):
+    web.pages["/feed.xml"] = rss("/tin/a.html", "/tin/b.html", "/lien-he.html")
+    web.pages["/tin/a.html"] = b'<a href="/tep/kh.pdf">KH</a> <a href="http://khac.test/x.pdf">other host</a>'
+    web.pages["/tin/b.html"] = b'<a href="/tep/kh.pdf">the same file</a>'
+    web.pages["/tep/kh.pdf"] = b"%PDF-1.4"
+    pages, failures = run(source(FEED))
+    assert pages == [("/tin/a.html", True), ("/tep/kh.pdf", True), ("/tin/b.html", True)]
+    assert failures == []
+    assert run.archive.latest(BASE + "/tep/kh.pdf").parent == BASE + "/tin/a.html"
+    assert run.archive.latest(BASE + "/feed.xml").role == "entry"
+    pages, failures = run(source(FEED))
+    assert {changed for _, changed in pages} == {False}
+    assert len(pages) == 3
+    assert failures == []
+
+
+def test_a_page_named_twice_is_asked_once(web, run):
+    web.pages["/feed.xml"] = rss("/tin/a.html", "/tin/a.html#phan-2")
+    web.pages["/sitemap.xml"] = b"<urlset><url><loc>http://bao.test/tin/a.html</loc></url></urlset>"
+    web.pages["/tin/a.html"] = b"<p>tin</p>"
+    run(source(FEED, SITEMAP))
+    assert web.asked.count("/tin/a.html") == 1
+
+
+def test_one_broken_page_stops_nothing(web, run):
+    web.pages["/feed.xml"] = rss("/tin/mat.html", "/tin/a.html")
+    web.pages["/tin/a.html"] = b"<p>tin</p>"
+    assert run(source(FEED)) == ([("/tin/a.html", True)], [("/tin/mat.html", "status")])
+
+
+def test_one_broken_entry_point_stops_nothing(web, run):
+    web.pages["/feed.xml"] = b"\x00\x01"
+    web.pages["/sitemap.xml"] = b"<urlset><url><loc>http://bao.test/tin/a.html</loc></url></urlset>"
+    web.pages["/tin/a.html"] = b"<p>tin</p>"
+    assert run(source(FEED, SITEMAP)) == ([("/tin/a.html", True)], [("/feed.xml", "broken")])
+
+
+def test_an_entry_point_that_names_no_document_is_a_failure(web, run):
+    web.pages["/feed.xml"] = rss("/chuyen-muc/a.htm")
+    assert run(source(FEED)) == ([], [("/feed.xml", "empty")])
+
+
+def test_a_listing_is_paged_within_its_bound(web, run):
+    for number in range(1, 9):
+        path = "/tin/" if number == 1 else f"/tin/?trang={number}"
+        web.pages[path] = (
+            f'<nav><a href="/tin/menu.html">x</a></nav><main><a href="/tin/{number}.html">t</a></main>'
+            f'<a rel="next" href="/tin/?trang={number + 1}">sau</a>'
+        ).encode()
+        web.pages[f"/tin/{number}.html"] = b"<p>tin</p>"
+    pages, failures = run(source(LISTING))
+    assert [path for path, _ in pages] == ["/tin/1.html", "/tin/2.html", "/tin/3.html"]
+    assert failures == []
+
+
+def test_a_listing_that_leads_back_to_itself_ends(web, run):
+    web.pages["/tin/"] = b'<main><a href="/tin/a.html">t</a></main><a rel="next" href="/tin/">sau</a>'
+    web.pages["/tin/a.html"] = b"<p>tin</p>"
+    assert [path for path, _ in run(source(LISTING))[0]] == ["/tin/a.html"]
+    assert web.asked.count("/tin/") == 1
+
+
+def test_sitemaps_nest_and_loop_and_come_gzipped(web, run):
+    web.pages["/sitemap.xml"] = (
+        b"<sitemapindex><sitemap><loc>/s1.xml.gz</loc></sitemap>"
+        b"<sitemap><loc>/sitemap.xml</loc></sitemap></sitemapindex>"
+    )
+    web.pages["/s1.xml.gz"] = gzip.compress(b"<urlset><url><loc>/tin/a.html</loc></url></urlset>")
+    web.pages["/tin/a.html"] = b"<p>tin</p>"
+    assert run(source(SITEMAP)) == ([("/tin/a.html", True)], [])
+
+
+def test_without_entry_points_the_sitemaps_of_robots_are_read(web, run):
+    web.pages["/robots.txt"] = b"User-agent: *\nDisallow:\nSitemap: http://bao.test/sitemap.xml"
+    web.pages["/sitemap.xml"] = b"<urlset><url><loc>/tin/a.html</loc></url></urlset>"
+    web.pages["/tin/a.html"] = b"<p>tin</p>"
+    assert run(source()) == ([("/tin/a.html", True)], [])
+    web.pages["/robots.txt"] = b""
+    assert run(source()) == ([], [("/", "empty")])
+
+
+def test_the_bound_on_documents_holds(web, run):
+    web.pages["/feed.xml"] = rss(*(f"/tin/{n}.html" for n in range(10)))
+    web.pages.update({f"/tin/{n}.html": b"<p>tin</p>" for n in range(10)})
+    assert len(run(source(FEED, pages=4))[0]) == 4
+
+
+ATOM = (
+    b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="self" href="/s"/>'
+    b'<link rel="alternate" href="/tin/a.html"/></entry></feed>'
+)
+RDF = (
+    b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+    b"<item><link>/tin/a.html</link></item></rdf:RDF>"
+)
+
+
+@pytest.mark.parametrize(
+    ("feed", "links"),
+    [
+        (rss("/tin/a.html"), ("http://bao.test/tin/a.html",)),
+        (rss(" http://bao.test/tin/a.html\n"), ("http://bao.test/tin/a.html",)),
+        (rss("javascript:void(0)", "mailto:a@bao.test", ""), ()),
+        (ATOM, ("http://bao.test/tin/a.html",)),
+        (RDF, ("http://bao.test/tin/a.html",)),
+        (
+            b"<rss><channel><item><guid>/tin/a.html</guid></item></channel></rss>",
+            ("http://bao.test/tin/a.html",),
+        ),
+        # A feed cut off in the middle gives what came.
+        (rss("/tin/a.html", "/tin/b.html")[:-60], ("http://bao.test/tin/a.html",)),
+    ],
+)
+def test_feeds(feed, links):
+    assert feed_links(feed, BASE + "/feed.xml")[:1] == links
+
+
+def test_entities_are_not_expanded_and_files_not_read(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("http://bao.test/tin/secret.html")
+    bomb = f"""<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "{"x" * 50}"><!ENTITY b "{"&a;" * 50}">
+      <!ENTITY c "{"&b;" * 50}"><!ENTITY d "{"&c;" * 50}"><!ENTITY f SYSTEM "file://{secret}">]>
+      <rss><item><link>&d;</link></item><item><link>&f;</link></item></rss>"""
+    assert all("secret" not in link and "xx" not in link for link in feed_links(bomb.encode(), BASE))
+
+
+def test_a_gzip_bomb_is_refused(monkeypatch):
+    monkeypatch.setattr("pipeline.discover.INFLATED_BYTES", 10_000)
+    with pytest.raises(DiscoveryError, match="unpacks to more"):
+        sitemap_links(gzip.compress(b" " * 50_000), BASE)
+
+
+def test_page_links_mind_base_and_xpath():
+    page = b'<base href="/tep/"><a href="a.pdf#p2">a</a><div id="x"><a href="b.pdf">b</a></div><a href="http://[">'
+    assert page_links(page, BASE) == (BASE + "/tep/a.pdf", BASE + "/tep/b.pdf")
+    assert page_links(page, BASE, "//div[@id='x']") == (BASE + "/tep/b.pdf",)
+    with pytest.raises(DiscoveryError, match="XPath"):
+        page_links(page, BASE, "//div[")
+
+
+GOOD = """\
+name: bao
+publisher: Báo Thử
+jurisdiction: {place: Hải Giang, level: province}
+language: vi
+home: http://bao.test/
+entry_points:
+  - feed: http://bao.test/feed.xml
+  - listing: http://bao.test/tin/
+    pages: 3
+article: ['\\.html$']
+"""
+
+
+def test_a_definition_is_read(tmp_path):
+    path = tmp_path / "bao.yaml"
+    path.write_text(GOOD)
+    read = read_source(path)
+    assert (read.hosts, read.place, read.level, read.interval) == (
+        ("bao.test",),
+        "Hải Giang",
+        "province",
+        2.0,
+    )
+    assert [entry.kind for entry in read.entry_points] == ["feed", "listing"]
+    assert read.is_article("http://bao.test/a.html")
+    assert not read.is_article("http://khac.test/a.html")
+    assert read.is_attachment("http://bao.test/A.PDF")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("publisher: Báo Thử\n", "", "key 'publisher' is missing"),
+        ("language: vi", "langage: vi", "key 'langage' is unknown"),
+        ("level: province", "level: tỉnh", "jurisdiction: key 'level' is 'tỉnh'; say one of national"),
+        ("place: Hải Giang, ", "", "jurisdiction: key 'place' is missing"),
+        ("home: http://bao.test/", "home: bao.test", "key 'home' is 'bao.test'; write an address"),
+        (
+            "  - feed: http://bao.test/feed.xml",
+            "  - rss: http://bao.test/feed.xml",
+            "entry_points 1: key 'feed/",
+        ),
+        ("    pages: 3", "    pages: 0", "entry_points 2: key 'pages' is 0"),
+        ("'\\.html$'", "'(.html$'", "key 'article' holds no regular expression"),
+        ("article: ['\\.html$']\n", "", "key 'article' is missing"),
+        ("name: bao", "name: [bao", "bao.yaml:2: not YAML"),
+        (GOOD, "- a\n", "holds no `key: value` lines"),
+    ],
+)
+def test_a_wrong_definition_names_file_key_and_mend(tmp_path, old, new, says):
+    path = tmp_path / "bao.yaml"
+    assert old in GOOD
+    path.write_text(GOOD.replace(old, new))
+    with pytest.raises(SourceError) as raised:
+        read_source(path)
+    assert str(path) in str(raised.value)
+    assert says in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_two_definitions_of_one_name_are_refused(tmp_path):
+    (tmp_path / "a.yaml").write_text(GOOD)
+    (tmp_path / "b.yaml").write_text(GOOD)
+    with pytest.raises(SourceError, match="two definitions"):
+        load_sources(tmp_path)
+
+
+def test_the_definitions_that_come_along_are_right():
+    assert load_sources()
