@@ -54,6 +54,23 @@ class NoNameOpening:
 
 
 @dataclass(frozen=True, slots=True)
+class HtmlEntity:
+    """A letter's name in HTML, as it stands in text that lost the ampersand."""
+
+    name: str
+    letter: str
+    """The letter, or `U+` and its code where a table cannot hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureClass:
+    """A word in class or id attributes that marks a part of the page as no part of the document."""
+
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageLexicon:
     """All that the parsers know beyond their grammar."""
 
@@ -62,6 +79,8 @@ class PageLexicon:
     bylines: tuple[BylinePrefix, ...]
     captions: tuple[CaptionOpening, ...]
     no_names: frozenset[str]
+    entities: tuple[HtmlEntity, ...]
+    classes: tuple[FurnitureClass, ...]
 
 
 @cache
@@ -77,4 +96,6 @@ def page_lexicon() -> PageLexicon:
         bylines=read_table("byline_prefixes", BylinePrefix),
         captions=read_table("caption_openings", CaptionOpening),
         no_names=frozenset(row.word for row in read_table("no_name_openings", NoNameOpening)),
+        entities=read_table("html_entities", HtmlEntity),
+        classes=read_table("furniture_classes", FurnitureClass),
     )

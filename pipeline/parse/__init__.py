@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.document import Document
 
 from .errors import UnreadableError
+from .html import parse_html
 from .sniff import sniff
 from .text import parse_text
 
@@ -23,5 +24,9 @@ def parse(data: bytes, source: str, media_type: str | None = None) -> Document:
     Raises:
         UnreadableError: the file gives no document; its kind and message say why.
     """
-    sniff(data)
+    form = sniff(data)
+    if form == "html":
+        return parse_html(data, media_type)
+    if form != "text":
+        raise UnreadableError("unknown_format", f"{source} is {form.upper()}, which has no reader yet")
     return parse_text(data, media_type)

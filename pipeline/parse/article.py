@@ -11,13 +11,11 @@ from extractors.document import Zone
 from .assemble import Piece, Reading
 from .bylines import is_name, read_byline
 from .captions import mark_captions
-from .clean import fold
 from .furniture import cut_tail, line_reason, tail_reason
 from .stamps import Stamp, read_stamp
 
 _PARAGRAPH = 120
 _LONGEST_TITLE = 320
-_HEAD_LINES = 60
 _CRUMBS = re.compile(r"\s[»›>/]\s|^[»›>]|\S\|\S")
 _CHROME = "menu line before the title"
 _CLOCK = "the site's own clock"
@@ -32,8 +30,8 @@ class _Head:
     stamps: dict[int, Stamp]
 
 
-def read_article(pieces: Sequence[Piece], title: str | None = None) -> Reading:
-    """Zone the lines of a news page; `title` is known where the page's markup names it.
+def read_article(pieces: Sequence[Piece], title: int | None = None) -> Reading:
+    """Zone the lines of a news page; `title` is the title's index where markup names it.
 
     The title is the last short line before stamp or body that is no menu, stamp, name or control (observed
     form of pages saved as text); lines above it are chrome.
@@ -46,7 +44,7 @@ def read_article(pieces: Sequence[Piece], title: str | None = None) -> Reading:
     zoned, names = _mark_bylines(zoned, head)
     zoned = [_without_bar(piece) for piece in mark_captions(zoned)]
     found = marked[head.title].text if head.title is not None else None
-    return Reading(tuple(zoned), title or found, published, tuple(names))
+    return Reading(tuple(zoned), found, published, tuple(names))
 
 
 def _control(piece: Piece) -> Piece:
@@ -64,20 +62,15 @@ def _is_paragraph(piece: Piece) -> bool:
     )
 
 
-def _find_head(pieces: Sequence[Piece], title: str | None) -> _Head:
-    body = next((i for i, piece in enumerate(pieces) if _is_paragraph(piece)), None)
+def _find_head(pieces: Sequence[Piece], title: int | None) -> _Head:
+    body = next((i for i, piece in enumerate(pieces) if _is_paragraph(piece) and i != title), None)
     if body is None:
         body = next((i for i, piece in enumerate(pieces) if len(piece.text) >= _PARAGRAPH), len(pieces))
     stamps = {i: stamp for i in range(body) if (stamp := read_stamp(pieces[i].text))}
-    index = _same_line(pieces, title) if title else _title_index(pieces, body, stamps)
+    index = title if title is not None else _title_index(pieces, body, stamps)
     if index is not None and index >= body:
         body = index + 1
     return _Head(index, body, stamps)
-
-
-def _same_line(pieces: Sequence[Piece], title: str) -> int | None:
-    key = fold(title)
-    return next((i for i, piece in enumerate(pieces[:_HEAD_LINES]) if fold(piece.text) == key), None)
 
 
 def _title_index(pieces: Sequence[Piece], body: int, stamps: dict[int, Stamp]) -> int | None:

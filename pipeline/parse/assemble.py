@@ -19,6 +19,8 @@ class Piece:
     origin: Origin
     reason: str = ""
     """For furniture: what told it."""
+    cell: str = ""
+    """`table.row.column` where the piece is part of a cell."""
 
     def to(self, zone: Zone) -> Piece:
         """The same piece in another zone."""

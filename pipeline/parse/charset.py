@@ -28,9 +28,9 @@ def decode(data: bytes, media_type: str | None = None) -> tuple[str, str]:
     >>> decode("Số 5".encode("utf-8"))
     ('Số 5', 'utf-8')
     """
-    for mark, name in _BOMS:
+    for mark, marked in _BOMS:
         if data.startswith(mark):
-            return data.decode(name, errors="replace"), name
+            return data.decode(marked, errors="replace"), marked
     wide = _without_mark(data)
     if wide:
         return data.decode(wide, errors="replace"), wide
@@ -39,8 +39,8 @@ def decode(data: bytes, media_type: str | None = None) -> tuple[str, str]:
     except UnicodeDecodeError as trouble:
         if len(data) > _HEAD and _mostly_utf8(data, trouble):
             return data.decode("utf-8", errors="replace"), "utf-8"
-    name = _declared(media_type.encode("ascii", "ignore") if media_type else b"") or _declared(data[:_HEAD])
-    name = name or "windows-1258"
+    header = media_type.encode("ascii", "ignore") if media_type else b""
+    name = _declared(header) or _declared(data[:_HEAD]) or "windows-1258"
     return data.decode(name, errors="replace"), name
 
 

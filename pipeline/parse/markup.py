@@ -1,0 +1,242 @@
+"""HTML bytes to segments: the runs of text between block elements and line breaks, each with its element."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+import lxml.etree
+import lxml.html
+
+from corpora.pages import page_lexicon
+
+from .charset import decode
+from .clean import clean_line
+from .entities import lines_of
+from .errors import UnreadableError
+
+Element = lxml.html.HtmlElement
+
+_SKIPPED = frozenset(
+    "script style noscript template svg math head select option button input textarea object iframe canvas "
+    "audio video map datalist dialog".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span "
+    "strike strong sub sup time tt u var wbr nobr o:p st1:place img ruby".split()
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_UNPARSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_JOINS_UP = re.compile(r"^[a-zà-ỹđ(,;]")
+_MAX_DEPTH = 400
+
+
+@dataclass(slots=True)
+class Segment:
+    """A run of text inside one block element."""
+
+    text: str
+    element: Element
+    links: int
+    """How many of its characters stand in links."""
+    cell: str
+    """`T.R.C` of the innermost data cell, counted from 1; empty outside tables."""
+    chrome: str
+    """Why the element's surroundings say that it is furniture; empty where they do not."""
+    soft: bool = False
+    """Whether a line break within the element ended it."""
+
+    @property
+    def tag(self) -> str:
+        """Name of the block element."""
+        return str(self.element.tag)
+
+    @property
+    def linked(self) -> float:
+        """Share of its characters in links."""
+        return self.links / max(1, len(self.text))
+
+
+@dataclass(slots=True)
+class _State:
+    segments: list[Segment] = field(default_factory=list)
+    buffer: list[str] = field(default_factory=list)
+    links: int = 0
+    tables: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What an element inherits from those around it."""
+
+    block: Element
+    cell: str = ""
+    chrome: str = ""
+    linked: bool = False
+    depth: int = 0
+
+
+def parse_tree(data: bytes, media_type: str | None = None) -> Element:
+    """The root of the page's tree.
+
+    Raises:
+        UnreadableError: `broken` where no tree comes out.
+    """
+    text, _ = decode(data, media_type)
+    text = _UNPARSABLE.sub(" ", _DECLARATION.sub("", text)).lstrip("\ufeff")
+    try:
+        root = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(huge_tree=True))
+    except (lxml.etree.LxmlError, ValueError, AssertionError) as trouble:
+        raise UnreadableError(
+            "broken", "the page's markup holds no readable element; fetch it again"
+        ) from trouble
+    if not isinstance(root, Element):
+        raise UnreadableError("broken", "the page's markup holds no readable element; fetch it again")
+    return root
+
+
+@cache
+def _class_kinds() -> dict[str, str]:
+    return {row.word: row.kind for row in page_lexicon().classes}
+
+
+def class_reason(element: Element) -> str:
+    """Why tag, class or id of the element say that it is furniture, or an empty string."""
+    tag = element.tag
+    if tag in ("nav", "footer", "aside"):
+        return f"<{tag}>"
+    if element.get("role") in ("navigation", "search", "contentinfo", "complementary"):
+        return f"role {element.get('role')}"
+    for attribute in ("class", "id"):
+        for name in (element.get(attribute) or "").lower().split()[:12]:
+            for word in (name, *re.split(r"[-_\d]+", name)):
+                if word in _class_kinds():
+                    return f"{_class_kinds()[word]}: {attribute} {name}"
+    return ""
+
+
+def segments_of(root: Element) -> list[Segment]:
+    """All visible text of the page in reading order."""
+    body = root.find("body")
+    body = root if body is None else body
+    whole = text_length(body)
+    state = _State()
+    _walk(body, _Place(body), state, whole)
+    _flush(state, _Place(body))
+    return _joined(state.segments)
+
+
+def text_length(element: Element) -> int:
+    """How many letters of text stand under the element, code and menus' options left out."""
+    parts = ((part.text or "") + (part.tail or "") for part in element.iter() if part.tag not in _SKIPPED)
+    return sum(len(part.strip()) for part in parts)
+
+
+def _walk(element: Element, place: _Place, state: _State, whole: int) -> None:
+    if not isinstance(element.tag, str):
+        return
+    tag = element.tag.lower()
+    if tag in _SKIPPED or place.depth > _MAX_DEPTH or _is_hidden(element):
+        return
+    if tag in ("br", "hr"):
+        _flush(state, place, soft=tag == "br")
+        return
+    inline = tag in _INLINE
+    inner = _inner(element, tag, place, state, whole)
+    if not inline:
+        _flush(state, place)
+    _add(state, inner, element.text)
+    for child in element:
+        _walk(child, inner, state, whole)
+        _add(state, inner, child.tail)
+    if not inline:
+        _flush(state, inner)
+
+
+def _is_hidden(element: Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _inner(element: Element, tag: str, place: _Place, state: _State, whole: int) -> _Place:
+    chrome = place.chrome
+    if not chrome and (reason := class_reason(element)) and text_length(element) * 2 < whole:
+        chrome = reason
+    return _Place(
+        block=place.block if tag in _INLINE else element,
+        cell=_cell(element, tag, place, state),
+        chrome=chrome,
+        linked=place.linked or tag == "a",
+        depth=place.depth + 1,
+    )
+
+
+def _cell(element: Element, tag: str, place: _Place, state: _State) -> str:
+    """The cell's place; a table of one column or one cell is layout and leaves the place as it was."""
+    if tag == "table" and _has_columns(element):
+        state.tables += 1
+        for number, row in enumerate(_rows(element), start=1):
+            for column, cell in enumerate(row, start=1):
+                cell.set("data-cell", f"{state.tables}.{number}.{column}")
+    if tag in ("td", "th"):
+        return element.get("data-cell") or place.cell
+    return place.cell
+
+
+def _rows(table: Element) -> list[list[Element]]:
+    """The cells of the table's own rows, those of tables inside it left out."""
+    rows = (row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table)
+    return [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+
+
+def _has_columns(table: Element) -> bool:
+    """Whether any row has two cells with text."""
+    filled = (sum(1 for cell in row if "".join(cell.itertext()).strip()) for row in _rows(table))
+    return any(count >= 2 for count in filled)
+
+
+def _add(state: _State, place: _Place, text: str | None) -> None:
+    if not text:
+        return
+    if place.block.tag == "pre":
+        for line in text.split("\n"):
+            state.buffer.append(line)
+            _flush(state, place, soft=True)
+        return
+    state.buffer.append(text)
+    if place.linked:
+        state.links += len(text.strip())
+
+
+def _flush(state: _State, place: _Place, soft: bool = False) -> None:
+    text = "".join(state.buffer)
+    links = state.links
+    state.buffer.clear()
+    state.links = 0
+    if not text.strip():
+        return
+    lines = [line for line in map(clean_line, lines_of(text)) if line]
+    for line in lines:
+        share = links * len(line) // max(1, len(text.strip()))
+        state.segments.append(Segment(line, place.block, share, place.cell, place.chrome, soft))
+
+
+def _joined(segments: list[Segment]) -> list[Segment]:
+    """Lines that only a soft break parted, one sentence running on, become one segment again."""
+    joined: list[Segment] = []
+    for segment in segments:
+        last = joined[-1] if joined else None
+        if last and last.soft and last.element is segment.element and _runs_on(last, segment):
+            last.text = f"{last.text} {segment.text}"
+            last.links += segment.links
+            last.soft = segment.soft
+        else:
+            joined.append(segment)
+    return joined
+
+
+def _runs_on(last: Segment, segment: Segment) -> bool:
+    if last.tag in ("h1", "h2", "h3"):
+        return True
+    return last.text[-1] not in ".;:!?…" and bool(_JOINS_UP.match(segment.text))
