@@ -19,13 +19,8 @@ _TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _TO_ISSUER = re.compile(r"[\s,)]*(?:do|của|bởi)\s+(?:cả\s+|các\s+)?", re.IGNORECASE)
-_BARE_ISSUER = re.compile(r"\s+")
-_JOINT = re.compile(r"\s*(?:[-–,]|và|,\s*và)\s*")
-_FAR_DATE = re.compile(r"(?:(?:ban\s+hành|ký)\s+)?ngày\s*$", re.IGNORECASE)
-_NOT_ISSUED = re.compile(
-    r"(?:từ|kể\s+từ|đến|đến\s+hết|trước|sau|vào|trong|hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+từ)?|áp\s+dụng\s+từ)\s+ngày\s*$",
-    re.IGNORECASE,
-)
+LAWMAKER = "QH"
+"""The issuer code that laws by name carry."""
 _ISSUING = r"(?:(?:đã|cũng|vừa|lại|tiếp\s+tục|chính\s+thức)\s+){0,3}(?:(?:ký|ký\s+quyết\s+định|tham\s+mưu)\s+)?(?:,\s*)?(?:ban\s+hành|có|ra|ký|xây\s+dựng|công\s+bố|thông\s+qua)"
 _NAME = r"(?:\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s+){1,4}[A-ZÀ-ỸĐ][a-zà-ỹđ]+)?"
 _ACT = re.compile(rf"(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+(?:các\s+)?$")
@@ -42,8 +37,6 @@ class Attributes:
     issuer: str | None
     head: int
     tail: int
-    far: bool = False
-    """True where the day or issuer stands beyond the title."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +53,8 @@ class AttributeReader:
         return {date.start: date for date in self.dates if date.date and date.kind == "full"}
 
     @cached_property
-    def _full_dates(self) -> list[DateSpan]:
+    def full_dates(self) -> list[DateSpan]:
+        """Days named in full, in reading order."""
         return sorted(self._date_starts.values(), key=lambda date: date.start)
 
     @cached_property
@@ -74,24 +68,17 @@ class AttributeReader:
 
         `floor` and `ceiling` are where the neighbouring references end and begin; `start` is the type word's.
         """
-        issued, issuer, tail = self._after(end, min(sentence.end, ceiling))
-        head, far = start, False
+        issued, issuer, tail = self._after(end, min(sentence.end, ceiling), issuer_code)
+        head = start
         if issued is None or issuer is None:
             before, who, where = self._before(start, max(sentence.start, floor))
             if issued is None and before:
                 issued, head = before, where
             if issuer is None and who:
                 issuer, head = who, min(head, where)
-        if issued is None or issuer is None:
-            far_issued, far_issuer, far_tail = self._far(
-                tail, min(sentence.end, ceiling), issuer_code, issued
-            )
-            far = bool((not issued and far_issued) or (not issuer and far_issuer))
-            issued, issuer = issued or far_issued, issuer or far_issuer
-            tail = max(tail, far_tail) if far else tail
-        return Attributes(issued, issuer, head, tail, far)
+        return Attributes(issued, issuer, head, tail)
 
-    def _after(self, end: int, limit: int) -> tuple[str | None, str | None, int]:
+    def _after(self, end: int, limit: int, issuer_code: str | None) -> tuple[str | None, str | None, int]:
         issued = issuer = None
         cursor = end
         for _ in range(3):
@@ -99,9 +86,12 @@ class AttributeReader:
             if date:
                 issued, cursor = date.date, date.end
                 continue
-            organisation = None if issuer else self._issuer_at(cursor, limit)
+            organisation = None if issuer else self.issuer_at(cursor, limit)
+            if organisation and issuer_code == LAWMAKER and not names_body(organisation.name, "Quốc hội"):
+                # The day belongs to the instrument whose title names the law.
+                return None, None, end
             if organisation:
-                issuer, cursor = self._joint(organisation, limit)
+                issuer, cursor = self.joint(organisation, limit)
                 continue
             break
         return issued, issuer, cursor
@@ -115,12 +105,13 @@ class AttributeReader:
                 return date
         return None
 
-    def _issuer_at(self, cursor: int, limit: int) -> Organisation | None:
+    def issuer_at(self, cursor: int, limit: int) -> Organisation | None:
+        """The organisation named after `của`, `do` or `bởi` at `cursor`."""
         gap = _TO_ISSUER.match(self.text, cursor, limit)
         return self._organisation_starts.get(gap.end()) if gap else None
 
-    def _joint(self, first: Organisation, limit: int) -> tuple[str, int]:
-        """One issuer, or several joined by dashes: a joint circular's."""
+    def joint(self, first: Organisation, limit: int) -> tuple[str, int]:
+        """One issuer, or several joined by dashes, commas and `và`: a joint circular's."""
         end = first.end
         while (gap := re.compile(r"\s*[-–]\s*").match(self.text, end, limit)) and (
             following := self._organisation_starts.get(gap.end())
@@ -132,9 +123,9 @@ class AttributeReader:
         """`Ngày 7/10/2022, Sở cũng ban hành Quyết định số …`: day and issuer stand before the verb."""
         issued = issuer = None
         head = start
-        place = bisect_left(self._full_dates, start, key=lambda date: date.start)
-        if place and self._full_dates[place - 1].start >= floor:
-            date = self._full_dates[place - 1]
+        place = bisect_left(self.full_dates, start, key=lambda date: date.start)
+        if place and self.full_dates[place - 1].start >= floor:
+            date = self.full_dates[place - 1]
             if _ACT_AFTER_DATE.fullmatch(self.text, date.end, start):
                 issued, head = date.date, date.start
         place = bisect_left(self.organisations, start, key=lambda organisation: organisation.start)
@@ -145,41 +136,6 @@ class AttributeReader:
                 issuer, head = organisation.name, min(head, organisation.start)
                 break
         return issued, issuer, head
-
-    def _far(
-        self, cursor: int, limit: int, issuer_code: str | None, issued: str | None
-    ) -> tuple[str | None, str | None, int]:
-        """`… quy định về đối thoại với thanh niên ngày 01/03/2021 của Chính phủ`: beyond the title."""
-        place = bisect_left(self._full_dates, cursor, key=lambda date: date.start)
-        for date in self._full_dates[place : place + 3] if issued is None else []:
-            if date.end > limit:
-                break
-            if not _FAR_DATE.search(self.text, max(cursor, date.start - 20), self._digits(date)):
-                continue
-            if _NOT_ISSUED.search(self.text, max(cursor, date.start - 40), self._digits(date)):
-                continue
-            organisation = self._issuer_at(date.end, limit)
-            if organisation:
-                name, end = self._joint(organisation, limit)
-                return date.date, name, end
-        return None, *self._far_issuer(cursor, limit, issuer_code)
-
-    def _digits(self, date: DateSpan) -> int:
-        match = re.compile(r"ngày\s*", re.IGNORECASE).match(self.text, date.start)
-        return match.end() if match else date.start
-
-    def _far_issuer(self, cursor: int, limit: int, issuer_code: str | None) -> tuple[str | None, int]:
-        expected = self.instruments.issuer_by_code.get(issuer_code or "")
-        if expected is None:
-            return None, cursor
-        place = bisect_left(self.organisations, cursor, key=lambda organisation: organisation.start)
-        for organisation in self.organisations[place : place + 6]:
-            if organisation.end > limit:
-                break
-            before = self.text[max(cursor, organisation.start - 6) : organisation.start]
-            if re.search(r"(?:của|do)\s+$", before) and names_body(organisation.name, expected.name):
-                return organisation.name, organisation.end
-        return None, cursor
 
 
 _EXPANSIONS = (

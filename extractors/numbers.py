@@ -20,10 +20,10 @@ _SEP = rf"(?:[ \u00a0]?[{DASH}]\s?|\.(?=[{_UPPER}]))"
 _BEFORE = r"(?<![\w/.,:&%-])(?<!\d[.,:])"
 _AFTER = r"(?![\w/])"
 
-_LAW = rf"(?P<law_n>\d{{1,4}})\s?/\s?(?P<law_y>(?:19|20)\d\d)\s?/\s?(?P<law_i>(?:UBTVQH|QH)\s?(?:\d{{1,2}}|[IVX]{{1,5}}))"
+_LAW = r"(?P<law_n>\d{1,4})\s?/\s?(?P<law_y>(?:19|20)\d\d)\s?/\s?(?P<law_i>(?:UBTVQH|QH)\s?(?:\d{1,2}|[IVX]{1,5}))"
 _STATE = (
     rf"(?P<st_n>\d{{1,5}}[a-zA-Z]?(?:\.\d{{1,2}})?)\s?/\s?(?:(?P<st_y>(?:19|20)\d\d)\s?/?\s?)?"
-    rf"(?P<st_c>{_CODE}(?:{_SEP}{_CODE}){{0,8}})"
+    rf"(?P<st_c>(?:(?:TTLT|NQLT|TTLB)[ \u00a0]?/\s?)?{_CODE}(?:{_SEP}{_CODE}){{0,8}})"
 )
 _PARTY = (
     rf"(?P<pa_n>\d{{1,5}})[ \u00a0]?[{DASH}]?\s?(?P<pa_t>[{_UPPER}][A-Za-zĐÐđ]{{0,5}})"
@@ -174,4 +174,4 @@ class NumberScanner:
 
 
 def _codes(printed: str) -> list[str]:
-    return [part for part in re.split(r"[-.]", canonical(printed)) if part]
+    return [part for part in re.split(r"[-./]", canonical(printed)) if part]

@@ -13,6 +13,7 @@ from extractors.attributes import AttributeReader
 from extractors.clauses import Sentences
 from extractors.dates import DateSpan
 from extractors.facts import Confidence, Rejected
+from extractors.far_attributes import adopt_far_attributes
 from extractors.laws import LawFinder, LawName
 from extractors.numbers import NumberScanner, NumberSpan
 from extractors.organisations import Organisation
@@ -72,7 +73,8 @@ class ReferenceScanner:
         marks = sorted([*typed, *(self._law(text, law) for law in free)], key=lambda found: found.start)
         reader = AttributeReader(self.instruments, text, dates, organisations)
         bound = [self._bind(reader, sentences, marks, place) for place in range(len(marks))]
-        named = [_with_law_name(text, reference, laws) for reference in bound]
+        whole = adopt_far_attributes(reader, sentences, bound)
+        named = [_with_law_name(reference, laws) for reference in whole]
         return Scan(tuple(_share_list_attributes(text, named)), (*rejected, *bills))
 
     def _with_types(self, text: str, numbers: Sequence[NumberSpan], sentences: Sentences) -> list[Reference]:
@@ -144,13 +146,10 @@ class ReferenceScanner:
         year = mark.year
         if mark.form is Form.LAW and found.issued and year is None:
             year = int(found.issued[:4])
-        confidence = (
-            Confidence.LIKELY if found.far and mark.confidence is Confidence.CERTAIN else mark.confidence
-        )
         title = _TITLE.match(reader.text, found.tail, ceiling)
         return replace(
             mark, issued=found.issued, issuer=found.issuer, head=found.head, tail=found.tail, year=year,
-            confidence=confidence, title=" ".join(title.group(1).split()) if title else None,
+            title=" ".join(title.group(1).split()) if title else None,
         )  # fmt: skip
 
 
@@ -166,7 +165,7 @@ def _names_number(text: str, law: LawName, numbered: Sequence[Reference]) -> boo
     return False
 
 
-def _with_law_name(text: str, reference: Reference, laws: Sequence[LawName]) -> Reference:
+def _with_law_name(reference: Reference, laws: Sequence[LawName]) -> Reference:
     """Give a numbered law the name that stands before its number or right after it."""
     if reference.form is not Form.NUMBER or reference.type not in ("Luật", "Bộ luật", "Pháp lệnh"):
         return reference

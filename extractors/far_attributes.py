@@ -1,0 +1,131 @@
+"""A day and issuer that stand beyond an instrument's title: `… về đối thoại với thanh niên ngày 01/03/2021 của Chính phủ`.
+
+The title may itself name other instruments with days of their own; a day is taken only where no nearer mention
+has claimed it and the body after it is the one that the number's code stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.attributes import AttributeReader, names_body
+from extractors.clauses import Sentences
+from extractors.dates import DateSpan
+from extractors.facts import Confidence
+from extractors.reference import Form, Reference
+
+_DAY = re.compile(r"ngày\s*$", re.IGNORECASE)
+_NOT_ISSUED = re.compile(
+    r"(?:từ|kể\s+từ|đến|hết|trước|sau|vào|trong|hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+từ)?)\s+ngày\s*$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"(?:của|do)\s+$")
+_NEXT_ITEM = 40
+_NUMBER_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+
+
+def adopt_far_attributes(
+    reader: AttributeReader, sentences: Sentences, references: Sequence[Reference]
+) -> list[Reference]:
+    """The same references; those without day or issuer take them from beyond their title."""
+    adopted = list(references)
+    claimed = [(reference.head, reference.tail) for reference in references]
+    for place, reference in enumerate(references):
+        if reference.form is not Form.NUMBER or (reference.issued and reference.issuer):
+            continue
+        limit = _segment_end(reader.text, references, place, sentences.at(reference.start).end)
+        found = _far_day(reader, reference, claimed, limit) if reference.issued is None else None
+        if found:
+            date, issuer, end = found
+            claimed.append((date.start, end))
+            adopted[place] = _with(reference, date.date, issuer)
+        elif reference.issuer is None:
+            ceiling = references[place + 1].start if place + 1 < len(references) else limit
+            adopted[place] = _with(reference, None, _far_issuer(reader, reference, min(limit, ceiling)))
+    return adopted
+
+
+def _with(reference: Reference, issued: str | None, issuer: str | None) -> Reference:
+    if issued is None and issuer is None:
+        return reference
+    grade = Confidence.LIKELY if reference.confidence is Confidence.CERTAIN else reference.confidence
+    return replace(
+        reference, issued=reference.issued or issued, issuer=reference.issuer or issuer, confidence=grade
+    )
+
+
+def _segment_end(text: str, references: Sequence[Reference], place: int, sentence_end: int) -> int:
+    """Where the stretch of one reference ends: at a semicolon that another reference follows."""
+    for following in references[place + 1 :]:
+        if following.start >= sentence_end:
+            break
+        semicolon = text.rfind(";", references[place].tail, following.start)
+        if semicolon >= 0 and following.start - semicolon < _NEXT_ITEM:
+            return semicolon
+    return sentence_end
+
+
+def _far_day(
+    reader: AttributeReader, reference: Reference, claimed: Sequence[tuple[int, int]], limit: int
+) -> tuple[DateSpan, str, int] | None:
+    place = bisect_left(reader.full_dates, reference.tail, key=lambda date: date.start)
+    for date in reader.full_dates[place : place + 8]:
+        if date.end > limit:
+            return None
+        digits = _digits(reader.text, date)
+        if any(head <= date.start < tail for head, tail in claimed) or not _DAY.search(
+            reader.text, digits - 8, digits
+        ):
+            continue
+        if _NOT_ISSUED.search(reader.text, max(0, digits - 40), digits) or not _year_fits(reference, date):
+            continue
+        issuer = _issuer_after(reader, reference, date.end, limit)
+        if issuer:
+            return date, *issuer
+    return None
+
+
+def _digits(text: str, date: DateSpan) -> int:
+    match = re.compile(r"ngày\s*", re.IGNORECASE).match(text, date.start)
+    return match.end() if match else date.start
+
+
+def _year_fits(reference: Reference, date: DateSpan) -> bool:
+    year = _NUMBER_YEAR.search(reference.number or "")
+    return year is None or (date.date or "")[:4] == year.group(1)
+
+
+def _issuer_after(
+    reader: AttributeReader, reference: Reference, cursor: int, limit: int
+) -> tuple[str, int] | None:
+    expected = reader.instruments.issuer_by_code.get(reference.issuer_code or "")
+    organisation = reader.issuer_at(cursor, limit)
+    if organisation:
+        joint = "liên tịch" in (reference.type or "")
+        fits = joint or expected is None or names_body(organisation.name, expected.name)
+        return reader.joint(organisation, limit) if fits else None
+    return _miscased(reader.text, cursor, expected.name) if expected else None
+
+
+def _miscased(text: str, cursor: int, body: str) -> tuple[str, int] | None:
+    """A body written without its capitals, `của Bộ công thương`: only the number's own code can tell it."""
+    words = r"\s+".join(re.escape(word) for word in body.split())
+    match = re.compile(rf"[\s,]*của\s+({words})(?!\w)", re.IGNORECASE).match(text, cursor)
+    return (match.group(1), match.end()) if match else None
+
+
+def _far_issuer(reader: AttributeReader, reference: Reference, limit: int) -> str | None:
+    expected = reader.instruments.issuer_by_code.get(reference.issuer_code or "")
+    if expected is None:
+        return None
+    place = bisect_left(reader.organisations, reference.tail, key=lambda organisation: organisation.start)
+    for organisation in reader.organisations[place : place + 6]:
+        if organisation.end > limit:
+            return None
+        before = reader.text[max(reference.tail, organisation.start - 6) : organisation.start]
+        if _OF.search(before) and names_body(organisation.name, expected.name):
+            return organisation.name
+    return None
