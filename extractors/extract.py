@@ -2,30 +2,87 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from extractors.attributes import AttributeReader
-from extractors.clauses import split_sentences
-from extractors.dates import find_dates, scan_dates
+from extractors.clauses import Sentences, split_sentences
+from extractors.dates import DateSpan, find_dates, scan_dates
 from extractors.document import Context, Document
-from extractors.facts import Facts
+from extractors.facts import Citation, Facts, Rejected, Relation, SelfInstrument
+from extractors.kind import doc_kind, find_about
 from extractors.kit import Kit
-from extractors.resolve.instruments import resolve_mentions
+from extractors.periods import find_periods
+from extractors.reference import Reference
+from extractors.relations import RelationFinder, Setting
+from extractors.resolve.instruments import number_key, resolve_mentions
+
+
+@dataclass(frozen=True, slots=True)
+class _Instruments:
+    itself: SelfInstrument | None
+    about: int | None
+    citations: tuple[Citation, ...]
+    relations: tuple[Relation, ...]
+    rejected: tuple[Rejected, ...]
 
 
 def extract(document: Document, context: Context, kit: Kit) -> Facts:
     """The facts of `document`: a pure function of its text, the context and the kit."""
-    text = document.text
-    sentences = split_sentences(document)
-    spans = scan_dates(text)
-    organisations = kit.organisations.scan(text)
-    scan = kit.references.scan(text, sentences, spans, organisations)
-    reader = AttributeReader(kit.instruments, text, spans, organisations)
-    shorts = kit.shorts.scan(reader, sentences, scan.references)
-    references = tuple(sorted((*scan.references, *shorts), key=lambda reference: reference.start))
-    resolved = resolve_mentions(text, references)
+    days = scan_dates(document.text)
+    instruments = _instruments(document, kit, days, split_sentences(document))
     dates, date_mentions = find_dates(document, context)
+    about = None if instruments.about is None else instruments.citations[instruments.about].number
     return Facts(
-        citations=resolved.citations,
+        doc_kind=doc_kind(document, instruments.itself, kit.instruments),
+        itself=instruments.itself,
+        about=about,
+        citations=instruments.citations,
+        relations=instruments.relations,
         dates=dates,
         date_mentions=date_mentions,
-        rejected=scan.rejected,
+        periods=find_periods(document),
+        rejected=instruments.rejected,
     )
+
+
+def _instruments(
+    document: Document, kit: Kit, days: tuple[DateSpan, ...], sentences: Sentences
+) -> _Instruments:
+    text = document.text
+    organisations = kit.organisations.scan(text)
+    scan = kit.references.scan(text, sentences, days, organisations)
+    reader = AttributeReader(kit.instruments, text, days, organisations)
+    shorts = kit.shorts.scan(reader, sentences, scan.references)
+    itself = kit.own.find(document, days)
+    every = sorted((*scan.references, *shorts), key=lambda reference: reference.start)
+    references, own = _apart(every, itself)
+    resolved = resolve_mentions(text, references)
+    about = None if itself else find_about(document, references, resolved.targets)
+    mentions = sorted(
+        [*zip(references, resolved.targets, strict=True), *((reference, None) for reference in own)],
+        key=lambda pair: pair[0].start,
+    )
+    setting = Setting(itself is not None, about.citation if about else None, about.start if about else 0)
+    finder = RelationFinder(
+        text, sentences, kit.cues, [pair[0] for pair in mentions], [pair[1] for pair in mentions], setting
+    )
+    return _Instruments(
+        itself, about.citation if about else None, resolved.citations, finder.find(), scan.rejected
+    )
+
+
+def _apart(
+    references: list[Reference], itself: SelfInstrument | None
+) -> tuple[list[Reference], list[Reference]]:
+    """The mentions of other instruments, and those of the document itself."""
+    if itself is None or itself.number is None:
+        return references, []
+    key = number_key(itself.number)
+    own = [
+        reference
+        for reference in references
+        if reference.number
+        and number_key(reference.number) == key
+        and reference.issued in (None, itself.issued)
+    ]
+    return [reference for reference in references if reference not in own], own

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from corpora.instruments import Instruments
 from corpora.shorts import load_short_stops
+from extractors.cues import CueFinder
 from extractors.organisations import OrganisationScanner
+from extractors.own import OwnFinder
 from extractors.references import ReferenceScanner
 from extractors.resolve.shorts import ShortScanner
 
@@ -19,14 +21,19 @@ class Kit:
     organisations: OrganisationScanner
     references: ReferenceScanner
     shorts: ShortScanner
+    own: OwnFinder
+    cues: CueFinder
 
     @classmethod
     def load(cls) -> Kit:
         """Read the lexicon; the named-entity model loads when its first sentence comes."""
         instruments = Instruments.load()
+        references = ReferenceScanner(instruments)
         return cls(
             instruments=instruments,
             organisations=OrganisationScanner.load(),
-            references=ReferenceScanner(instruments),
+            references=references,
             shorts=ShortScanner(instruments, load_short_stops()),
+            own=OwnFinder(references.numbers, references.type_words),
+            cues=CueFinder(instruments),
         )

@@ -1,0 +1,103 @@
+"""Phrases before a citation that tell how it is used: `Căn cứ`, `thực hiện`, `được thay thế bởi`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpora.instruments import Instruments, RelationCue
+from extractors.facts import RelationType
+
+_PROVISION = r"(?:điểm|khoản|[Đđ]iều|mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|tiết)\s+\w{1,6}(?:\s*(?:,|và|;)\s*(?:\d{1,3}|[a-zđ])(?!\w)){0,6}"
+_FILLER = (
+    rf"(?:[\s,]*(?:{_PROVISION}|các|những|nội\s+dung|toàn\s+bộ|một\s+phần|văn\s+bản|quy\s+định\s+tại|tại|của|trong|và|gồm|sau|là"
+    r"|Quy\s+chế|Quy\s+định|Danh\s+mục|Phụ\s+lục)(?!\w)){0,8}[\s:,\"“‘(]*"
+)
+_WINDOW = 170
+_FALSE_BEFORE = re.compile(r"(?:kèm|tiếp|làm|noi|dõi|học\s+tập\s+và\s+làm)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue found in the text at `start`, before a citation."""
+
+    start: int
+    end: int
+    type: RelationType
+    reverse: bool
+    partial: bool
+    """Only provisions of the cited instrument are meant."""
+
+
+@dataclass(frozen=True)
+class CueFinder:
+    """Finds the cue that governs a citation; built once from the tables."""
+
+    instruments: Instruments
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        phrases = "|".join(
+            f"(?P<c{place}>{_spaced(cue.phrase)})" for place, cue in enumerate(self.instruments.cues)
+        )
+        return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)(?P<filler>{_FILLER})$", re.IGNORECASE)
+
+    @cached_property
+    def _by_group(self) -> dict[str, RelationCue]:
+        return {f"c{place}": cue for place, cue in enumerate(self.instruments.cues)}
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        changing = [cue for cue in self.instruments.cues if cue.type in ("amends", "replaces", "repeals")]
+        phrases = "|".join(_spaced(cue.phrase) for cue in changing if cue.direction == "forward")
+        return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
+
+    def before(self, text: str, start: int, floor: int) -> Cue | None:
+        """The longest cue whose last word stands right before the citation at `start`.
+
+        Between cue and citation only provisions (`khoản 2 Điều 5`) and small words may stand; `floor` is where
+        the sentence or the previous citation ends.
+        """
+        begin = max(floor, start - _WINDOW)
+        window = text[begin:start]
+        match = self._pattern.search(window)
+        while (
+            match
+            and _FALSE_BEFORE.search(window[: match.start()])
+            and match.group().lower().startswith("theo")
+        ):
+            match = self._pattern.search(window, match.start() + 1)
+        if match is None:
+            return None
+        row = self._by_group[
+            next(name for name, value in match.groupdict().items() if value and name != "filler")
+        ]
+        partial = bool(re.search(_PROVISION, match.group("filler"), re.IGNORECASE))
+        return Cue(
+            begin + match.start(),
+            begin + match.start("filler"),
+            _weakened(RelationType(row.type), partial),
+            row.direction == "reverse",
+            partial,
+        )
+
+    def changing(self, text: str, begin: int, end: int) -> RelationType | None:
+        """The type of an amending, replacing or repealing phrase inside a stretch, if one stands there."""
+        match = self._anywhere.search(text, begin, end)
+        if match is None:
+            return None
+        word = match.group().lower()
+        if word.startswith("thay"):
+            return RelationType.REPLACES
+        return RelationType.REPEALS if word.startswith(("bãi", "hủy", "huỷ", "thu")) else RelationType.AMENDS
+
+
+def _spaced(phrase: str) -> str:
+    return phrase.replace(" ", r"\s+")
+
+
+def _weakened(type_: RelationType, partial: bool) -> RelationType:
+    """Repealing or replacing some provisions amends the instrument."""
+    changed = partial and type_ in (RelationType.REPEALS, RelationType.REPLACES)
+    return RelationType.AMENDS if changed else type_

@@ -1,0 +1,71 @@
+"""What a document is, and, for news, which instrument it reports on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpora.instruments import Instruments
+from extractors.document import Document, Zone
+from extractors.facts import DocKind, SelfInstrument
+from extractors.reference import Form, Reference
+
+_ISSUED = re.compile(
+    r"(?:ban\s+hành|xây\s+dựng|ký|có|phát\s+hành|công\s+bố|phê\s+duyệt|triển\s+khai|thông\s+qua|ra)\s+(?:các\s+)?$",
+    re.IGNORECASE,
+)
+_EARLY = 0.45
+_FIRST_WORDS = 900
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The citation that an article reports on, and where the article first names it."""
+
+    citation: int
+    start: int
+
+
+def doc_kind(document: Document, itself: SelfInstrument | None, instruments: Instruments) -> DocKind:
+    """The kind by the document's own type; pages without an official header are news."""
+    if itself is None:
+        return DocKind.NEWS if document.text.strip() else DocKind.OTHER
+    type_ = instruments.type_by_name.get((itself.type or "").lower())
+    return DocKind(type_.doc_kind) if type_ else DocKind.OTHER
+
+
+def find_about(
+    document: Document, references: Sequence[Reference], targets: Sequence[int | None]
+) -> About | None:
+    """The instrument whose issue the article reports: named early as the object of `ban hành`, `ký`, `xây dựng`.
+
+    The article must come back to it: by `Theo kế hoạch`, `Kế hoạch nhằm`, or by naming it again.
+    """
+    text = document.text
+    early = max(_FIRST_WORDS, int(len(text) * _EARLY))
+    for place, reference in enumerate(references):
+        target = targets[place]
+        if (
+            target is None
+            or reference.form is Form.LAW
+            or reference.start > early
+            or reference.number is None
+        ):
+            continue
+        in_title = document.zone_at(reference.start) is Zone.TITLE
+        if not in_title and not _ISSUED.search(text, max(0, reference.start - 40), reference.start):
+            continue
+        if in_title or _comes_back(text, reference):
+            return About(target, min(reference.start, reference.head))
+    return None
+
+
+def _comes_back(text: str, reference: Reference) -> bool:
+    word = (reference.type or "").split(" hành động")[0]
+    again = re.compile(
+        rf"(?:[Tt]heo\s+(?:nội\s+dung\s+)?{word}|{word}\s+(?:này|nhằm|đề\s+ra|nêu|yêu\s+cầu|đặt\s+ra|xác\s+định|cũng|hướng|gồm|có|quy\s+định|tập\s+trung"
+        rf"|phải|được|chỉ\s+rõ|giao|đưa\s+ra|là)|[Nn]ội\s+dung\s+(?:của\s+)?{word}|[Tt]rong\s+{word}|[Mm]ục\s+(?:đích|tiêu)\s+của\s+{word})",
+        re.IGNORECASE,
+    )
+    return bool(word) and bool(again.search(text, reference.tail))

@@ -1,0 +1,230 @@
+"""Edges between instruments: who acts on whom, in which words.
+
+The source of an edge is, in this order: the instrument that a passive phrase names, the citation right before
+the cue (`16-CTr/TU … thực hiện 15-NQ/TW`), the instrument that the sentence goes on to issue (`Thực hiện A, …
+ban hành B`), and else the document itself, or, in news, the instrument that the article reports on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.clauses import Sentences
+from extractors.cues import Cue, CueFinder
+from extractors.facts import Confidence, End, Evidence, Relation, RelationType, Span
+from extractors.reference import Form, Reference
+
+_ATTACHED = re.compile(r"[\s,]*(?:\)\s*)?(?:(?:về|nhằm|để|đã|là|có)(?:\s+việc)?\s*)?(?:[^,;.:\n]{0,90})?")
+_LIST = re.compile(
+    r"(?:[^.\n]*?(?:[,;]|(?<!\w)và(?!\w)|\n))?\s*(?:[-–+•]\s*)?(?:(?:và|cùng|các|với|theo|tại|số)\s+)*"
+)
+_ISSUES = re.compile(
+    r"(?:ban\s+hành|xây\s+dựng|ký\s+ban\s+hành|có|triển\s+khai|ra|lập|phê\s+duyệt)\s+(?:các\s+)?$",
+    re.IGNORECASE,
+)
+_NEW_VERB = re.compile(
+    r"(?<!\w)(?:ban\s+hành|xây\s+dựng|đề\s+nghị|yêu\s+cầu|giao|tổ\s+chức|báo\s+cáo|phê\s+duyệt)(?!\w)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"(?<!\w)(?:đã|vừa\s+qua|thời\s+gian\s+qua|năm\s+qua|những\s+năm\s+qua|kết\s+quả|qua\s+\d+\s+năm)(?!\w)",
+    re.IGNORECASE,
+)
+_EXPIRED = re.compile(
+    r"[^.;\n]{0,140}?(?<!\w)(?:hết\s+hiệu\s+lực|(?:bị|được)\s+(?:bãi\s+bỏ|thay\s+thế))(?!\s+(?:bởi|bằng))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the document is: an instrument itself, or news of the citation `about`."""
+
+    is_instrument: bool
+    about: int | None = None
+    about_from: int = 0
+    """Where the reported instrument is first named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    source: int | None
+    target: int | None
+    type: RelationType
+    cue: Cue | None
+    reference: Reference
+    confidence: Confidence
+    begin: int
+
+
+@dataclass(frozen=True)
+class RelationFinder:
+    """Finds relations in one document; `targets[i]` is the citation that `references[i]` names, or None for itself."""
+
+    text: str
+    sentences: Sentences
+    cues: CueFinder
+    references: Sequence[Reference]
+    targets: Sequence[int | None]
+    setting: Setting
+
+    def find(self) -> tuple[Relation, ...]:
+        """Distinct relations in reading order, each with all its mentions."""
+        merged: dict[tuple[int | None, int | None, RelationType], list[_Edge]] = {}
+        governed: list[Cue | None] = []
+        for place in range(len(self.references)):
+            cue = self._governing(place, governed)
+            governed.append(cue)
+            for edge in self._edges(place, cue):
+                merged.setdefault((edge.source, edge.target, edge.type), []).append(edge)
+        return tuple(self._relation(edges) for edges in _without_weaker(merged).values())
+
+    def _governing(self, place: int, governed: Sequence[Cue | None]) -> Cue | None:
+        """The cue of a citation: its own, or that of the list it stands in."""
+        reference = self.references[place]
+        sentence = self.sentences.at(reference.start)
+        previous = self.references[place - 1] if place else None
+        floor = max(sentence.start, previous.end) if previous else sentence.start
+        cue = self.cues.before(self.text, reference.start, floor)
+        if cue or not previous or previous.start < sentence.start:
+            return cue
+        gap = self.text[previous.tail : reference.start]
+        inherited = governed[place - 1]
+        if inherited and not inherited.reverse and _LIST.fullmatch(gap) and not _NEW_VERB.search(gap):
+            return inherited
+        return None
+
+    def _edges(self, place: int, cue: Cue | None) -> Iterator[_Edge]:
+        reference, target = self.references[place], self.targets[place]
+        expired = self._expired(place)
+        if expired:
+            yield expired
+            return
+        if cue is None:
+            if self.setting.is_instrument and target is not None:
+                yield self._edge(None, target, RelationType.CITES, None, place, Confidence.LIKELY)
+            return
+        if cue.reverse:
+            subject = self._subject(place, cue)
+            if subject is not None and self.targets[subject] != target:
+                yield self._edge(target, self.targets[subject], cue.type, cue, place, Confidence.CERTAIN)
+                return
+        found, source, confidence = self._source(place, cue)
+        type_ = self._type(place, cue)
+        if found and source != target and target is not None and type_:
+            yield self._edge(source, target, type_, cue, place, confidence)
+
+    def _type(self, place: int, cue: Cue) -> RelationType | None:
+        """Amending what was issued with a decision amends the decision; in news an annex alone says nothing."""
+        if cue.type is not RelationType.ISSUED_WITH:
+            return cue.type
+        begin = self.sentences.at(self.references[place].start).start
+        floor = max(begin, self.references[place - 1].end) if place else begin
+        changed = self.cues.changing(self.text, floor, cue.start)
+        if changed:
+            return RelationType.AMENDS if changed is not RelationType.REPLACES else changed
+        return RelationType.ISSUED_WITH if self.setting.is_instrument else None
+
+    def _source(self, place: int, cue: Cue) -> tuple[bool, int | None, Confidence]:
+        attached = self._subject(place, cue)
+        if attached is not None:
+            return True, self.targets[attached], Confidence.CERTAIN
+        issued = self._issued_later(place)
+        if issued is not None:
+            return True, self.targets[issued], Confidence.LIKELY
+        if self.setting.is_instrument:
+            return True, None, Confidence.CERTAIN
+        about = self.setting.about
+        reference = self.references[place]
+        if about is None or reference.start < self.setting.about_from or self._is_past(cue):
+            return False, None, Confidence.DOUBTFUL
+        return True, about, Confidence.LIKELY
+
+    def _subject(self, place: int, cue: Cue) -> int | None:
+        """The citation that stands right before the cue and so acts, or is acted upon."""
+        for earlier in range(place - 1, max(-1, place - 6), -1):
+            reference = self.references[earlier]
+            if reference.tail > cue.start:
+                continue
+            if reference.start < self.sentences.at(cue.start).start:
+                return None
+            gap = self.text[reference.tail : cue.start]
+            plain = "," not in gap.strip() and ";" not in gap
+            if plain and _ATTACHED.fullmatch(gap) and not self._opens_list(earlier, cue):
+                return earlier
+            return None
+        return None
+
+    def _opens_list(self, earlier: int, cue: Cue) -> bool:
+        """In a căn cứ line the instrument before `;` or a new line is a neighbour, not the subject."""
+        gap = self.text[self.references[earlier].tail : cue.start]
+        return "\n" in gap or bool(_NEW_VERB.search(gap) and cue.type is RelationType.IMPLEMENTS)
+
+    def _issued_later(self, place: int) -> int | None:
+        """`Thực hiện A, UBND thành phố ban hành B`: B is what implements A."""
+        sentence = self.sentences.at(self.references[place].start)
+        for later in range(place + 1, len(self.references)):
+            reference = self.references[later]
+            if reference.start >= sentence.end:
+                return None
+            before = self.text[self.references[later - 1].tail : reference.start]
+            if reference.form is not Form.LAW and _ISSUES.search(before) and "," in before:
+                return later
+        return None
+
+    def _is_past(self, cue: Cue) -> bool:
+        """What has been done is no content of a plan that lies ahead."""
+        begin = max(self.sentences.at(cue.start).start, cue.start - 60)
+        return bool(_PAST.search(self.text, begin, cue.end))
+
+    def _expired(self, place: int) -> _Edge | None:
+        """`Quyết định số 15/2010/QĐ-UBND … hết hiệu lực`: this document repeals it."""
+        reference, target = self.references[place], self.targets[place]
+        if not self.setting.is_instrument or target is None:
+            return None
+        sentence = self.sentences.at(reference.start)
+        match = _EXPIRED.match(self.text, reference.tail, sentence.end)
+        if match is None or any(
+            reference.tail <= r.start < match.end() for r in self.references[place + 1 :][:3]
+        ):
+            return None
+        type_ = RelationType.REPLACES if "thay" in match.group()[-12:] else RelationType.REPEALS
+        cue = Cue(match.end() - 12, match.end(), type_, False, False)
+        return self._edge(None, target, type_, cue, place, Confidence.LIKELY)
+
+    def _edge(
+        self,
+        source: int | None,
+        target: int | None,
+        type_: RelationType,
+        cue: Cue | None,
+        place: int,
+        grade: Confidence,
+    ) -> _Edge:
+        reference = self.references[place]
+        begin = min(cue.start, reference.start) if cue else reference.start
+        return _Edge(source, target, type_, cue, reference, grade, begin)
+
+    def _relation(self, edges: list[_Edge]) -> Relation:
+        first = edges[0]
+        end = max(first.reference.end, first.cue.end if first.cue else 0)
+        cue = " ".join(self.text[first.cue.start : first.cue.end].split()) if first.cue else ""
+        rule = "relation.cue" if first.cue else "relation.named"
+        spans = tuple(Span(edge.begin, max(edge.reference.end, edge.begin)) for edge in edges)
+        evidence = Evidence(self.text[first.begin : end], first.begin, end, rule, first.confidence, spans)
+        reported = not (self.setting.is_instrument and first.source is None)
+        return Relation(End(first.source), first.type, End(first.target), cue, evidence, reported)
+
+
+def _without_weaker(
+    merged: dict[tuple[int | None, int | None, RelationType], list[_Edge]],
+) -> dict[tuple[int | None, int | None, RelationType], list[_Edge]]:
+    """A plain citation says nothing beside an edge with a type."""
+    typed = {(source, target) for source, target, type_ in merged if type_ is not RelationType.CITES}
+    return {
+        key: edges
+        for key, edges in merged.items()
+        if key[2] is not RelationType.CITES or key[:2] not in typed
+    }
