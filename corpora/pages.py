@@ -71,6 +71,15 @@ class FurnitureClass:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperHeading:
+    """Words that open a line of an official paper."""
+
+    opening: str
+    part: str
+    """`type`, `authority`, `basis`, `decides`, `post` or `annex`."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageLexicon:
     """All that the parsers know beyond their grammar."""
 
@@ -81,6 +90,7 @@ class PageLexicon:
     no_names: frozenset[str]
     entities: tuple[HtmlEntity, ...]
     classes: tuple[FurnitureClass, ...]
+    papers: tuple[PaperHeading, ...]
 
 
 @cache
@@ -98,4 +108,5 @@ def page_lexicon() -> PageLexicon:
         no_names=frozenset(row.word for row in read_table("no_name_openings", NoNameOpening)),
         entities=read_table("html_entities", HtmlEntity),
         classes=read_table("furniture_classes", FurnitureClass),
+        papers=read_table("paper_headings", PaperHeading),
     )

@@ -1,4 +1,4 @@
-"""Which part of a web page holds its document: the densest element, with trafilatura's reading as a second vote."""
+"""Which part of a web page holds its document: the densest element, trafilatura's reading voting too."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def is_prose(segment: Segment) -> bool:
     """
     if segment.chrome or len(segment.text) < _SHORTEST:
         return False
-    return segment.linked < _LINKED or segment.text.startswith("(") and len(segment.text) > 60
+    return segment.linked < _LINKED or (segment.text.startswith("(") and len(segment.text) > 60)
 
 
 def second_reading(root: Element) -> frozenset[str]:
@@ -79,3 +79,24 @@ def _descend(root: Element, weights: dict[Element, float]) -> Element:
 def _alone(best: Element, chosen: Element, weights: dict[Element, float]) -> bool:
     """Whether other children of the chosen element hold prose too: then a paragraph is no container."""
     return any(weights.get(child) for child in chosen if child is not best)
+
+
+def is_listing(segments: Sequence[Segment], stamps: int) -> bool:
+    """Whether a page's content only lists other pages: linked titles, each with a teaser or a day.
+
+    `stamps` counts the posting stamps among the segments.  In a listing no run of prose between two linked
+    titles holds a third of it all; the related links of an article follow the whole of its text.
+    """
+    entries, total, run, longest = 0, 0, 0, 0
+    for segment in segments:
+        if segment.linked >= 0.8 and len(segment.text) >= _SHORTEST and not is_prose(segment):
+            entries += 1
+            run = 0
+        elif is_prose(segment):
+            run += len(segment.text)
+            total += len(segment.text)
+            longest = max(longest, run)
+    if entries < 4 or (longest * 3 > total and total):
+        return entries >= 4 and stamps >= 4 and total < 300
+    linked = sum(segment.links for segment in segments)
+    return stamps >= 3 or linked > total

@@ -6,8 +6,9 @@ from __future__ import annotations
 class UnreadableError(ValueError):
     """A file that gives no document.
 
-    `kind` is one of `empty`, `unknown_format`, `broken`, `password`, `no_text`; the message is one line for
-    a person: what is wrong and what would mend it, without the file's name, which the caller knows.
+    `kind` is one of `empty`, `unknown_format`, `broken`, `password`, `no_text`, `listing` (a page that only
+    lists other pages: nothing is wrong with it, it has links and no document); the message is one line for a
+    person: what is wrong and what would mend it, without the file's name, which the caller knows.
     """
 
     def __init__(self, kind: str, message: str) -> None:

@@ -50,10 +50,10 @@ def read_headline(root: Element) -> Headline:
     """Title, day and authors out of meta elements, JSON-LD and `<title>`."""
     metas = list(_metas(root))
     linked = list(_linked_data(root))
-    titles = [value for name in _TITLES for key, value in metas if key == name]
+    titles: list[object] = [value for name in _TITLES for key, value in metas if key == name]
     titles += [node.get("headline") for node in linked]
-    titles += ["".join(element.itertext()) for element in root.iter("title")]
-    days = [node.get("datePublished") for node in linked]
+    titles += [element.text for element in root.iter("title")]
+    days: list[object] = [node.get("datePublished") for node in linked]
     days += [value for name in _DATES for key, value in metas if key == name]
     authors = [value for name in _AUTHORS for key, value in metas if key == name]
     authors += [name for node in linked for name in _names(node.get("author"))]
@@ -61,7 +61,7 @@ def read_headline(root: Element) -> Headline:
     return Headline(
         titles=tuple(dict.fromkeys(title for title in cleaned if len(title) > 3)),
         published=next((day for value in days if isinstance(value, str) and (day := _day(value))), None),
-        authors=tuple(dict.fromkeys(clean_line(mend(name)) for name in authors if isinstance(name, str))),
+        authors=tuple(dict.fromkeys(clean_line(mend(name)) for name in authors)),
     )
 
 
@@ -146,7 +146,7 @@ def _agreement(segment: Segment, titles: Sequence[str]) -> int:
     key = fold(segment.text)
     for title in titles:
         whole = fold(title)
-        opens = whole == key or whole.startswith(key + " ") or key.startswith(whole) and len(whole) > 40
+        opens = whole == key or whole.startswith(key + " ") or (key.startswith(whole) and len(whole) > 40)
         if opens or key in (fold(part) for part in _SUFFIX.split(title)[:-1]):
             heading = (
                 30

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-import lxml.etree
+from dataclasses import replace
 
 from extractors.document import Document, Origin, Zone
 
-from .article import read_article
 from .assemble import Piece, Reading, assemble
-from .bylines import is_name
-from .container import find_container, is_prose, second_reading
+from .bylines import is_name, read_byline
+from .container import find_container, is_listing, is_prose, second_reading
 from .errors import UnreadableError
 from .headline import Headline, read_headline, title_segment, without_suffix
 from .markup import Element, Segment, parse_tree, segments_of
 from .stamps import read_stamp
+from .zoning import read_pieces
+
+_AUTHOR = re.compile(r"\bauthor\b", re.I)
 
 
 def parse_html(data: bytes, media_type: str | None = None) -> Document:
@@ -33,26 +35,40 @@ def parse_html(data: bytes, media_type: str | None = None) -> Document:
         )
     title = title_segment(segments, headline)
     container = find_container(segments, root, title, second_reading(root))
-    pieces = _pieces(segments, container, title)
-    reading = read_article(pieces, title)
+    inside = [container is s.element or container in s.element.iterancestors() for s in segments]
+    content = [s for s, within in zip(segments, inside, strict=True) if within and not s.chrome]
+    if is_listing(content, sum(1 for s in content if read_stamp(s.text))):
+        raise UnreadableError("listing", "the page only lists other pages; follow its links")
+    pieces = _pieces(segments, container, inside, title)
+    reading = read_pieces(pieces, title)
     return assemble(_completed(reading, headline), "html")
 
 
-def _pieces(segments: Sequence[Segment], container: Element, title: int | None) -> list[Piece]:
+def _pieces(
+    segments: Sequence[Segment], container: Element, inside: Sequence[bool], title: int | None
+) -> list[Piece]:
     tree = container.getroottree()
-    inside = [container is s.element or container in s.element.iterancestors() for s in segments]
     first = next((i for i, within in enumerate(inside) if within), len(segments))
     pieces = []
     for index, segment in enumerate(segments):
         origin = Origin(path=tree.getpath(segment.element))
         reason = "" if index == title else _reason(segment, index, inside[index], title, first)
         zone = Zone.FURNITURE if reason else Zone.BODY
+        if not reason and pieces and _again(pieces[-1], segment):
+            zone, reason = Zone.FURNITURE, "repeats the line before"
         pieces.append(Piece(segment.text, zone, origin, reason, segment.cell))
     return pieces
 
 
+def _again(piece: Piece, segment: Segment) -> bool:
+    """Portals print the summary twice, above the text and as its first paragraph."""
+    return piece.text == segment.text and not piece.reason and not segment.cell and len(segment.text) > 60
+
+
 def _reason(segment: Segment, index: int, inside: bool, title: int | None, first: int) -> str:
     """Why the segment is furniture, or an empty string."""
+    if inside and _AUTHOR.search(segment.element.get("class") or "") and read_byline(segment.text) is None:
+        return "account name"
     if inside:
         return segment.chrome
     between = title is not None and title < index < first
@@ -62,4 +78,8 @@ def _reason(segment: Segment, index: int, inside: bool, title: int | None, first
 
 
 def _completed(reading: Reading, headline: Headline) -> Reading:
-    return reading
+    """What the text does not show is taken from the page's head."""
+    title = reading.title or next((without_suffix(title) for title in headline.titles), None)
+    names = reading.bylines or tuple(name for name in headline.authors if is_name(name))
+    published = reading.published or headline.published
+    return replace(reading, title=title, bylines=names, published=published)

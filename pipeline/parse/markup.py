@@ -16,15 +16,73 @@ from .clean import clean_line
 from .entities import lines_of
 from .errors import UnreadableError
 
-Element = lxml.html.HtmlElement
+Element = lxml.etree._Element
 
 _SKIPPED = frozenset(
-    "script style noscript template svg math head select option button input textarea object iframe canvas "
-    "audio video map datalist dialog".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "select",
+        "option",
+        "button",
+        "input",
+        "textarea",
+        "object",
+        "iframe",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "datalist",
+        "dialog",
+    ]
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span "
-    "strike strong sub sup time tt u var wbr nobr o:p st1:place img ruby".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "nobr",
+        "o:p",
+        "st1:place",
+        "img",
+        "ruby",
+    ]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
@@ -92,7 +150,7 @@ def parse_tree(data: bytes, media_type: str | None = None) -> Element:
         raise UnreadableError(
             "broken", "the page's markup holds no readable element; fetch it again"
         ) from trouble
-    if not isinstance(root, Element):
+    if not isinstance(root, lxml.etree._Element):
         raise UnreadableError("broken", "the page's markup holds no readable element; fetch it again")
     return root
 
@@ -192,7 +250,7 @@ def _rows(table: Element) -> list[list[Element]]:
 
 def _has_columns(table: Element) -> bool:
     """Whether any row has two cells with text."""
-    filled = (sum(1 for cell in row if "".join(cell.itertext()).strip()) for row in _rows(table))
+    filled = (sum(bool(text_length(cell)) for cell in row) for row in _rows(table))
     return any(count >= 2 for count in filled)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from extractors.document import Document, Origin, Zone
 
-from .article import read_article
 from .assemble import Piece, assemble
 from .charset import decode
 from .clean import clean_line
 from .errors import UnreadableError
+from .zoning import read_pieces
 
 
 def parse_text(data: bytes, media_type: str | None = None) -> Document:
@@ -21,7 +21,7 @@ def parse_text(data: bytes, media_type: str | None = None) -> Document:
     pieces = _pieces(text)
     if not pieces:
         raise UnreadableError("empty", "the file holds no text; fetch it again")
-    return assemble(read_article(pieces), "text")
+    return assemble(read_pieces(pieces), "text")
 
 
 def _pieces(text: str) -> list[Piece]:

@@ -1,0 +1,171 @@
+"""What a single line of an official paper can be: its grammar, without regard to where it stands.
+
+Sources: annex I of decree 30/2020/NĐ-CP for the State, guide 36-HD/VPTW for the Party, observed forms.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpora.pages import page_lexicon
+
+from .clean import fold
+
+_MOTTO = re.compile(
+    r"^(?:cộng (?:hòa|hoà) xã hội chủ nghĩa(?: việt nam)?|độc lập tự do hạnh phúc|nghĩa việt nam)$"
+)
+_PARTY = re.compile(r"^đảng cộng sản việt nam$")
+_NUMBER = re.compile(
+    r"^(?:Số|SỐ|Luật số|Pháp lệnh số|Nghị quyết số|Lệnh số)\s*[:.]?\s*[\d ]{0,6}[\w.…]*\s*[-/–]\s*[\w/ĐƯƠ.–-]*$|"
+    r"^(?:Số|SỐ|Luật số|Nghị quyết số)\s*[:.]?\s*\d{1,5}\s*/\s*\d{4}\s*/\s*[A-ZĐƯ\d][\w-]*$"
+)
+_PLACE_DAY = re.compile(
+    r"(?:^|,\s?)\s?ngày\s*[\d.… ]{0,6}\s*tháng\s*[\d.… ]{0,6}\s*năm\s*[\d.… ]{0,8}\.?$", re.I
+)
+_ABOUT = re.compile(r"^(?:V/v|Về việc|Vv|V\.v)\b", re.I)
+X
+_RECIPIENTS = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b")
+_SALUTATION = re.compile(r"^(?:Kính gửi|KÍNH GỬI|Kính trình|Đồng kính gửi)\b")
+_SECTION = re.compile(
+    r"^(?:[IVX]{1,5}\s?[.\-–/)]|[A-D1-9]\s?[.\-–/)]\s|Điều\s\d|Chương\s|CHƯƠNG\s|Phần\s|PHẦN\s|Mục\s\d)"
+)
+_WITH = re.compile(r"^\(?\s?(?:Ban hành k|K)èm theo\b", re.I)
+_SIGNED = re.compile(r"^[\[(]?\s?(?:đã ký|đã kí|ký tên|daky|ký thay)[\w\s,]*[\])]?$", re.I)
+
+
+@cache
+def _openings(part: str) -> tuple[str, ...]:
+    return tuple(fold(row.opening) for row in page_lexicon().papers if row.part == part)
+
+
+def _opens(line: str, part: str) -> bool:
+    key = fold(line)
+    return any(key == opening or key.startswith(opening + " ") for opening in _openings(part))
+
+
+def in_capitals(line: str) -> bool:
+    """Whether nearly all letters are capitals, as in names of kinds, issuers and offices."""
+    letters = [char for char in line if char.isalpha()]
+    return len(letters) > 2 and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
+
+
+def is_motto(line: str) -> bool:
+    """The State's name or motto (quốc hiệu, tiêu ngữ).
+
+    >>> is_motto("Độc lập - Tự do - Hạnh phúc")
+    True
+    """
+    return bool(_MOTTO.match(fold(line)))
+
+
+def is_party_head(line: str) -> bool:
+    """`ĐẢNG CỘNG SẢN VIỆT NAM` alone in capitals, the head of Party papers."""
+    return line.isupper() and bool(_PARTY.match(fold(line)))
+
+
+def is_number(line: str) -> bool:
+    """A header's number line, filled in or blank.
+
+    >>> is_number("Số: 282/KH-UBND"), is_number("Số 36-HD/VPTW"), is_number("Số lượng: 5 đơn vị")
+    (True, True, False)
+    """
+    return len(line) <= 60 and bool(_NUMBER.match(line))
+
+
+def is_place_day(line: str) -> bool:
+    """Place and day of a header: `Hà Nội, ngày 30 tháng 11 năm 2023`."""
+    return len(line) <= 80 and bool(_PLACE_DAY.search(line))
+
+
+def is_about(line: str) -> bool:
+    """A trích yếu that says so: `V/v …`, `Về việc …`."""
+    return bool(_ABOUT.match(line))
+
+
+def kind_of(line: str) -> str | None:
+    """The kind of paper that a line in capitals names, or None.
+
+    >>> kind_of("KẾ HOẠCH"), kind_of("QUYẾT ĐỊNH:"), kind_of("Kế hoạch này")
+    ('KẾ HOẠCH', None, None)
+    """
+    bare = line.strip(" .*_-–")
+    if not in_capitals(bare) or bare.endswith(":") or len(bare) > 60:
+        return None
+    return bare if fold(bare) in _openings("type") else None
+
+
+def kind_with_title(line: str) -> bool:
+    """A kind in capitals with its trích yếu on the same line: `KẾ HOẠCH Tổ chức phong trào thi đua …`."""
+    if len(line) > 400 or line[-1] in ":;":
+        return False
+    words = line.split()
+    for count in range(min(4, len(words) - 1), 0, -1):
+        front = " ".join(words[:count])
+        if front.isupper() and fold(front) in _openings("type"):
+            return len(words) > count + 2 and words[count][:1].isupper()
+    return False
+
+
+def is_authority(line: str) -> bool:
+    """Who speaks, in capitals between title and recitals: `ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI`."""
+    return in_capitals(line) and len(line) <= 160 and _opens(line, "authority")
+
+
+def is_basis(line: str) -> bool:
+    """A recital: `Căn cứ …`, `Xét đề nghị …`; other openings only where the line ends as recitals do."""
+    key = fold(line)
+    if (
+        key.startswith(("căn cứ ", "xét đề nghị", "theo đề nghị", "xét tờ trình", "xét "))
+        and line[:1] in "-CXT+–"
+    ):
+        return True
+    return _opens(line, "basis") and line.endswith((";", ","))
+
+
+def decides(line: str) -> bool:
+    """The word that ends the recitals: `QUYẾT ĐỊNH:`.
+
+    >>> decides("QUYẾT ĐỊNH:"), decides("Quyết định này có hiệu lực")
+    (True, False)
+    """
+    bare = line.rstrip(" :.")
+    return in_capitals(bare) and fold(bare) in _openings("decides") and len(bare) < 50
+
+
+def is_section(line: str) -> bool:
+    """A heading or article that opens the body."""
+    return bool(_SECTION.match(line))
+
+
+def is_salutation(line: str) -> bool:
+    """`Kính gửi:` of an official letter."""
+    return bool(_SALUTATION.match(line))
+
+
+def is_recipients(line: str) -> bool:
+    """`Nơi nhận:`."""
+    return bool(_RECIPIENTS.match(line))
+
+
+def is_signing(line: str) -> bool:
+    """The first line of a signature block: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, or an office in capitals."""
+    if len(line) > 140:
+        return False
+    return bool(_ON_BEHALF.match(line)) or (
+        in_capitals(line) and _opens(line, "post") and not line.endswith(":")
+    )
+
+
+def is_signed(line: str) -> bool:
+    """`(Đã ký)` in place of the signature."""
+    return bool(_SIGNED.match(line))
+
+
+def is_annex(line: str) -> bool:
+    """The head of an annex."""
+    if _WITH.match(line):
+        return True
+    return (len(line) <= 160 and in_capitals(line) and _opens(line, "annex")) or bool(
+        re.match(r"^(?:Phụ lục|Biểu số|Mẫu số)\s+[\dIVX]", line) and len(line) <= 60
+    )
