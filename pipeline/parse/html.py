@@ -49,7 +49,7 @@ def _pieces(
 ) -> list[Piece]:
     tree = container.getroottree()
     first = next((i for i, within in enumerate(inside) if within), len(segments))
-    pieces = []
+    pieces: list[Piece] = []
     for index, segment in enumerate(segments):
         origin = Origin(path=tree.getpath(segment.element))
         reason = "" if index == title else _reason(segment, index, inside[index], title, first)

@@ -17,14 +17,17 @@ _MOTTO = re.compile(
 )
 _PARTY = re.compile(r"^đảng cộng sản việt nam$")
 _NUMBER = re.compile(
-    r"^(?:Số|SỐ|Luật số|Pháp lệnh số|Nghị quyết số|Lệnh số)\s*[:.]?\s*[\d ]{0,6}[\w.…]*\s*[-/–]\s*[\w/ĐƯƠ.–-]*$|"
+    r"^(?:Số|SỐ|Luật số|Pháp lệnh số|Nghị quyết số|Lệnh số)\s*[:.]?\s*[\d ]{0,6}[\w.…]*\s*[-/–]\s*"
+    r"[\w/ĐƯƠ.–-]*$|"
     r"^(?:Số|SỐ|Luật số|Nghị quyết số)\s*[:.]?\s*\d{1,5}\s*/\s*\d{4}\s*/\s*[A-ZĐƯ\d][\w-]*$"
 )
 _PLACE_DAY = re.compile(
     r"(?:^|,\s?)\s?ngày\s*[\d.… ]{0,6}\s*tháng\s*[\d.… ]{0,6}\s*năm\s*[\d.… ]{0,8}\.?$", re.I
 )
 _ABOUT = re.compile(r"^(?:V/v|Về việc|Vv|V\.v)\b", re.I)
-X
+_ON_BEHALF = re.compile(
+    r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|TUN|TƯQ)\s?[./]?\s+[A-ZĐÀ-Ỹ]|^(?:TM|KT|TL|TUQ|Q)\.[A-ZĐÀ-Ỹ]"
+)
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b")
 _SALUTATION = re.compile(r"^(?:Kính gửi|KÍNH GỬI|Kính trình|Đồng kính gửi)\b")
 _SECTION = re.compile(
@@ -149,7 +152,7 @@ def is_recipients(line: str) -> bool:
 
 
 def is_signing(line: str) -> bool:
-    """The first line of a signature block: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, or an office in capitals."""
+    """The first line of a signature block: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, an office in capitals."""
     if len(line) > 140:
         return False
     return bool(_ON_BEHALF.match(line)) or (
