@@ -24,6 +24,7 @@ LAWMAKER = "QH"
 _ISSUING = r"(?:(?:đã|cũng|vừa|lại|tiếp\s+tục|chính\s+thức)\s+){0,3}(?:(?:ký|ký\s+quyết\s+định|tham\s+mưu)\s+)?(?:,\s*)?(?:ban\s+hành|có|ra|ký|xây\s+dựng|công\s+bố|thông\s+qua)"
 _NAME = r"(?:\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s+){1,4}[A-ZÀ-ỸĐ][a-zà-ỹđ]+)?"
 _ACT = re.compile(rf"(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+(?:các\s+)?$")
+_PROPOSED = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?$")
 _ACT_AFTER_DATE = re.compile(
     rf"[\s,)]*(?:tại\s+[^,]{{2,40}},\s*)?[^.;:\d\n]{{0,160}}?{_ISSUING}\s+(?:các\s+)?$", re.IGNORECASE
 )
@@ -132,7 +133,8 @@ class AttributeReader:
         for organisation in reversed(self.organisations[max(0, place - 3) : place]):
             if organisation.start < floor or organisation.end > start:
                 continue
-            if _ACT.fullmatch(self.text, organisation.end, start):
+            proposed = _PROPOSED.fullmatch(self.text, organisation.end, start)
+            if proposed or _ACT.fullmatch(self.text, organisation.end, start):
                 issuer, head = organisation.name, min(head, organisation.start)
                 break
         return issued, issuer, head

@@ -82,15 +82,17 @@ class CueFinder:
             partial,
         )
 
-    def changing(self, text: str, begin: int, end: int) -> RelationType | None:
-        """The type of an amending, replacing or repealing phrase inside a stretch, if one stands there."""
-        match = self._anywhere.search(text, begin, end)
+    def changing(self, text: str, begin: int, annexed: Cue) -> Cue | None:
+        """The amending, replacing or repealing phrase between `begin` and an `ban hành kèm theo`, if one stands there.
+
+        Changing what was issued with a decision amends the decision, unless it is replaced as a whole.
+        """
+        match = self._anywhere.search(text, begin, annexed.start)
         if match is None:
             return None
-        word = match.group().lower()
-        if word.startswith("thay"):
-            return RelationType.REPLACES
-        return RelationType.REPEALS if word.startswith(("bãi", "hủy", "huỷ", "thu")) else RelationType.AMENDS
+        replaced = match.group().lower().startswith("thay")
+        type_ = RelationType.REPLACES if replaced else RelationType.AMENDS
+        return Cue(match.start(), annexed.end, type_, False, annexed.partial)
 
 
 def _spaced(phrase: str) -> str:

@@ -27,6 +27,8 @@ _YEAR = re.compile(
 _UNKNOWN = re.compile(
     r"\s+([^\W\d_][^.;:()\d\n“”\"]{2,90}?)(?=\s+(?:năm\s+(?:19|20)\d\d|số\s+\d|(?:19|20)\d\d(?![\d/]))|,?\s+ngày\s+\d)"
 )
+_BASIS = re.compile(r"[Cc]ăn\s+cứ\s+(?:vào\s+)?$")
+_LISTED = re.compile(r"\s+([^\W\d_][^.,;:()\d\n“”\"]{2,70}?)(?=\s*(?:[;,.]|$))")
 _REPEALED = re.compile(r"\s*\((?:sửa\s+đổi|sửa\s+đổi,\s+bổ\s+sung)\)")
 _LOOKBACK = 40
 _MOST_WORDS = 24
@@ -50,17 +52,34 @@ class LawFinder:
     """Finds laws by name; built once from the register."""
 
     instruments: Instruments
+    met: frozenset[tuple[str, ...]] = frozenset()
+    """Names met in the text at hand, as type and folded words."""
+
+    @cached_property
+    def _known_laws(self) -> frozenset[tuple[str, ...]]:
+        return frozenset((law.type, *fold(law.name).split()) for law in self.instruments.laws)
 
     @cached_property
     def _register(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(tuple(fold(law.name).split()) for law in self.instruments.laws)
+        return self._known_laws | self.met
 
     @cached_property
     def _prefixes(self) -> frozenset[tuple[str, ...]]:
         return frozenset(name[:size] for name in self._register for size in range(1, len(name) + 1))
 
     def scan(self, text: str) -> tuple[tuple[LawName, ...], tuple[Rejected, ...]]:
-        """Laws in reading order; the law inside an amending law's name is not one of its own."""
+        """Laws in reading order; the law inside an amending law's name is not one of its own.
+
+        A law that the register lacks but the text once names in full is known for the rest of the text.
+        """
+        found, rejected = self._scan(text)
+        met = [law for law in found if not law.known and law.type != "Hiến pháp"]
+        if not met:
+            return found, rejected
+        names = {(law.type, *fold(law.name).split()[len(law.type.split()) :]) for law in met}
+        return LawFinder(self.instruments, self.met | names)._scan(text)
+
+    def _scan(self, text: str) -> tuple[tuple[LawName, ...], tuple[Rejected, ...]]:
         found: list[LawName] = []
         rejected: list[Rejected] = []
         reach = 0
@@ -90,10 +109,11 @@ class LawFinder:
         if amending:
             end = self._inner(text, amending.end())
             return self._law(text, head.start(), end, type_, True) if end else None
-        end = self._known(text, head.end())
+        end = self._known(text, head.end(), type_)
         if end:
             return self._law(text, head.start(), end, type_, True)
-        unknown = _UNKNOWN.match(text, head.end())
+        based = _BASIS.search(text, max(0, head.start() - _LOOKBACK), head.start())
+        unknown = _UNKNOWN.match(text, head.end()) or (_LISTED.match(text, head.end()) if based else None)
         if unknown and not re.search(r"[Ll]uật|Nghị định|Thông tư|Quyết định", unknown.group(1)):
             return self._law(text, head.start(), unknown.end(1), type_, False)
         return None
@@ -105,7 +125,8 @@ class LawFinder:
             head = _HEAD.match(text, cursor)
             if head is None:
                 return end
-            inner = self._known(text, head.end()) or self._capitalised(text, head.end())
+            kind = " ".join(head.group().split()).capitalize()
+            inner = self._known(text, head.end(), kind) or self._capitalised(text, head.end())
             if inner is None:
                 return end
             end = inner
@@ -114,9 +135,9 @@ class LawFinder:
                 return end
             cursor = joint.end()
 
-    def _known(self, text: str, start: int) -> int | None:
+    def _known(self, text: str, start: int, type_: str) -> int | None:
         """End of the longest registered name that begins after `start`."""
-        words: tuple[str, ...] = ()
+        words: tuple[str, ...] = (type_,)
         end = None
         limit = start
         for count, word in enumerate(_WORD.finditer(text, start)):

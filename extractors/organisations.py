@@ -28,7 +28,7 @@ _COMMA = re.compile(rf",{GAP}+")
 _NUMBER = re.compile(r"\d{1,3}(?![\w/.%-]*\d)(?![^\W_])")
 _NUMBERED = frozenset(
     {"quân khu", "quân đoàn", "binh đoàn", "sư đoàn", "trung đoàn", "lữ đoàn", "bệnh viện", "phòng", "trường"}
-    | {"công ty", "xí nghiệp", "nhà máy", "cụm", "khu", "tổ công tác"}
+    | {"công ty", "xí nghiệp", "nhà máy", "cụm", "khu", "tổ công tác", "ban chỉ đạo", "bcđ"}
 )
 # Names of persons stand in the names of these without naming a person.
 _NAMED_AFTER = frozenset(
@@ -72,8 +72,13 @@ class OrganisationScanner:
         surnames = frozenset(fold(row.name) for row in load_surnames(folder))
         return cls(load_organisation_lexicon(folder), surnames)
 
-    def at(self, text: str, start: int, limit: int | None = None) -> Organisation | None:
+    def at(
+        self, text: str, start: int, limit: int | None = None, *, loose: bool = False, bare: bool = False
+    ) -> Organisation | None:
         """The longest organisation that begins exactly at `start` and ends by `limit`.
+
+        `loose` also takes a head in lower case (`phòng Văn hóa`), `bare` a capitalised head without the rest
+        (`Phó Giám đốc Sở`): both want a context that promises an organisation, such as an office before it.
 
         The rule is the observed form of names in plans and news; see the module's head for the grammar.
         """
@@ -83,11 +88,14 @@ class OrganisationScanner:
             return None
         for row, pattern in self._heads.get(first.folded, ()):
             head = pattern.match(fold(text[start : min(limit, start + 60)]))
-            if head is None or not _cased(text[start : start + head.end()], row.head):
+            if head is None or not (loose or _cased(text[start : start + head.end()], row.head)):
                 continue
-            found = self._with_tail(text, start, start + head.end(), row, limit)
+            end = start + head.end()
+            found = self._with_tail(text, start, end, row, limit)
             if found:
                 return found
+            if bare and first.capital and row.tail in {"name", "bloc"}:
+                return Organisation(start, end, text[start:end], row.head, row.tail)
         return None
 
     def scan(self, text: str) -> tuple[Organisation, ...]:

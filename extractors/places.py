@@ -12,7 +12,8 @@ from extractors.syllables import GAP, Phrases, Syllable, fold, next_syllable, sy
 _LEVELS = {"tỉnh": 1, "thành phố": 1, "tp": 1, "quận": 2, "huyện": 2, "thị xã": 2, "tx": 2}
 _LEVELS |= {"xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3}
 _UNIT = re.compile(
-    rf"(?:tỉnh|thành{GAP}+phố|tp|quận|huyện|thị{GAP}+xã|tx|xã|phường|thị{GAP}+trấn|đặc{GAP}+khu)(?![^\W_])\.?",
+    rf"(?:(?:tp|tx)(?![^\W_])\.?|(?:tỉnh|thành{GAP}+phố|quận|huyện|thị{GAP}+xã|xã|phường|thị{GAP}+trấn|đặc{GAP}+khu)"
+    r"(?![^\W_]))",
     re.I,
 )
 # "Tỉnh ủy", "xã hội": the unit word is part of another word.
@@ -67,7 +68,11 @@ class Places:
             return known
         if first.printed.isdigit():
             return first.end
-        return self._unlisted(text, first, unit[0].isupper(), limit) if first.capital else bare
+        # Provinces and cities are listed: after "Thành phố" a family name begins the mayor's name.
+        person = first.folded in self._surnames and _level(unit[0]) == 1 and _goes_on(text, first, limit)
+        if not first.capital or person:
+            return bare
+        return self._unlisted(text, first, unit[0].isupper(), limit)
 
     def _unlisted(self, text: str, first: Syllable, shouted: bool, limit: int) -> int:
         """A commune or district that no table holds: up to three capitalised syllables before a person."""

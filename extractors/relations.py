@@ -20,6 +20,7 @@ _ATTACHED = re.compile(r"[\s,]*(?:\)\s*)?(?:(?:về|nhằm|để|đã|là|có)(?
 _LIST = re.compile(
     r"(?:[^.\n]*?(?:[,;]|(?<!\w)và(?!\w)|\n))?\s*(?:[-–+•]\s*)?(?:(?:và|cùng|các|với|theo|tại|số)\s+)*"
 )
+_PURE_LIST = re.compile(r"\s*(?:,|;|và|,\s*và)?\s*(?:các\s+)?")
 _ISSUES = re.compile(
     r"(?:ban\s+hành|xây\s+dựng|ký\s+ban\s+hành|có|triển\s+khai|ra|lập|phê\s+duyệt)\s+(?:các\s+)?$",
     re.IGNORECASE,
@@ -33,9 +34,13 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _EXPIRED = re.compile(
-    r"[^.;\n]{0,140}?(?<!\w)(?:hết\s+hiệu\s+lực|(?:bị|được)\s+(?:bãi\s+bỏ|thay\s+thế))(?!\s+(?:bởi|bằng))",
+    r"(?<!\w)(?:hết\s+hiệu\s+lực|(?:bị|được)\s+(?:bãi\s+bỏ|thay\s+thế)(?!\s+(?:bởi|bằng|theo|tại)))",
     re.IGNORECASE,
 )
+_TITLED_LIST = re.compile(
+    r"(?:\s*(?:về|quy\s+định|ban\s+hành)\s[^.;\n]{1,200}?)?\s*(?:[,;]|(?<!\w)và(?!\w)|,\s*và)\s+(?:các\s+)?"
+)
+_ITEM = re.compile(r"(?:^|[;:.]|\n)\s*(?:(?:\d+|[a-zđ])[.)]|[-–+•])?\s*(?:và\s+)?(?:[Cc]ác\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +93,28 @@ class RelationFinder:
         previous = self.references[place - 1] if place else None
         floor = max(sentence.start, previous.end) if previous else sentence.start
         cue = self.cues.before(self.text, reference.start, floor)
-        if cue or not previous or previous.start < sentence.start:
-            return cue
+        if cue:
+            return self._changing(cue, floor)
+        if not previous or previous.start < sentence.start:
+            return None
         gap = self.text[previous.tail : reference.start]
-        inherited = governed[place - 1]
-        if inherited and not inherited.reverse and _LIST.fullmatch(gap) and not _NEW_VERB.search(gap):
-            return inherited
-        return None
+        if not _LIST.fullmatch(gap) or _NEW_VERB.search(gap):
+            return None
+        return self._inherited(place, gap, governed)
+
+    def _inherited(self, place: int, gap: str, governed: Sequence[Cue | None]) -> Cue | None:
+        """The cue of the list; a member named inside another's title hands back to the list around it."""
+        cue = governed[place - 1]
+        if cue is None or cue.reverse or _PURE_LIST.fullmatch(gap):
+            return cue
+        subject = self._subject(place - 1, cue)
+        return cue if subject is None else governed[subject]
+
+    def _changing(self, cue: Cue, floor: int) -> Cue:
+        """`sửa đổi Quy chế ban hành kèm theo X` changes X itself: the verb before is the cue."""
+        if cue.type is not RelationType.ISSUED_WITH:
+            return cue
+        return self.cues.changing(self.text, floor, cue) or cue
 
     def _edges(self, place: int, cue: Cue | None) -> Iterator[_Edge]:
         reference, target = self.references[place], self.targets[place]
@@ -112,20 +132,9 @@ class RelationFinder:
                 yield self._edge(target, self.targets[subject], cue.type, cue, place, Confidence.CERTAIN)
                 return
         found, source, confidence = self._source(place, cue)
-        type_ = self._type(place, cue)
-        if found and source != target and target is not None and type_:
-            yield self._edge(source, target, type_, cue, place, confidence)
-
-    def _type(self, place: int, cue: Cue) -> RelationType | None:
-        """Amending what was issued with a decision amends the decision; in news an annex alone says nothing."""
-        if cue.type is not RelationType.ISSUED_WITH:
-            return cue.type
-        begin = self.sentences.at(self.references[place].start).start
-        floor = max(begin, self.references[place - 1].end) if place else begin
-        changed = self.cues.changing(self.text, floor, cue.start)
-        if changed:
-            return RelationType.AMENDS if changed is not RelationType.REPLACES else changed
-        return RelationType.ISSUED_WITH if self.setting.is_instrument else None
+        annexed = cue.type is RelationType.ISSUED_WITH and not self.setting.is_instrument
+        if found and source != target and target is not None and not annexed:
+            yield self._edge(source, target, cue.type, cue, place, confidence)
 
     def _source(self, place: int, cue: Cue) -> tuple[bool, int | None, Confidence]:
         attached = self._subject(place, cue)
@@ -144,7 +153,7 @@ class RelationFinder:
 
     def _subject(self, place: int, cue: Cue) -> int | None:
         """The citation that stands right before the cue and so acts, or is acted upon."""
-        for earlier in range(place - 1, max(-1, place - 6), -1):
+        for earlier in range(place - 1, max(-1, place - 30), -1):
             reference = self.references[earlier]
             if reference.tail > cue.start:
                 continue
@@ -185,14 +194,23 @@ class RelationFinder:
         if not self.setting.is_instrument or target is None:
             return None
         sentence = self.sentences.at(reference.start)
-        match = _EXPIRED.match(self.text, reference.tail, sentence.end)
-        if match is None or any(
-            reference.tail <= r.start < match.end() for r in self.references[place + 1 :][:3]
-        ):
+        match = _EXPIRED.search(self.text, reference.tail, sentence.end)
+        if match is None or not self._heads_item(place):
             return None
-        type_ = RelationType.REPLACES if "thay" in match.group()[-12:] else RelationType.REPEALS
-        cue = Cue(match.end() - 12, match.end(), type_, False, False)
+        type_ = RelationType.REPLACES if "thay" in match.group().lower() else RelationType.REPEALS
+        cue = Cue(match.start(), match.end(), type_, False, False)
         return self._edge(None, target, type_, cue, place, Confidence.LIKELY)
+
+    def _heads_item(self, place: int) -> bool:
+        """Whether the citation opens its sentence or list item, and so is what the sentence is about."""
+        reference = self.references[place]
+        begin = self.sentences.at(reference.start).start
+        opening = self.text[begin : reference.start]
+        if _ITEM.search(opening):
+            return True
+        gap = self.text[self.references[place - 1].tail : reference.start] if place else ""
+        listed = place > 0 and self.references[place - 1].start >= begin and _TITLED_LIST.fullmatch(gap)
+        return bool(listed) and self._heads_item(place - 1)
 
     def _edge(
         self,
@@ -218,13 +236,14 @@ class RelationFinder:
         return Relation(End(first.source), first.type, End(first.target), cue, evidence, reported)
 
 
+_STRONG = frozenset(RelationType) - {RelationType.CITES, RelationType.ACCORDING_TO}
+
+
 def _without_weaker(
     merged: dict[tuple[int | None, int | None, RelationType], list[_Edge]],
 ) -> dict[tuple[int | None, int | None, RelationType], list[_Edge]]:
-    """A plain citation says nothing beside an edge with a type."""
-    typed = {(source, target) for source, target, type_ in merged if type_ is not RelationType.CITES}
-    return {
-        key: edges
-        for key, edges in merged.items()
-        if key[2] is not RelationType.CITES or key[:2] not in typed
-    }
+    """A plain citation says nothing beside a typed edge, nor `theo` beside a stronger one."""
+    typed = {key[:2] for key in merged if key[2] is not RelationType.CITES}
+    strong = {key[:2] for key in merged if key[2] in _STRONG}
+    weak = {RelationType.CITES: typed, RelationType.ACCORDING_TO: strong}
+    return {key: edges for key, edges in merged.items() if key[:2] not in weak.get(key[2], ())}
