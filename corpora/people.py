@@ -1,4 +1,4 @@
-"""The lexicon's tables about people: family names, and what stands before and after a person's name."""
+"""The lexicon's tables about people: names, offices, and what stands beside a person's name."""
 
 from __future__ import annotations
 
@@ -16,6 +16,48 @@ class Surname:
     strength: str
 
 
+@dataclass(frozen=True, slots=True)
+class MiddleName:
+    """A frequent second syllable of names: `Văn`, `Thị`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Honorific:
+    """A form of address, rank, degree, award or profession before a name, and no part of it."""
+
+    cue: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameContext:
+    """A word beside capitalised syllables that tells a street, school, order or byline from a person."""
+
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRow:
+    """An office; `org` is `follows`, `shared` (its last word begins the organisation), `none` or `bloc`."""
+
+    title: str
+    org: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLexicon:
+    """Everything the grammar of names and offices knows, read once."""
+
+    surnames: tuple[Surname, ...]
+    middle_names: tuple[MiddleName, ...]
+    honorifics: tuple[Honorific, ...]
+    contexts: tuple[NameContext, ...]
+    titles: tuple[TitleRow, ...]
+
+
 def load_surnames(folder: Path = LEXICON) -> tuple[Surname, ...]:
     """Read the table of family names.
 
@@ -23,3 +65,18 @@ def load_surnames(folder: Path = LEXICON) -> tuple[Surname, ...]:
         TableError: the table cannot be read.
     """
     return read_table("surnames", Surname, folder)
+
+
+def load_people_lexicon(folder: Path = LEXICON) -> PeopleLexicon:
+    """Read the tables of people.
+
+    Raises:
+        TableError: a table cannot be read.
+    """
+    return PeopleLexicon(
+        surnames=load_surnames(folder),
+        middle_names=read_table("middle_names", MiddleName, folder),
+        honorifics=read_table("honorifics", Honorific, folder),
+        contexts=read_table("name_contexts", NameContext, folder),
+        titles=read_table("titles", TitleRow, folder),
+    )

@@ -62,6 +62,9 @@ def fold(text: str) -> str:
     ('ủy ban', 'hóa')
     """
     lowered = text.lower()
+    if len(lowered) != len(text):
+        # A few foreign capitals become two letters; offsets must not move.
+        lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
     return _MARK.sub(lambda pair: _MARKS[pair[0]], lowered) if _MARK.search(lowered) else lowered
 
 

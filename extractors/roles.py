@@ -1,0 +1,258 @@
+"""Offices of people: one row a person, title and organisation.
+
+A chain of offices belongs to the person right after it (`Chủ tịch UBND Thành phố Hà Nội Trần Sỹ Thanh`) or to
+the person before it, over a comma, dash or bracket (`Đỗ Văn Chiến, Bí thư Trung ương Đảng, Chủ tịch …`).  A
+chain between two people gives its last office to the second where nothing but an honorific stands between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpora.people import Honorific
+from extractors.document import Document, Zone
+from extractors.facts import Bloc, Confidence, Evidence, Person, Role, Span
+from extractors.organisations import OrganisationScanner
+from extractors.signatures import signature_roles
+from extractors.syllables import SYLLABLE, fold
+from extractors.titles import Title, TitleScanner
+
+_BLANK = r"[\s\u00a0]"
+_AS = (
+    r"(?:(?:hiện|nay|đã|vừa|sẽ|đồng thời|chính thức|tiếp tục|là|làm|giữ|được|bầu|cử|bổ nhiệm|phân công|điều động"
+    r"|chức|vụ|chức danh|tái|trúng cử|đảm nhiệm|đảm nhận|với|tư cách|trên|cương vị|tân|một trong các|người)"
+    rf"{_BLANK}+){{0,8}}"
+)
+_TO_TITLE = re.compile(
+    rf"{_BLANK}*(?:\([^()\n]{{0,60}}\){_BLANK}*)?"
+    rf"(?:[,:(–-]{_BLANK}*(?:ndash;{_BLANK}*)?{_AS}|{_BLANK}&?ndash;{_BLANK}*|{_BLANK}(?=\w){_AS}(?<=\w{_BLANK}))"
+)
+_CHAIN = re.compile(
+    rf"{_BLANK}*(?:(?:[,–-]|\)?{_BLANK}*[(]|\){_BLANK}*,?){_BLANK}*(?:và{_BLANK}+)?(?:đồng thời{_BLANK}+)?"
+    rf"(?:là{_BLANK}+)?(?:kiêm{_BLANK}+)?|(?:kiêm|và|đồng thời là){_BLANK}+)"
+)
+_SHARES = re.compile(rf"{_BLANK}*(?:[–-]|kiêm|và){_BLANK}*")
+_NEXT_PERSON = re.compile(rf"{_BLANK}*(?:[,;()–-]{_BLANK}*)*(?:và{_BLANK}+|cùng{_BLANK}+)?")
+_PLURAL = re.compile(rf"(?:các|hai|ba|những)(?:{_BLANK}+(?:đồng chí|ông|bà|đ/c))?{_BLANK}+$", re.I)
+_END = re.compile(r"[.\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An office found for a person at one place, before rows are merged."""
+
+    person: str
+    title: str
+    org: str | None
+    start: int
+    end: int
+    rule: str
+    confidence: Confidence
+
+
+class RoleReader:
+    """Ties offices to people; built once from the scanners and the table of honorifics."""
+
+    def __init__(self, titles: TitleScanner, honorifics: tuple[Honorific, ...]) -> None:
+        self.titles = titles
+        self._honorific = frozenset(
+            fold(found[0]) for row in honorifics for found in SYLLABLE.finditer(row.cue)
+        )
+
+    def read(self, document: Document, people: tuple[Person, ...], blocs: tuple[Bloc, ...]) -> list[Claim]:
+        """Every office that the running text gives to a person, in reading order."""
+        mentions = sorted(
+            (
+                _Mention(span.start, span.end, person.name)
+                for person in people
+                for span in person.evidence.spans
+            ),
+            key=lambda one: one.start,
+        )
+        claims, index = [], 0
+        for block in document.blocks:
+            here = []
+            while index < len(mentions) and mentions[index].start < block.end:
+                here.append(mentions[index])
+                index += 1
+            if here and block.zone not in {Zone.SIGNATURE, Zone.FURNITURE}:
+                titles = self.titles.scan(document.text, block.start, block.end)
+                claims += list(self._block(document.text, here, list(titles), blocs))
+        return claims
+
+    def _block(
+        self, text: str, people: list[_Mention], titles: list[Title], blocs: tuple[Bloc, ...]
+    ) -> Iterator[Claim]:
+        owner_end = {one.end: one for one in people}
+        for chain in _chains(text, titles, people):
+            before = self._owner_before(text, chain[0], people, owner_end)
+            after = self._owner_after(text, chain[-1], people)
+            chain = _shared_organisations(text, chain)
+            if before:
+                mine = chain[:-1] if after else chain
+                for title in mine:
+                    yield _claim(text, before, title, blocs, "role.after_name", Confidence.LIKELY)
+            if after:
+                theirs = chain[-1:] if before else chain
+                for person in self._listed(text, chain[0], after, people):
+                    for title in theirs:
+                        yield _claim(text, person, title, blocs, "role.before_name", Confidence.CERTAIN)
+
+    def _owner_before(
+        self, text: str, first: Title, people: list[_Mention], by_end: dict[int, _Mention]
+    ) -> _Mention | None:
+        """The person whom a comma, dash, bracket or `là` ties to the chain."""
+        earlier = [one for one in people if one.end <= first.start]
+        if not earlier:
+            return None
+        person = by_end[earlier[-1].end]
+        gap = text[person.end : first.start]
+        return person if gap and len(gap) < 120 and _TO_TITLE.fullmatch(gap) else None
+
+    def _owner_after(self, text: str, last: Title, people: list[_Mention]) -> _Mention | None:
+        """The person who follows the chain with nothing but honorifics between."""
+        following = next((one for one in people if one.start >= last.reach), None)
+        if following is None:
+            return None
+        gap = text[last.reach : following.start]
+        if len(gap) > 60 or not gap or (not gap[0].isspace() and gap[0] not in ":("):
+            return None
+        return following if self._only_honorifics(gap) else None
+
+    def _only_honorifics(self, gap: str) -> bool:
+        marks = SYLLABLE.sub("", gap)
+        if marks.strip(" \t\n\u00a0.:/"):
+            return False
+        return all(fold(found[0]) in self._honorific or found[0] == "các" for found in SYLLABLE.finditer(gap))
+
+    def _listed(self, text: str, first: Title, head: _Mention, people: list[_Mention]) -> list[_Mention]:
+        """`các Phó Chủ tịch UBND tỉnh A, B và C`: a plural title goes to every name of the list."""
+        plural = _PLURAL.search(text[max(0, first.start - 24) : first.start])
+        listed = [head]
+        if not plural:
+            return listed
+        for person in people[people.index(head) + 1 :]:
+            gap = text[listed[-1].end : person.start]
+            if len(gap) > 160 or _END.search(gap) or not self._list_gap(gap):
+                break
+            own = self.titles.scan(text, listed[-1].end, person.start)
+            if own and self._owner_after(text, own[-1], [person]):
+                break
+            listed.append(person)
+        return listed
+
+    def _list_gap(self, gap: str) -> bool:
+        kept, place = [], 0
+        for title in self.titles.scan(gap):
+            kept.append(gap[place : title.start])
+            place = max(place, title.reach)
+        rest = " ".join([*kept, gap[place:]])
+        after = _NEXT_PERSON.match(rest)
+        return after is not None and self._only_honorifics(f"{rest[after.end() :].strip(' ,;–-()')} ")
+
+
+def _chains(text: str, titles: list[Title], people: list[_Mention]) -> Iterator[list[Title]]:
+    """Runs of offices with nothing but commas, dashes, brackets and `kiêm` between them."""
+    chain: list[Title] = []
+    for title in titles:
+        if chain and title.start < chain[-1].reach:
+            continue
+        if chain and _CHAIN.fullmatch(text[chain[-1].reach : title.start]):
+            chain.append(title)
+            continue
+        if chain:
+            yield chain
+        chain = [title]
+    if chain:
+        yield chain
+
+
+def _shared_organisations(text: str, chain: list[Title]) -> list[Title]:
+    """`Phó Chủ tịch - Tổng Thư ký Hội X`: the first office is at the second's organisation."""
+    out = list(chain)
+    for index in range(len(out) - 2, -1, -1):
+        title, following = out[index], out[index + 1]
+        bare = title.organisation is None and title.kind in {"follows", "shared"}
+        if bare and following.organisation and _SHARES.fullmatch(text[title.end : following.start]):
+            out[index] = replace(title, organisation=following.organisation)
+    return out
+
+
+def _claim(
+    text: str, person: _Mention, title: Title, blocs: tuple[Bloc, ...], rule: str, grade: Confidence
+) -> Claim:
+    start = min(person.start, title.start)
+    reach = (
+        title.reach if title.organisation is None or title.organisation.start >= title.start else title.end
+    )
+    end = max(person.end, reach)
+    org = " ".join(title.organisation.name.split()) if title.organisation else None
+    if title.kind == "bloc" and (org is None or org.lower() in {"khối", "cụm"}):
+        org = _bloc_at(blocs, title.start)
+    return Claim(person.name, title.title, org, start, end, rule, grade)
+
+
+def _bloc_at(blocs: tuple[Bloc, ...], start: int) -> str | None:
+    """The bloc last named before `start`, else the first of the document."""
+    named = [(span.start, bloc.name) for bloc in blocs for span in bloc.evidence.spans if span.start <= start]
+    if named:
+        return max(named)[1]
+    return blocs[0].name if blocs else None
+
+
+def find_roles(
+    document: Document,
+    people: tuple[Person, ...],
+    scanner: OrganisationScanner,
+    reader: RoleReader,
+    blocs: tuple[Bloc, ...] = (),
+) -> tuple[Role, ...]:
+    """The offices of the document's people, each row once with all its mentions.
+
+    The title ends where the organisation's name begins, and a word may belong to both (`Trưởng Ban`, `Ban Tổ
+    chức Trung ương`), as the acceptance contract has it.
+    """
+    claims = reader.read(document, people, blocs)
+    claims += [Claim(*row) for row in signature_roles(document, people, scanner, reader.titles)]
+    return tuple(_row(document.text, group) for group in _grouped(claims))
+
+
+def _grouped(claims: list[Claim]) -> list[list[Claim]]:
+    """Claims of one row together: the same person and title, and one organisation's name within the other."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        for group in groups:
+            if _same_row(group, claim):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    return groups
+
+
+def _same_row(group: list[Claim], claim: Claim) -> bool:
+    if claim.person.lower() != group[0].person.lower() or _letters(claim.title) != _letters(group[0].title):
+        return False
+    mine = _letters(claim.org)
+    return any(mine in _letters(one.org) or _letters(one.org) in mine for one in group)
+
+
+def _letters(text: str | None) -> str:
+    return " ".join(found[0] for found in SYLLABLE.finditer(fold(text or "")))
+
+
+def _row(text: str, group: list[Claim]) -> Role:
+    best = max(group, key=lambda one: (len(one.org or ""), -one.start))
+    spans = tuple(Span(one.start, one.end) for one in sorted(group, key=lambda one: one.start))
+    quote = text[best.start : best.end]
+    evidence = Evidence(quote, best.start, best.end, best.rule, best.confidence, spans)
+    return Role(best.person, best.title, best.org, evidence)

@@ -1,0 +1,81 @@
+"""Signature blocks: the office above a name, for the body that the header or the TM. line names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.document import Block, Document, Zone
+from extractors.facts import Confidence, Person
+from extractors.organisations import OrganisationScanner
+from extractors.titles import Title, TitleScanner
+
+_ON_BEHALF = re.compile(r"(?<!\w)(?:TM|T/M|KT|K/T|TL|TUQ|T/L)[.\s]")
+_NO_ISSUER = frozenset({"đảng cộng sản việt nam"})
+
+SignatureRow = tuple[str, str, str | None, int, int, str, Confidence]
+"""Person, title, organisation, start, end, rule and confidence."""
+
+
+def signature_roles(
+    document: Document, people: tuple[Person, ...], scanner: OrganisationScanner, titles: TitleScanner
+) -> Iterator[SignatureRow]:
+    """Each signer with the last office that stands above the name.
+
+    `KT. CHỦ TỊCH` names the office signed for, and the line below it the signer's own (decree 30/2020/NĐ-CP,
+    annex I): the nearest line above the name is the signer's.  The organisation is the one that the office or
+    the line `TM.` names, else the issuer in the header.
+    """
+    issuer = _issuer(document, scanner)
+    for region in _regions(document):
+        start, end = region[0].start, region[-1].end
+        found = titles.scan(document.text, start, end)
+        floor = start
+        for name_start, name_end, name in _names(people, start, end):
+            above = [title for title in found if floor <= title.start and title.end <= name_start]
+            if above:
+                title = above[-1]
+                org = _organisation(document.text, floor, title, scanner) or issuer
+                yield name, title.title, org, title.start, name_end, "role.signature", Confidence.CERTAIN
+            floor = name_end
+
+
+def _regions(document: Document) -> Iterator[list[Block]]:
+    region: list[Block] = []
+    for block in document.blocks:
+        if block.zone is Zone.SIGNATURE:
+            region.append(block)
+        elif region:
+            yield region
+            region = []
+    if region:
+        yield region
+
+
+def _names(people: tuple[Person, ...], start: int, end: int) -> list[tuple[int, int, str]]:
+    spans = [(span, person.name) for person in people for span in person.evidence.spans]
+    return sorted((span.start, span.end, name) for span, name in spans if start <= span.start < end)
+
+
+def _organisation(text: str, floor: int, title: Title, scanner: OrganisationScanner) -> str | None:
+    if title.kind == "none":
+        return None
+    if title.organisation:
+        return " ".join(title.organisation.name.split())
+    head = text[floor : title.start]
+    if not _ON_BEHALF.search(head):
+        return None
+    named = [one for one in scanner.scan(head) if one.tail != "body"]
+    return " ".join(named[-1].name.split()) if named else None
+
+
+def _issuer(document: Document, scanner: OrganisationScanner) -> str | None:
+    """The last body that the header names: the one above it is only its parent."""
+    named = [
+        " ".join(one.name.split())
+        for block in document.blocks
+        if block.zone is Zone.HEADER
+        for one in scanner.scan(document.text[block.start : block.end])
+    ]
+    named = [name for name in named if name.lower() not in _NO_ISSUER]
+    return named[-1] if named else None

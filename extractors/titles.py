@@ -1,0 +1,114 @@
+"""Offices as printed: `Phó Trưởng Ban`, `nguyên Bí thư`, `Phó Chủ tịch Thường trực`, with their organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpora.people import TitleRow
+from extractors.organisations import Organisation, OrganisationScanner
+from extractors.syllables import GAP, fold, next_syllable
+
+_BEFORE = rf"(?:(?:nguyên|quyền|q\.){GAP}*)?(?:phó{GAP}+)?"
+_AFTER = rf"(?:{GAP}+(?:(?:thường{GAP}+trực|thứ{GAP}+nhất|chuyên{GAP}+trách|phụ{GAP}+trách|danh{GAP}+dự)(?![^\W_])))?"
+_OF = re.compile(rf"{GAP}+(?:của|tại|thuộc)(?={GAP})")
+# Words that make a title something else: "Chủ tịch đoàn" presides, "Chủ tịch nước" is its own row.
+_NOT_AFTER = frozenset({"đoàn", "chiến", "quỹ đạo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office with the organisation that follows it; `text[start:end]` is the title as printed."""
+
+    start: int
+    end: int
+    title: str
+    """The title in the case that a sentence gives it."""
+    kind: str
+    """How the table says that it takes its organisation."""
+    organisation: Organisation | None = None
+
+    @property
+    def reach(self) -> int:
+        """Where title and organisation end."""
+        return max(self.end, self.organisation.end) if self.organisation else self.end
+
+
+class TitleScanner:
+    """Finds offices; built once from the table of titles and the scanner of organisations."""
+
+    def __init__(self, rows: tuple[TitleRow, ...], organisations: OrganisationScanner) -> None:
+        self._organisations = organisations
+        self._rows = {fold(row.title): row for row in rows}
+        names = sorted(self._rows, key=lambda name: (-len(name), name))
+        body = "|".join(rf"{GAP}+".join(map(re.escape, name.split())) for name in names)
+        last = sorted({name.split()[-1] for name, row in self._rows.items() if row.org in {"shared", "bloc"}})
+        deputies = rf"phó{GAP}+(?:{'|'.join(last)})"
+        self._pattern = re.compile(
+            rf"(?<![^\W_])(?P<before>{_BEFORE})(?P<body>{body}|{deputies})(?![^\W_])(?P<after>{_AFTER})"
+        )
+
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> tuple[Title, ...]:
+        """Every office of `text[start:end]` in reading order, with offsets in `text`."""
+        return tuple(self._each(text, start, len(text) if end is None else end))
+
+    def at(self, text: str, start: int, limit: int) -> Title | None:
+        """The office that begins exactly at `start`."""
+        window = fold(text[start : min(limit, start + 60)])
+        found = self._pattern.match(window)
+        return self._title(text, found, start, limit) if found else None
+
+    def _each(self, text: str, start: int, limit: int) -> Iterator[Title]:
+        folded, place = fold(text[start:limit]), 0
+        while found := self._pattern.search(folded, place):
+            title = self._title(text, found, start, limit)
+            if title:
+                yield title
+            place = found.end()
+
+    def _title(self, text: str, found: re.Match[str], shift: int, limit: int) -> Title | None:
+        start, end = shift + found.start(), shift + found.end()
+        printed = text[start:end]
+        words = found["body"].split()
+        if len(printed) <= 3 and not printed.isupper():
+            return None
+        following = next_syllable(text, end, limit)
+        if following is not None and following.folded in _NOT_AFTER and not following.capital:
+            return None
+        row = self._rows.get(" ".join(words))
+        kind = row.org if row else ("bloc" if words[-1] in {"khối", "cụm"} else "shared")
+        shown = row.title if row and printed.isupper() and len(printed) > 5 else printed
+        if printed.isupper() and len(printed) > 5:
+            shown = _unshout(found, row)
+        organisation = self._organisation(text, start, end, kind, limit)
+        return Title(start, end, " ".join(shown.split()), kind, organisation)
+
+    def _organisation(self, text: str, start: int, end: int, kind: str, limit: int) -> Organisation | None:
+        if kind == "none":
+            following = next_syllable(text, end, limit)
+            party = following is not None and following.folded == "ban"
+            return self._after(text, end, limit) if party else None
+        if kind == "shared":
+            # "Trưởng Ban Tổ chức", "Chánh Văn phòng Chính phủ": the organisation begins inside the title.
+            for space in re.finditer(rf"{GAP}+", text[start:end]):
+                shared = self._organisations.at(text, start + space.end(), limit, loose=True)
+                if shared and shared.end > end:
+                    return shared
+        return self._after(text, end, limit)
+
+    def _after(self, text: str, end: int, limit: int) -> Organisation | None:
+        of = _OF.match(text, end, limit)
+        following = next_syllable(text, of.end() if of else end, limit)
+        if following is None:
+            return None
+        found = self._organisations.at(text, following.start, limit, loose=True, bare=True)
+        return None if found is None or found.tail == "body" else found
+
+
+def _unshout(found: re.Match[str], row: TitleRow | None) -> str:
+    """A title printed in capitals, in the case of the table: `PHÓ CHỦ TỊCH` is `Phó Chủ tịch`."""
+    body = row.title if row else found["body"].capitalize()
+    before = " ".join(word.capitalize() for word in found["before"].split())
+    after = found["after"].strip()
+    return " ".join(part for part in (before, body, after.capitalize()) if part)
