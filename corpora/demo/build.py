@@ -72,21 +72,22 @@ def _listings(host: str, own: list[Source]) -> dict[str, bytes]:
 
 def _paged(host: str, folder: str, title: str, sources: list[Source]) -> dict[str, bytes]:
     """A section's listing, `PAGE_SIZE` links a page, each page with a link to the next."""
-    pages = [sources[at : at + PAGE_SIZE] for at in range(0, len(sources), PAGE_SIZE)]
+    chunks = [sources[at : at + PAGE_SIZE] for at in range(0, len(sources), PAGE_SIZE)]
+    paths = [f"{folder}index.html"]
+    paths += [
+        f"/danh-sach/{folder.strip('/') or 'moi'}-{number}.html" for number in range(2, len(chunks) + 1)
+    ]
     files: dict[str, bytes] = {}
-    for number, rows in enumerate(pages, start=1):
-        name = "index.html" if number == 1 else f"trang-{number}.html"
-        more = f'<p><a rel="next" href="{folder}trang-{number + 1}.html">Trang sau</a></p>'
-        links = more if number < len(pages) else ""
-        if number == 1:
-            links += _extra(host, folder)
-        files[_place(host, f"{folder}{name}")] = listing(host, title, rows, links).encode()
+    for path, following, rows in zip(paths, [*paths[1:], ""], chunks, strict=True):
+        links = f'<p><a rel="next" href="{following}">Trang sau</a></p>' if following else ""
+        links += _extra(host, path)
+        files[_place(host, path)] = listing(host, title, rows, links).encode()
     return files
 
 
-def _extra(host: str, folder: str) -> str:
+def _extra(host: str, path: str) -> str:
     """The links of a first page that lead to no document: they show how the run tells what broke."""
-    if (host, folder) != ("haigiang.gov.test", "/van-ban/"):
+    if (host, path) != ("haigiang.gov.test", "/van-ban/index.html"):
         return ""
     links = (
         ("/tep/phu-luc-ke-hoach-340.pdf", "Phụ lục Kế hoạch số 340/KH-UBND"),
