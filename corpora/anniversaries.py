@@ -1,0 +1,31 @@
+"""The registry of commemorated events: what they are called and the day they count from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpora.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class CommemoratedEvent:
+    """One event of the calendar of anniversaries."""
+
+    id: str
+    name: str
+    variants: tuple[str, ...]
+    """Other ways in which plans and papers name it."""
+    base: str
+    """ISO day from which the years are counted; else a year and month or a year, or empty."""
+    precision: str
+    """`day`, `month`, `year` or `none`."""
+    calendar: str
+    """`solar`, or `lunar_…` where the day of commemoration moves with the lunar calendar."""
+    yearly: str
+    """`no` for congresses: targets of emulation, without anniversaries."""
+    category: str
+
+
+def load_commemorated_events() -> tuple[CommemoratedEvent, ...]:
+    """Read `anniversaries.tsv`."""
+    return read_table("anniversaries", CommemoratedEvent)
