@@ -1,1 +1,1 @@
-"""Facts in, answers out: schema, load, identity, views, audits, publish."""
+"""Facts in, answers out: schema, load, identity across documents, views, audits, publishing."""

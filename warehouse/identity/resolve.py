@@ -1,0 +1,44 @@
+"""Identity across documents: the SQL files of this folder, run in order inside one transaction.
+
+Everything is recomputed from the current versions, so that the outcome does not depend on the order in which
+documents arrived, and a later document can settle what stayed open.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import duckdb
+
+from warehouse.load import transaction
+from warehouse.sqlfiles import files
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveReport:
+    """What resolution came to."""
+
+    instruments: int
+    mentions: int
+    open: int
+    """Mentions that stay open, their candidates named."""
+    links: int
+    seconds: float
+
+
+def resolve(connection: duckdb.DuckDBPyConnection) -> ResolveReport:
+    """Recompute `instruments`, `instrument_mentions`, `inferences`, `instrument_edges` and `instrument_links`."""
+    started = time.perf_counter()
+    with transaction(connection):
+        for _, sql in files("identity"):
+            connection.execute(sql)
+    row = connection.execute(
+        """
+        SELECT (SELECT count(*) FROM instruments), count(*), count(*) FILTER (uri IS NULL),
+               (SELECT count(*) FROM instrument_links)
+        FROM instrument_mentions
+        """
+    ).fetchone()
+    assert row is not None
+    return ResolveReport(*row, seconds=time.perf_counter() - started)

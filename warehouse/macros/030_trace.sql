@@ -1,0 +1,85 @@
+-- trace(name_a, name_b) | Every chain by which the first instrument rests on the second, shortest first, then whether it is merely named there: one row a step | FROM trace('KH 282', 'NQ 15')
+CREATE OR REPLACE MACRO trace(name_a, name_b) AS TABLE
+WITH RECURSIVE
+starts AS (SELECT node FROM instrument_named(name_a)),
+goals AS (SELECT node FROM instrument_named(name_b)),
+forward(node, depth) AS (
+    SELECT node, 0 FROM starts
+    UNION
+    SELECT l.to_node, f.depth + 1
+    FROM forward AS f JOIN instrument_links AS l ON l.from_node = f.node
+    WHERE l.rests_on AND f.depth < 8
+),
+within AS (SELECT DISTINCT node FROM forward),
+backward(node, depth) AS (
+    SELECT node, 0 FROM goals WHERE node IN (SELECT node FROM within)
+    UNION
+    SELECT l.from_node, b.depth + 1
+    FROM backward AS b JOIN instrument_links AS l ON l.to_node = b.node
+    WHERE l.rests_on AND b.depth < 8 AND l.from_node IN (SELECT node FROM within)
+),
+useful AS (SELECT DISTINCT node FROM backward),
+hops AS (
+    SELECT from_node, relation, to_node FROM instrument_links
+    WHERE rests_on AND from_node IN (SELECT node FROM useful) AND to_node IN (SELECT node FROM useful)
+),
+paths(node, visited, hops, depth) AS (
+    SELECT node, [node], []::STRUCT(from_node VARCHAR, relation VARCHAR, to_node VARCHAR)[], 0
+    FROM starts WHERE node IN (SELECT node FROM useful)
+    UNION ALL
+    SELECT h.to_node, list_append(p.visited, h.to_node),
+           list_append(p.hops, {'from_node': h.from_node, 'relation': h.relation, 'to_node': h.to_node}), p.depth + 1
+    FROM paths AS p JOIN hops AS h ON h.from_node = p.node
+    WHERE p.depth < 8 AND NOT list_contains(p.visited, h.to_node) AND p.node NOT IN (SELECT node FROM goals)
+),
+chains AS (
+    SELECT hops, 'rests on' AS kind FROM paths WHERE depth > 0 AND node IN (SELECT node FROM goals)
+    UNION ALL
+    SELECT [{'from_node': from_node, 'relation': relation, 'to_node': to_node}], 'named in'
+    FROM instrument_links
+    WHERE NOT rests_on AND from_node IN (SELECT node FROM starts) AND to_node IN (SELECT node FROM goals)
+),
+numbered AS (
+    SELECT row_number() OVER (ORDER BY kind = 'named in', len(hops), hops::VARCHAR) AS chain, kind, hops FROM chains
+    QUALIFY chain <= 1000
+),
+steps AS (
+    SELECT chain, kind, unnest(hops) AS hop, generate_subscripts(hops, 1) AS step FROM numbered
+)
+SELECT s.chain, s.step, s.kind, coalesce(f.label, l.from_number) AS "from", l.relation,
+       coalesce(t.label, l.to_number) AS "to", l.from_node AS from_uri, l.to_node AS to_uri, l.date, l.quote,
+       d.source, l.start, l."end", l.basis
+FROM steps AS s
+JOIN instrument_links AS l
+  ON l.from_node = s.hop.from_node AND l.relation = s.hop.relation AND l.to_node = s.hop.to_node
+JOIN current_documents AS d USING (version_id)
+LEFT JOIN instrument_names AS f ON f.node = l.from_node
+LEFT JOIN instrument_names AS t ON t.node = l.to_node
+ORDER BY s.chain, s.step;
+
+-- cites(words) | What an instrument names, and how it stands to each, with the words that say so | FROM cites('KH 282')
+CREATE OR REPLACE MACRO cites(words) AS TABLE
+SELECT "from", relation, "to", from_uri, to_uri, date, quote, source, start, "end", basis
+FROM edges WHERE from_uri IN (SELECT node FROM instrument_named(words))
+ORDER BY relation = 'cites', relation, to_uri;
+
+-- cited_by(words) | What names an instrument, and how it stands to it, with the words that say so | FROM cited_by('NQ 15')
+CREATE OR REPLACE MACRO cited_by(words) AS TABLE
+SELECT "from", relation, "to", from_uri, to_uri, date, quote, source, start, "end", basis
+FROM edges WHERE to_uri IN (SELECT node FROM instrument_named(words))
+ORDER BY relation = 'cites', relation, from_uri;
+
+-- rests_on(words) | Everything that an instrument rests on, down to its roots, with the distance in steps | FROM rests_on('KH 282')
+CREATE OR REPLACE MACRO rests_on(words) AS TABLE
+WITH RECURSIVE below(node, depth) AS (
+    SELECT node, 0 FROM instrument_named(words)
+    UNION
+    SELECT l.to_node, b.depth + 1
+    FROM below AS b JOIN instrument_links AS l ON l.from_node = b.node
+    WHERE l.rests_on AND b.depth < 8
+)
+SELECT min(b.depth) AS steps, n.label AS number, b.node AS uri, n.issued, n.mentions
+FROM below AS b LEFT JOIN instrument_names AS n USING (node)
+WHERE b.depth > 0
+GROUP BY b.node, n.label, n.issued, n.mentions
+ORDER BY steps, uri;

@@ -1,0 +1,131 @@
+"""Publishing: the analysts' file is replaced as a whole, or not at all.
+
+A copy is made beside the target, checked, synced and renamed over it.  Readers who hold the old file keep
+reading it; whoever opens the path next gets the new one.  Nobody ever meets a lock.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from warehouse.sqlfiles import literal
+
+_VIEWS_THAT_MUST_WORK = ("current_documents", "citations", "mentions", "edges", "plans", "findings_open")
+
+
+class PublishError(RuntimeError):
+    """The copy was not published; one line that says why, and what would mend it."""
+
+
+def publish(work: Path, target: Path, *, force: bool = False) -> None:
+    """Replace `target` by a checked copy of the warehouse `work`, which no one may hold open for writing.
+
+    Args:
+        work: the working warehouse.
+        target: the published file; it need not exist.
+        force: publish even after a failed run, or with fewer documents than before.
+
+    Raises:
+        PublishError: the last run failed or is not finished, the copy has fewer documents than the published
+            file, or the copy does not read as the original does.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+    _remove(temporary)
+    try:
+        expected = _copy(work, temporary, force)
+        if not force:
+            _not_fewer(expected.get("documents", 0), target)
+        _check(temporary, expected)
+        _sync(temporary)
+        temporary.replace(target)
+        _sync(target.parent)
+    except duckdb.Error as error:
+        raise PublishError(f"{target}: not published: {_line(error)}") from error
+    finally:
+        _remove(temporary)
+
+
+def _copy(work: Path, temporary: Path, force: bool) -> dict[str, int]:
+    """Copy the warehouse and give the row count of every table of the original."""
+    with duckdb.connect(str(work), read_only=True) as connection:
+        if not force:
+            _finished(connection)
+        counts = row_counts(connection)
+        source = connection.execute("SELECT current_database()").fetchone()
+        assert source is not None
+        connection.execute(f"ATTACH {literal(str(temporary))} AS published")
+        connection.execute(f'COPY FROM DATABASE "{source[0]}" TO published')
+        connection.execute("CHECKPOINT published")
+        connection.execute("DETACH published")
+    return counts
+
+
+def _finished(connection: duckdb.DuckDBPyConnection) -> None:
+    last = connection.execute(
+        "SELECT run_id, status FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 1"
+    ).fetchone()
+    if last and last[1] == "failed":
+        raise PublishError(
+            f"run {last[0]} failed, so the published file stays as it was; mend the run, or force"
+        )
+
+
+def _not_fewer(documents: int, target: Path) -> None:
+    if not target.exists():
+        return
+    before = row_counts_of(target).get("documents", 0)
+    if documents < before:
+        raise PublishError(
+            f"{target}: the copy has {documents} documents where {before} are published; "
+            "it stays as it was unless forced"
+        )
+
+
+def _check(temporary: Path, expected: dict[str, int]) -> None:
+    with duckdb.connect(str(temporary), read_only=True) as connection:
+        found = row_counts(connection)
+        if found != expected:
+            differing = sorted(name for name in expected if found.get(name) != expected[name])
+            raise PublishError(f"the copy differs from the warehouse in {', '.join(differing)}; try again")
+        for view in _VIEWS_THAT_MUST_WORK:
+            connection.execute(f"FROM {view} LIMIT 1").fetchall()
+        connection.execute("FROM trace('KH 1', 'NQ 1')").fetchall()
+
+
+def row_counts_of(path: Path) -> dict[str, int]:
+    """Row count of every table in a warehouse file."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return row_counts(connection)
+
+
+def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Row count of every table, exact."""
+    names = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database()"
+    ).fetchall()
+    counts: dict[str, int] = {}
+    for (name,) in names:
+        row = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+        counts[name] = row[0] if row else 0
+    return counts
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    Path(f"{path}.wal").unlink(missing_ok=True)
+
+
+def _line(error: duckdb.Error) -> str:
+    return str(error).split("\n")[0]

@@ -1,0 +1,195 @@
+"""Processed documents as rows of the warehouse's tables.
+
+The order of the values in each tuple is the order of the columns in `schema/`; `Batch.tables` holds one list
+of rows a table.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractors.facts import Evidence, Facts
+from pipeline.record import Processed
+
+Row = tuple[Any, ...]
+
+FACT_TABLES = (
+    "fact_blocks",
+    "fact_furniture",
+    "fact_citations",
+    "fact_self",
+    "fact_relations",
+    "fact_dates",
+    "fact_date_mentions",
+    "fact_periods",
+    "fact_anniversaries",
+    "fact_blocs",
+    "fact_bloc_members",
+    "fact_people",
+    "fact_roles",
+    "fact_movements",
+    "fact_rejected",
+    "fact_spans",
+)
+
+SELF = -1
+"""The ordinal that stands for the document itself among its citations."""
+
+
+def key(*parts: str) -> int:
+    """A 63-bit key that depends on its parts alone; positive, so that it fits a BIGINT.
+
+    With ten million keys the chance of any collision is below one in a hundred thousand.
+    """
+    digest = hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def content_hash(processed: Processed) -> str:
+    """SHA-256 of what a version says: text, title, publication day and bylines.
+
+    Menus, counters and a page's clock change its bytes every night; they make no new version.
+    """
+    document = processed.document
+    bylines = "\x1e".join(byline.name for byline in document.bylines)
+    parts = (document.title or "", document.published or "", bylines, document.text)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+@dataclass(slots=True)
+class Item:
+    """One processed document with its keys."""
+
+    processed: Processed
+    document_id: int
+    version_id: int
+    content: str
+
+    @classmethod
+    def of(cls, processed: Processed) -> Item:
+        """`processed` with keys made from its source and content."""
+        url, content = processed.record.url, content_hash(processed)
+        return cls(processed, key("document", url), key("version", url, content), content)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Rows on their way to the warehouse, a list a table."""
+
+    tables: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+
+    def count(self) -> int:
+        """How many rows there are in all."""
+        return sum(map(len, self.tables.values()))
+
+    def add_facts(self, item: Item) -> None:
+        """Everything that hangs on a version: blocks, furniture and all facts."""
+        version, document = item.version_id, item.processed.document
+        self.tables["fact_blocks"] += [
+            (version, n, b.zone.value, b.start, b.end, b.origin.path, b.origin.page, b.origin.box)
+            for n, b in enumerate(document.blocks)
+        ]
+        self.tables["fact_furniture"] += [
+            (version, n, f.reason, f.origin.path, f.text) for n, f in enumerate(document.furniture)
+        ]
+        self.tables["fact_spans"] += [
+            (version, "byline", n, 0, b.start, b.end)
+            for n, b in enumerate(document.bylines)
+            if b.start is not None
+        ]
+        self._add_instruments(version, item.processed.facts)
+        self._add_times(version, item.processed.facts)
+        self._add_blocs(version, item.processed.facts)
+        self._add_people(version, item.processed.facts)
+        self.tables["fact_rejected"] += [
+            (version, n, r.kind, r.reason, r.quote, r.start, r.end)
+            for n, r in enumerate(item.processed.facts.rejected)
+        ]
+
+    def _add_instruments(self, version: int, facts: Facts) -> None:
+        own = facts.itself
+        if own is not None:
+            parts = (own.type, own.number, own.issued, own.issuer, own.signer, own.parent, own.title)
+            self.tables["fact_self"].append((version, *parts, *_evidence(own.evidence)))
+            self._add_spans(version, "self", [own.evidence])
+        self.tables["fact_citations"] += [
+            (version, n, c.type, c.number, c.issued, c.issuer, c.signer, c.name, c.year, c.short, c.title)
+            + _evidence(c.evidence)
+            for n, c in enumerate(facts.citations)
+        ]
+        self._add_spans(version, "citation", (c.evidence for c in facts.citations))
+        self.tables["fact_relations"] += [
+            (version, n, _end(r.source.citation), r.type.value, _end(r.target.citation), r.cue, r.reported)
+            + _evidence(r.evidence)
+            for n, r in enumerate(facts.relations)
+        ]
+        self._add_spans(version, "relation", (r.evidence for r in facts.relations))
+
+    def _add_times(self, version: int, facts: Facts) -> None:
+        self.tables["fact_dates"] += [
+            (version, n, d.date, *_evidence(d.evidence)) for n, d in enumerate(facts.dates)
+        ]
+        self.tables["fact_date_mentions"] += [
+            (version, n, d.printed, d.kind, d.date, *_evidence(d.evidence))
+            for n, d in enumerate(facts.date_mentions)
+        ]
+        self.tables["fact_periods"] += [
+            (version, n, p.first, p.last, *_evidence(p.evidence)) for n, p in enumerate(facts.periods)
+        ]
+        self.tables["fact_anniversaries"] += [
+            (version, n, a.nth, a.event, a.base, a.on, a.registry, a.base_from, a.flags)
+            + _evidence(a.evidence)
+            for n, a in enumerate(facts.anniversaries)
+        ]
+        self._add_spans(version, "date", (d.evidence for d in facts.dates))
+        self._add_spans(version, "date_mention", (d.evidence for d in facts.date_mentions))
+        self._add_spans(version, "period", (p.evidence for p in facts.periods))
+        self._add_spans(version, "anniversary", (a.evidence for a in facts.anniversaries))
+
+    def _add_blocs(self, version: int, facts: Facts) -> None:
+        for n, bloc in enumerate(facts.blocs):
+            self.tables["fact_blocs"].append(
+                (version, n, bloc.name, bloc.year, bloc.stated_count, *_evidence(bloc.evidence))
+            )
+            members = [("leader", bloc.leader)] if bloc.leader else []
+            members += [("deputy", name) for name in bloc.deputies]
+            members += [("member", name) for name in bloc.members]
+            self.tables["fact_bloc_members"] += [
+                (version, n, place, role, name) for place, (role, name) in enumerate(members)
+            ]
+        self._add_spans(version, "bloc", (b.evidence for b in facts.blocs))
+
+    def _add_people(self, version: int, facts: Facts) -> None:
+        movements = [("movement", m) for m in facts.movements] + [("campaign", m) for m in facts.campaigns]
+        self.tables["fact_people"] += [
+            (version, n, p.name, *_evidence(p.evidence)) for n, p in enumerate(facts.people)
+        ]
+        self.tables["fact_roles"] += [
+            (version, n, r.person, r.title, r.org, *_evidence(r.evidence)) for n, r in enumerate(facts.roles)
+        ]
+        self.tables["fact_movements"] += [
+            (version, n, kind, m.name, *_evidence(m.evidence)) for n, (kind, m) in enumerate(movements)
+        ]
+        self._add_spans(version, "person", (p.evidence for p in facts.people))
+        self._add_spans(version, "role", (r.evidence for r in facts.roles))
+        self._add_spans(version, "movement", (m.evidence for _, m in movements))
+
+    def _add_spans(self, version: int, kind: str, evidence: Iterable[Evidence]) -> None:
+        rows = self.tables["fact_spans"]
+        for ordinal, found in enumerate(evidence):
+            if found.spans:
+                rows += [(version, kind, ordinal, n, s.start, s.end) for n, s in enumerate(found.spans)]
+            else:
+                rows.append((version, kind, ordinal, 0, found.start, found.end))
+
+
+def _evidence(found: Evidence) -> Row:
+    return found.quote, found.start, found.end, found.rule, found.confidence.value
+
+
+def _end(citation: int | None) -> int:
+    return SELF if citation is None else citation

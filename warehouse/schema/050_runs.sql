@@ -1,0 +1,74 @@
+-- Runs of the flows: the only facts about the machinery itself; these and run_* grow with every run.
+CREATE TABLE IF NOT EXISTS runs (
+    run_id VARCHAR NOT NULL, -- Key, chosen by the caller
+    flow VARCHAR NOT NULL, -- nightly, ingest or reextract
+    started_at TIMESTAMP NOT NULL, -- UTC instant at which the run began
+    finished_at TIMESTAMP, -- UTC instant at which it ended; null while it runs or where it was killed
+    status VARCHAR NOT NULL, -- running, done or failed
+    message VARCHAR -- One line for the operator
+);
+
+-- What each run met: one row a document.
+CREATE TABLE IF NOT EXISTS run_items (
+    run_id VARCHAR NOT NULL, -- The run
+    document_id BIGINT NOT NULL, -- The document
+    source VARCHAR NOT NULL, -- Its URL or path
+    version_id BIGINT NOT NULL, -- The version met
+    sha256 VARCHAR NOT NULL, -- SHA-256 of the bytes met
+    fetched_at VARCHAR NOT NULL, -- UTC instant of the fetch
+    code_version VARCHAR NOT NULL, -- Version of code, lexicon and model
+    outcome VARCHAR NOT NULL -- new, changed, reextracted or unchanged
+);
+
+-- What went wrong in each run: one row a failure.
+CREATE TABLE IF NOT EXISTS run_failures (
+    run_id VARCHAR NOT NULL, -- The run
+    source VARCHAR NOT NULL, -- URL or file
+    stage VARCHAR NOT NULL, -- fetch, parse, extract or load
+    kind VARCHAR NOT NULL, -- network, robots, status, size, empty, broken, password and so on
+    message VARCHAR NOT NULL -- One line: cause and mend
+);
+
+-- The findings that each run's audits saw, so that first and last sighting are known.
+CREATE TABLE IF NOT EXISTS run_findings (
+    run_id VARCHAR NOT NULL, -- The run
+    finding_id VARCHAR NOT NULL -- The finding
+);
+
+-- What the audits find now; recomputed as a whole.
+CREATE TABLE IF NOT EXISTS findings (
+    finding_id VARCHAR NOT NULL, -- Key: hash of audit, subject and evidence
+    audit VARCHAR NOT NULL, -- The audit's id: the name of its file
+    severity VARCHAR NOT NULL, -- error, warning or info
+    subject VARCHAR NOT NULL, -- What it is about: an instrument, a bloc, an event
+    message VARCHAR NOT NULL, -- What does not add up, in words
+    source VARCHAR, -- The document that shows it
+    version_id BIGINT, -- The document version that shows it
+    quote VARCHAR, -- The words, cut from the text
+    start INTEGER, -- Offset of the quote's first code point
+    "end" INTEGER -- Offset after the quote's last code point
+);
+
+-- The audits themselves, from the heads of their files.
+CREATE TABLE IF NOT EXISTS audits (
+    audit VARCHAR NOT NULL, -- The audit's id: the name of its file
+    title VARCHAR NOT NULL, -- What it finds
+    severity VARCHAR NOT NULL, -- error, warning or info
+    reason VARCHAR NOT NULL, -- Why it matters
+    mend VARCHAR NOT NULL -- What to do about it
+);
+
+-- What every view and macro answers, with an example.
+CREATE TABLE IF NOT EXISTS warehouse_docs (
+    name VARCHAR NOT NULL, -- The view or macro
+    kind VARCHAR NOT NULL, -- view or macro
+    signature VARCHAR NOT NULL, -- How it is called
+    meaning VARCHAR NOT NULL, -- What it answers
+    example VARCHAR -- A query that runs
+);
+
+-- Facts about the warehouse file itself.
+CREATE TABLE IF NOT EXISTS warehouse_meta (
+    key VARCHAR NOT NULL, -- schema, the hash of schema, views, macros and lexicon
+    value VARCHAR NOT NULL -- Its value
+);

@@ -1,0 +1,154 @@
+"""The warehouse: one DuckDB file, one writer."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+import duckdb
+
+from pipeline.record import Failure, Processed
+from warehouse.audit import run_audits
+from warehouse.columns import insert
+from warehouse.docs import document_macros
+from warehouse.identity.resolve import ResolveReport, resolve
+from warehouse.lexicon import lexicon_tables
+from warehouse.load import LoadReport, load_batch, transaction
+from warehouse.publish import publish
+from warehouse.runs import finish_run, start_run
+from warehouse.sqlfiles import comments, files
+
+_HOLDER = re.compile(r"held in (.+?) \(PID (\d+)\)")
+
+
+class WarehouseError(RuntimeError):
+    """The warehouse cannot be used; one line that names the file, the cause and the mend."""
+
+
+class Warehouse:
+    """The working copy of the warehouse, held by one writer until it is closed.
+
+    >>> with Warehouse(":memory:") as warehouse:
+    ...     warehouse.connection.execute("SELECT count(*) FROM documents").fetchone()
+    (0,)
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = path
+        self.connection = connect(path)
+        try:
+            install(self.connection)
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def __enter__(self) -> Warehouse:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; what was committed is in it."""
+        self.connection.close()
+
+    def start_run(self, run_id: str, flow: str) -> None:
+        """Note that a run begins; `flow` is `nightly`, `ingest` or `reextract`."""
+        start_run(self.connection, run_id, flow)
+
+    def finish_run(self, run_id: str, status: str = "done", message: str | None = None) -> None:
+        """Note how a run ended: `done` or `failed`."""
+        finish_run(self.connection, run_id, status, message)
+
+    def load(
+        self, batch: Sequence[Processed], failures: Sequence[Failure] = (), run_id: str = ""
+    ) -> LoadReport:
+        """Write one batch in one transaction; the same batch again changes nothing but `run_*`."""
+        return load_batch(self.connection, batch, failures, run_id)
+
+    def resolve(self) -> ResolveReport:
+        """Recompute instruments, mentions and edges across all current versions, in one transaction."""
+        return resolve(self.connection)
+
+    def audit(self, run_id: str | None = None) -> dict[str, int]:
+        """Recompute all findings in one transaction; counts by severity.  `run_id` notes the sighting."""
+        return run_audits(self.connection, run_id)
+
+    def publish(self, target: Path, *, force: bool = False) -> None:
+        """Let go of the file, then replace `target` by a checked copy of it (see `publish.publish`)."""
+        self.connection.close()
+        try:
+            publish(Path(self.path), target, force=force)
+        finally:
+            self.connection = connect(self.path)
+
+
+def connect(path: Path | str) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse for writing.
+
+    Raises:
+        WarehouseError: another process holds the file, or it is no DuckDB file.
+    """
+    try:
+        if str(path) != ":memory:":
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        return duckdb.connect(str(path))
+    except OSError as error:
+        raise WarehouseError(f"{path}: cannot make its folder: {error.strerror}") from error
+    except duckdb.Error as error:
+        raise WarehouseError(reason(path, error)) from error
+
+
+def reason(path: Path | str, error: duckdb.Error) -> str:
+    """One line on why a file could not be opened, with the process that holds it where one does."""
+    text = str(error).split("\n")[0]
+    holder = _HOLDER.search(text)
+    if holder:
+        program, pid = holder.groups()
+        return (
+            f"{path}: another process is writing to it ({Path(program).name}, PID {pid}); "
+            "wait until it ends, or read the published copy"
+        )
+    if "Conflicting lock" in text:
+        return f"{path}: another process is writing to it; wait until it ends, or read the published copy"
+    if "not a valid DuckDB database file" in text:
+        return f"{path}: no DuckDB file; name another, or move it away"
+    return f"{path}: {text}"
+
+
+def install(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make tables, views, macros and lexicon rows, unless this very version of them is there."""
+    lexicon = lexicon_tables()
+    statements = [sql for folder in ("schema", "functions", "views", "macros") for _, sql in files(folder)]
+    wanted = hashlib.sha256("\n".join([*statements, repr(lexicon)]).encode()).hexdigest()
+    if _installed(connection) == wanted:
+        return
+    with transaction(connection):
+        for sql in statements:
+            connection.execute(sql)
+            for comment in comments(sql):
+                connection.execute(comment)
+        for table, rows in lexicon.items():
+            connection.execute(f"DELETE FROM {table}")
+            insert(connection, table, rows)
+        document_macros(connection)
+        connection.execute("DELETE FROM warehouse_meta WHERE key = 'schema'")
+        insert(connection, "warehouse_meta", [("schema", wanted)])
+
+
+def _installed(connection: duckdb.DuckDBPyConnection) -> str | None:
+    known = connection.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'warehouse_meta'"
+    ).fetchone()
+    if not known or not known[0]:
+        return None
+    row = connection.execute("SELECT value FROM warehouse_meta WHERE key = 'schema'").fetchone()
+    return str(row[0]) if row else None

@@ -1,0 +1,70 @@
+-- The current version of every document.
+CREATE OR REPLACE VIEW current_documents AS
+SELECT v.version_id, v.document_id, d.source, d.publisher, d.jurisdiction, v.doc_kind, v.title, v.published, v.about,
+       v.bylines, v.format, v.sha256, v.code_version, v.first_fetched_at, v.last_fetched_at, v.warnings, v.text
+FROM document_versions AS v JOIN documents AS d USING (document_id)
+WHERE v.is_current;
+
+-- All versions of all documents, the newest of each first.
+CREATE OR REPLACE VIEW versions AS
+SELECT d.source, v.version_id, v.is_current, v.first_fetched_at, v.last_fetched_at, v.title, v.published, v.sha256,
+       v.content_hash, v.code_version, length(v.text) AS characters -- Length of the text in code points
+FROM document_versions AS v JOIN documents AS d USING (document_id)
+ORDER BY d.source, v.last_fetched_at DESC;
+
+-- Instruments named in current documents, one row a document and instrument, with the URI that identity found.
+CREATE OR REPLACE VIEW citations AS
+SELECT d.source, d.published, c.type, c.number, c.issued, c.issuer, c.signer, c.name, c.year, c.short,
+       c.title AS subject, -- What the text says the instrument is about
+       m.uri, m.reason, m.candidates, c.quote, c.start, c."end", c.rule, c.confidence, c.version_id, c.ordinal
+FROM fact_citations AS c
+JOIN current_documents AS d USING (version_id)
+LEFT JOIN instrument_mentions AS m USING (version_id, ordinal);
+
+-- Every mention of an instrument in current documents, one row a place in the text.
+CREATE OR REPLACE VIEW mentions AS
+SELECT d.source, s.start, s."end", d.text[s.start + 1 : s."end"] AS quote, m.uri, m.reason, m.candidates,
+       m.rule AS resolved_by, -- The rule of identity that settled it
+       m.printed, s.version_id, CASE s.kind WHEN 'self' THEN -1 ELSE s.ordinal END AS ordinal
+FROM fact_spans AS s
+JOIN current_documents AS d USING (version_id)
+JOIN instrument_mentions AS m
+  ON m.version_id = s.version_id AND m.ordinal = CASE s.kind WHEN 'self' THEN -1 ELSE s.ordinal END
+WHERE s.kind IN ('citation', 'self');
+
+-- Edges between instruments as current documents tell them, one row a telling.
+CREATE OR REPLACE VIEW relations AS
+SELECT e.from_number AS "from", -- The acting instrument as printed
+       e.relation, e.to_number AS "to", -- The other instrument as printed
+       e.from_node AS from_uri, -- The acting instrument's URI, or open:… where it stays open
+       e.to_node AS to_uri, -- The other's URI, or open:… where it stays open
+       e.date, e.basis, e.implied, e.quote, d.source, e.start, e."end", e.version_id
+FROM instrument_edges AS e JOIN current_documents AS d USING (version_id);
+
+-- Distinct edges between instruments with their best evidence.
+CREATE OR REPLACE VIEW edges AS
+SELECT l.from_number AS "from", -- The acting instrument as printed
+       l.relation, l.to_number AS "to", -- The other instrument as printed
+       l.from_node AS from_uri, -- The acting instrument's URI, or open:… where it stays open
+       l.to_node AS to_uri, -- The other's URI, or open:… where it stays open
+       l.rests_on, l.sources, l.date, l.basis, l.quote, d.source, l.start, l."end", l.version_id
+FROM instrument_links AS l JOIN current_documents AS d USING (version_id);
+
+-- Plans known to the warehouse, whether by their own text or from reports.
+CREATE OR REPLACE VIEW plans AS
+SELECT i.uri, i.number, i.issuer, i.place, i.issued, i.title, i.signer, i.own_text, i.mentions,
+       (SELECT list(DISTINCT l.to_number ORDER BY l.to_number) FROM instrument_links AS l
+        WHERE l.from_node = i.uri AND l.rests_on) AS rests_on_numbers, -- Printed numbers of what it rests on
+       (SELECT list(DISTINCT e.from_number ORDER BY e.from_number) FROM instrument_links AS e
+        WHERE e.to_node = i.uri AND e.relation IN ('replaces', 'repeals', 'amends')) AS changed_by -- What amended, replaced or repealed it
+FROM instruments AS i
+WHERE contains(i.uri, '/ke-hoach');
+
+-- How often each instrument is named, most often first.
+CREATE OR REPLACE VIEW most_cited AS
+SELECT i.uri, i.number, i.name, i.type, i.issuer, i.issued,
+       count(DISTINCT m.version_id) AS documents -- Number of documents that name it, its own text left out
+FROM instruments AS i
+JOIN instrument_mentions AS m ON m.uri = i.uri AND m.ordinal >= 0
+GROUP BY ALL
+ORDER BY documents DESC, i.uri;

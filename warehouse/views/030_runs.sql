@@ -1,0 +1,19 @@
+-- What does not add up now, gravest first, with when it was first and last seen.
+CREATE OR REPLACE VIEW findings_open AS
+SELECT f.severity, f.audit, a.title, f.subject, f.message, f.source, f.quote, f.start, f."end", a.mend,
+       s.first_seen, -- Beginning of the run that first saw it
+       s.last_seen, -- Beginning of the run that last saw it
+       f.finding_id, f.version_id
+FROM findings AS f
+JOIN audits AS a USING (audit)
+LEFT JOIN (
+    SELECT finding_id, min(started_at) AS first_seen, max(started_at) AS last_seen
+    FROM run_findings JOIN runs USING (run_id) GROUP BY finding_id
+) AS s USING (finding_id)
+ORDER BY list_position(['error', 'warning', 'info'], f.severity), f.audit, f.subject, f.finding_id;
+
+-- Failures of the latest run.
+CREATE OR REPLACE VIEW failures AS
+SELECT f.source, f.stage, f.kind, f.message, f.run_id
+FROM run_failures AS f
+WHERE f.run_id = (SELECT arg_max(run_id, (started_at, run_id)) FROM runs);
