@@ -25,6 +25,9 @@ _ISSUING = r"(?:(?:đã|cũng|vừa|lại|tiếp\s+tục|chính\s+thức)\s+){0,
 _NAME = r"(?:\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s+){1,4}[A-ZÀ-ỸĐ][a-zà-ỹđ]+)?"
 _ACT = re.compile(rf"(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+(?:các\s+)?$")
 _PROPOSED = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?$")
+_PART = re.compile(
+    rf"(?:^|[\s,(])(?P<head>Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|Khối|Cụm|Đảng ủy|Văn phòng)\s+{_ISSUING}\s+$"
+)
 _ACT_AFTER_DATE = re.compile(
     rf"[\s,)]*(?:tại\s+[^,]{{2,40}},\s*)?[^.;:\d\n]{{0,160}}?{_ISSUING}\s+(?:các\s+)?$", re.IGNORECASE
 )
@@ -72,7 +75,7 @@ class AttributeReader:
         issued, issuer, tail = self._after(end, min(sentence.end, ceiling), issuer_code)
         head = start
         if issued is None or issuer is None:
-            before, who, where = self._before(start, max(sentence.start, floor))
+            before, who, where = self._before(start, max(sentence.start, floor), issuer_code)
             if issued is None and before:
                 issued, head = before, where
             if issuer is None and who:
@@ -120,9 +123,9 @@ class AttributeReader:
             end = following.end
         return " ".join(self.text[first.start : end].split()), end
 
-    def _before(self, start: int, floor: int) -> tuple[str | None, str | None, int]:
+    def _before(self, start: int, floor: int, issuer_code: str | None) -> tuple[str | None, str | None, int]:
         """`Ngày 7/10/2022, Sở cũng ban hành Quyết định số …`: day and issuer stand before the verb."""
-        issued = issuer = None
+        issued = None
         head = start
         place = bisect_left(self.full_dates, start, key=lambda date: date.start)
         if place and self.full_dates[place - 1].start >= floor:
@@ -135,9 +138,23 @@ class AttributeReader:
                 continue
             proposed = _PROPOSED.fullmatch(self.text, organisation.end, start)
             if proposed or _ACT.fullmatch(self.text, organisation.end, start):
-                issuer, head = organisation.name, min(head, organisation.start)
-                break
-        return issued, issuer, head
+                return issued, organisation.name, min(head, organisation.start)
+        return issued, self._named_in_part(start, floor, issuer_code), head
+
+    def _named_in_part(self, start: int, floor: int, issuer_code: str | None) -> str | None:
+        """`Sở cũng ban hành Quyết định số 980/QĐ-SVHTT`: the Sở named in full before, if the code agrees."""
+        match = _PART.search(self.text[max(floor, start - 80) : start])
+        expected = self.instruments.issuer_by_code.get(issuer_code or "")
+        if match is None or expected is None:
+            return None
+        place = bisect_left(self.organisations, start, key=lambda organisation: organisation.start)
+        for organisation in reversed(self.organisations[:place]):
+            named = organisation.name.startswith(match.group("head")) and names_body(
+                organisation.name, expected.name
+            )
+            if named:
+                return organisation.name
+        return None
 
 
 _EXPANSIONS = (

@@ -53,7 +53,7 @@ def _instruments(
     scan = kit.references.scan(text, sentences, days, organisations)
     reader = AttributeReader(kit.instruments, text, days, organisations)
     shorts = kit.shorts.scan(reader, sentences, scan.references)
-    itself = kit.own.find(document, days)
+    itself = kit.own.find(document, days, scan.references)
     every = sorted((*scan.references, *shorts), key=lambda reference: reference.start)
     references, own = _apart(every, itself)
     resolved = resolve_mentions(text, references)

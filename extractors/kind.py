@@ -12,9 +12,12 @@ from extractors.facts import DocKind, SelfInstrument
 from extractors.reference import Form, Reference
 
 _ISSUED = re.compile(
-    r"(?:ban\s+hành|xây\s+dựng|ký|có|phát\s+hành|công\s+bố|phê\s+duyệt|triển\s+khai|thông\s+qua|ra)\s+(?:các\s+)?$",
+    r"(?:ban\s+hành|xây\s+dựng|ký|có|phát\s+hành|công\s+bố|phê\s+duyệt|triển\s+khai|thông\s+qua|ra)\s+(?:các\s+)?"
+    r"(?:[^.;:\n]{0,120}\(\s*)?$",
     re.IGNORECASE,
 )
+_OPENS_WITH = re.compile(r"(?:^|[.\n]\s*)Theo\s+$")
+_THEREAFTER = re.compile(r"\.\s+Theo\s+đó(?!\w)")
 _EARLY = 0.45
 _FIRST_WORDS = 900
 
@@ -54,18 +57,31 @@ def find_about(
         ):
             continue
         in_title = document.zone_at(reference.start) is Zone.TITLE
-        if not in_title and not _ISSUED.search(text, max(0, reference.start - 40), reference.start):
-            continue
-        if in_title or _comes_back(text, reference):
+        before = text[max(0, reference.start - 160) : reference.start]
+        if in_title or (_ISSUED.search(before) and _comes_back(document, place, references, targets)):
             return About(target, min(reference.start, reference.head))
+        if _OPENS_WITH.search(before) and reference.issued and reference.start < _FIRST_WORDS:
+            return About(target, reference.start)
     return None
 
 
-def _comes_back(text: str, reference: Reference) -> bool:
+def _comes_back(
+    document: Document, place: int, references: Sequence[Reference], targets: Sequence[int | None]
+) -> bool:
+    """Whether the article speaks of the instrument again: by its type word, by `Theo đó`, or by its number."""
+    reference, text = references[place], document.text
+    if targets[place] in targets[place + 1 :]:
+        return True
+    thereafter = _THEREAFTER.search(text, reference.tail, reference.tail + 500)
+    if thereafter and not any(
+        reference.tail < later.start < thereafter.start() for later in references[place + 1 :]
+    ):
+        return True
     word = (reference.type or "").split(" hành động")[0]
     again = re.compile(
-        rf"(?:[Tt]heo\s+(?:nội\s+dung\s+)?{word}|{word}\s+(?:này|nhằm|đề\s+ra|nêu|yêu\s+cầu|đặt\s+ra|xác\s+định|cũng|hướng|gồm|có|quy\s+định|tập\s+trung"
-        rf"|phải|được|chỉ\s+rõ|giao|đưa\s+ra|là)|[Nn]ội\s+dung\s+(?:của\s+)?{word}|[Tt]rong\s+{word}|[Mm]ục\s+(?:đích|tiêu)\s+của\s+{word})",
+        rf"(?:[Tt]heo\s+(?:nội\s+dung\s+)?{word}|{word}\s+(?:này|nhằm|đề\s+ra|nêu|yêu\s+cầu|đặt\s+ra|xác\s+định|cũng|hướng|gồm|có"
+        rf"|quy\s+định|tập\s+trung|phải|được|chỉ\s+rõ|giao|đưa\s+ra|là)|[Nn]ội\s+dung\s+(?:của\s+)?{word}|[Tt]rong\s+{word}"
+        rf"|[Mm]ục\s+(?:đích|tiêu)\s+của\s+{word})",
         re.IGNORECASE,
     )
     return bool(word) and bool(again.search(text, reference.tail))

@@ -6,14 +6,17 @@ The layout is that of Nghị định 30/2020/NĐ-CP (annex I) and, for Party pap
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.dates import DateSpan
 from extractors.document import Block, Document, Zone
 from extractors.facts import Confidence, Evidence, SelfInstrument, Span
 from extractors.folding import fold
-from extractors.numbers import NumberScanner, NumberSpan
+from extractors.numbers import NumberScanner, NumberSpan, canonical
+from extractors.reference import Reference
 from extractors.type_words import TypeWords
+from extractors.unheaded import read_unheaded
 
 _EMBLEMS = (
     "cong hoa xa hoi",
@@ -54,11 +57,34 @@ class OwnFinder:
     numbers: NumberScanner
     type_words: TypeWords
 
-    def find(self, document: Document, dates: tuple[DateSpan, ...]) -> SelfInstrument | None:
-        """The document's own instrument; None where the page has no official header."""
+    def find(
+        self, document: Document, dates: tuple[DateSpan, ...], references: Sequence[Reference]
+    ) -> SelfInstrument | None:
+        """The document's own instrument; None where the page is no official paper."""
         header = [block for block in document.blocks if block.zone is Zone.HEADER]
-        if not header:
+        return self._headed(document, header, dates) if header else self._unheaded(document, references)
+
+    def _unheaded(self, document: Document, references: Sequence[Reference]) -> SelfInstrument | None:
+        found = read_unheaded(document, self.type_words, references)
+        if found is None:
             return None
+        named = found.named
+        at = Span(named.start, named.end) if named else Span(found.at.start, found.at.end)
+        return SelfInstrument(
+            number=named.number if named else None,
+            type=found.type,
+            issued=named.issued if named else None,
+            issuer=named.issuer if named else None,
+            signer=_signer(document),
+            evidence=Evidence(
+                document.text[at.start : at.end], at.start, at.end, "self.unheaded", Confidence.LIKELY, (at,)
+            ),
+            title=document.title,
+        )
+
+    def _headed(
+        self, document: Document, header: list[Block], dates: tuple[DateSpan, ...]
+    ) -> SelfInstrument | None:
         number = self._number(document, header)
         type_, title_block = self._type(document, number)
         if number is None and type_ is None and self._blank(document, header) is None:
@@ -134,9 +160,7 @@ def _placed(text: str, block: Block, number: NumberSpan) -> NumberSpan:
     """The number with offsets of the text; the scanned line may have been given its `Số`."""
     length = number.end - number.start
     for start in range(block.start, block.end - length + 1):
-        if text[start : start + length].replace(" ", "") and _same(
-            text[start : start + length], number.number
-        ):
+        if canonical(text[start : start + length]) == number.number:
             return NumberSpan(
                 start,
                 start + length,
@@ -147,12 +171,6 @@ def _placed(text: str, block: Block, number: NumberSpan) -> NumberSpan:
                 number.confidence,
             )
     return number
-
-
-def _same(printed: str, number: str) -> bool:
-    from extractors.numbers import canonical
-
-    return canonical(printed) == number
 
 
 def _is_body_line(line: str) -> bool:

@@ -1,0 +1,87 @@
+"""Official papers republished without their header: what the title, the body and the annexes still tell.
+
+Portals and law sites often print the text from the căn cứ lines on; the number then stands only under the annex:
+`(Ban hành kèm theo Quyết định số 1306/QĐ-UBND ngày 29/7/2015 của …)` (observed form).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.document import Block, Document, Zone
+from extractors.reference import Form, Reference
+from extractors.type_words import TypeWords
+
+_FIRST_BLOCKS = 12
+_BODY_SIGNS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Điều 1[.:]|I\s*[.\-–]|1\.\s|[Tt]heo đề nghị)")
+_DECIDES = re.compile(r"(QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT)\s*:?$")
+_BASIS = re.compile(r"[-–\s]*(?:Căn cứ|Xét)\s")
+_ANNEXED = re.compile(r"\(\s*(?:ban\s+hành\s+)?kèm\s+theo\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unheaded:
+    """What an official paper without header says of itself."""
+
+    type: str
+    at: Block
+    named: Reference | None
+    """The paper's own number, where an annex names it."""
+
+
+def read_unheaded(
+    document: Document, type_words: TypeWords, references: Sequence[Reference]
+) -> Unheaded | None:
+    """The type and number of a paper whose header is lost; None where the text is no official paper."""
+    text = document.text
+    if any(block.zone is Zone.STAMP for block in document.blocks):
+        return None
+    signs = sum(bool(_BODY_SIGNS.match(text, block.start)) for block in document.blocks)
+    found = _titled(document, type_words) if signs else _decided(document)
+    found = found or _decided(document)
+    if found is None:
+        return None
+    type_, block = found
+    named = next((reference for reference in references if _under_annex(text, reference, type_)), None)
+    return Unheaded(type_, block, named)
+
+
+def _titled(document: Document, type_words: TypeWords) -> tuple[str, Block] | None:
+    """A heading in capitals that begins with a type: `KẾ HOẠCH TỔ CHỨC KỶ NIỆM …`."""
+    for block in document.blocks[:_FIRST_BLOCKS]:
+        at = type_words.at(document.text, block.start)
+        if (
+            at
+            and document.text[block.start : at[1]].isupper()
+            and _mostly_capitals(document.text[block.start : block.end])
+        ):
+            return at[0].name, block
+    return None
+
+
+def _decided(document: Document) -> tuple[str, Block] | None:
+    """`QUYẾT ĐỊNH:` alone on its line, after căn cứ lines."""
+    text, based = document.text, False
+    for block in document.blocks:
+        based = based or bool(_BASIS.match(text, block.start))
+        match = _DECIDES.fullmatch(text[block.start : block.end].strip())
+        if match and based:
+            word = match.group(1).capitalize()
+            return ("Nghị quyết" if word == "Quyết nghị" else word), block
+    return None
+
+
+def _mostly_capitals(line: str) -> bool:
+    letters = [letter for letter in line if letter.isalpha()]
+    return bool(letters) and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+
+
+def _under_annex(text: str, reference: Reference, type_: str) -> bool:
+    begin = max(0, reference.start - 40)
+    return (
+        reference.form is Form.NUMBER
+        and reference.type == type_
+        and bool(_ANNEXED.search(text[begin : reference.start]))
+    )
