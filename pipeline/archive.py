@@ -11,33 +11,28 @@ import fcntl
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, fields
 from pathlib import Path
 from threading import Lock
 
+from pipeline.objects import ArchiveError, Objects
 from pipeline.record import ArchiveRecord
 
 NOT_MODIFIED = 304
 
 
-class ArchiveError(RuntimeError):
-    """The archive cannot be used; one line that names the file, the cause and the mend."""
-
-
-class Archive:
+class Archive(Objects):
     """A folder of fetched bytes and the index of where and when they were met.
 
-    >>> import tempfile
-    >>> archive = Archive(Path(tempfile.mkdtemp()))
+    >>>     >>> archive = Archive(Path(tempfile.mkdtemp()))
     >>> record = archive.store("văn bản".encode(), url="/a.txt", fetched_at="2026-01-05T00:00:00+00:00")
     >>> archive.read(record.sha256).decode()
     'văn bản'
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self._index = folder / "index.jsonl"
         self._lock = Lock()
         self._latest: dict[str, ArchiveRecord] = {}
@@ -67,7 +62,7 @@ class Archive:
     ) -> ArchiveRecord:
         """Keep `data` and note the response it came in; the bytes are stored once, however often met."""
         sha256 = hashlib.sha256(data).hexdigest()
-        self._write_object(sha256, data)
+        self.write(sha256, data)
         record = ArchiveRecord(
             sha256=sha256,
             url=url,
@@ -114,43 +109,6 @@ class Archive:
                 if last.get(record.url) != record.sha256:
                     yield record
                 last[record.url] = record.sha256
-
-    def read(self, sha256: str) -> bytes:
-        """The bytes of `sha256`.
-
-        Raises:
-            ArchiveError: they are missing, or are no longer what their name says.
-        """
-        path = self.path(sha256)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise ArchiveError(f"{path}: cannot be read: {error.strerror}; fetch the page again") from error
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise ArchiveError(
-                f"{path}: damaged, the bytes do not match their hash; delete it and fetch again"
-            )
-        return data
-
-    def path(self, sha256: str) -> Path:
-        """Where the bytes of `sha256` lie."""
-        return self.folder / sha256[:2] / sha256[2:]
-
-    def _write_object(self, sha256: str, data: bytes) -> None:
-        path = self.path(sha256)
-        if path.exists() and path.stat().st_size == len(data):
-            return
-        path.parent.mkdir(exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
 
     def _append(self, record: ArchiveRecord) -> None:
         row = {key: value for key, value in asdict(record).items() if value is not None}

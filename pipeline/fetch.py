@@ -238,7 +238,7 @@ class Fetcher:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _conditions(known: ArchiveRecord | None) -> dict[str, str]:

@@ -1,0 +1,127 @@
+"""`danchieu doctor`: what is installed, what is missing, how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile
+
+PACKAGES = (
+    "duckdb", "pyarrow", "prefect", "fastapi", "sqlalchemy", "httpx", "protego", "lxml", "lxml-html-clean",
+    "trafilatura", "pypdfium2", "pdfplumber", "python-docx", "underthesea", "spacy", "dateparser", "pyyaml",
+    "typer", "rich",
+)  # fmt: skip
+ROOM = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at."""
+
+    what: str
+    state: str
+    """`ok`, `missing` (required, and not there) or `note`."""
+    told: str
+    mend: str = ""
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands."""
+    app.command()(doctor)
+
+
+def doctor(warehouse: WarehouseFile = DEFAULT_WAREHOUSE) -> None:
+    """Say what is installed and what is missing, and how to mend it.
+
+    The status is 1 if anything required is missing.
+    """
+    from flows.cli.tables import print_table
+
+    checks = [*_python(), *_packages(), *_models(), *_data(), *_places(warehouse)]
+    print_table(("what", "state", "found", "mend"), [(c.what, c.state, c.told, c.mend) for c in checks])
+    if any(check.state == "missing" for check in checks):
+        raise typer.Exit(1)
+
+
+def _python() -> Iterator[Check]:
+    version = ".".join(map(str, sys.version_info[:3]))
+    fine = sys.version_info >= (3, 11)
+    yield Check(
+        "python", "ok" if fine else "missing", version, "" if fine else "install Python 3.11 or newer"
+    )
+
+
+def _packages() -> Iterator[Check]:
+    """Installed packages, held against the ranges that danchieu states."""
+    from importlib import metadata
+
+    from packaging.requirements import Requirement
+
+    stated = {
+        requirement.name.lower(): requirement
+        for requirement in map(Requirement, metadata.requires("danchieu") or ())
+    }
+    for name in PACKAGES:
+        wanted = stated.get(name)
+        try:
+            version = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            yield Check(name, "missing", "not installed", "run `make setup`")
+            continue
+        if wanted and not wanted.specifier.contains(version, prereleases=True):
+            yield Check(name, "missing", f"{version}, wanted {wanted.specifier}", "run `make setup`")
+        else:
+            yield Check(name, "ok", version)
+
+
+def _models() -> Iterator[Check]:
+    """The Vietnamese models come inside the package: reading one sentence shows that they load offline."""
+    try:
+        from underthesea import ner
+
+        ner("Ông Nguyễn Văn An đến Hà Nội.")
+    except Exception as error:  # whatever a broken installation raises is the finding
+        yield Check(
+            "Vietnamese models", "missing", f"{type(error).__name__}: {error}", "run `make setup` again"
+        )
+    else:
+        yield Check("Vietnamese models", "ok", "segmentation and named entities load")
+
+
+def _data() -> Iterator[Check]:
+    from corpora.source_definitions import SourceError, load_sources
+    from corpora.tables import TableError
+    from extractors.kit import Kit
+    from extractors.version import code_version
+
+    try:
+        Kit.load()
+        yield Check("lexicon", "ok", f"code and lexicon {code_version()}")
+    except (TableError, OSError) as error:
+        yield Check("lexicon", "missing", str(error), "mend the table, or check the checkout out again")
+    try:
+        sources = load_sources()
+    except SourceError as error:
+        yield Check("sources", "missing", str(error), "mend the definition")
+    else:
+        demo = sum(source.demo for source in sources)
+        yield Check("sources", "ok", f"{len(sources) - demo} to crawl, {demo} of the demo")
+
+
+def _places(warehouse: Path) -> Iterator[Check]:
+    if warehouse.is_file():
+        yield Check("warehouse", "ok", f"{warehouse}, {warehouse.stat().st_size / 1e6:.1f} MB")
+    else:
+        yield Check("warehouse", "note", f"none at {warehouse} yet", "`danchieu nightly --demo` makes one")
+    folder = next(
+        path for path in (warehouse.absolute().parent, *warehouse.absolute().parents) if path.is_dir()
+    )
+    free = shutil.disk_usage(folder).free
+    state = "ok" if free > ROOM else "note"
+    yield Check("disk", state, f"{free / 1e9:.1f} GB free at {folder}", "" if state == "ok" else "make room")

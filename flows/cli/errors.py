@@ -1,0 +1,33 @@
+"""What commands raise, and what they may meet."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+_KNOWN = (
+    ("corpora.tables", "TableError"),
+    ("corpora.source_definitions", "SourceError"),
+    ("pipeline.objects", "ArchiveError"),
+    ("warehouse.store", "WarehouseError"),
+    ("warehouse.publish", "PublishError"),
+    ("warehouse.query", "QueryError"),
+    ("warehouse.trace", "TraceError"),
+)
+
+
+class CommandError(Exception):
+    """A command that cannot be carried out: one line with the cause and the mend."""
+
+    def __init__(self, message: str, status: int = 1) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def known_errors() -> tuple[type[Exception], ...]:
+    """The errors whose text is written for a person.
+
+    Only modules already imported can have raised one, so none is imported for the question.
+    """
+    found = [getattr(import_module(module), name) for module, name in _KNOWN if module in sys.modules]
+    return (*found, OSError)

@@ -1,0 +1,160 @@
+"""`danchieu nightly`, `ingest`, `reextract` and `schedule`: runs that write to the warehouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli.errors import CommandError
+from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile
+from flows.places import Places
+
+if TYPE_CHECKING:
+    from flows.progress import Progress
+    from flows.work import RunReport
+
+Plain = Annotated[
+    bool,
+    typer.Option("--no-prefect", help="The same work without Prefect: starts at once, keeps no history."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands."""
+    app.command()(nightly)
+    app.command()(ingest)
+    app.command()(reextract)
+    app.command()(schedule)
+
+
+def nightly(
+    warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
+    demo: Annotated[bool, typer.Option("--demo", help="Crawl the demo site, served from here.")] = False,
+    source: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Visit this source only; may be repeated.")
+    ] = None,
+    no_prefect: Plain = False,
+) -> None:
+    """Crawl, read, load, audit and publish; a second run finds what is new since the first."""
+    from flows.choose import demo_names, settings_for, sources_named
+    from flows.demo_server import serve_demo
+
+    places = Places.of(warehouse)
+    names = source or (demo_names() if demo else [one.name for one in sources_named(None)])
+    chosen = sources_named(names)
+    with serve_demo() if demo else nullcontext({}) as connect_to:
+
+        def plainly(progress: Progress) -> RunReport:
+            from flows.runner import PlainRunner
+            from flows.work import run_nightly
+
+            return run_nightly(places, chosen, settings_for(connect_to), PlainRunner(), progress)
+
+        def as_flow() -> RunReport:
+            from flows.deployed import nightly as flow
+
+            return flow(str(warehouse), names, connect_to)
+
+        _carry_out(places, plainly if no_prefect else None, as_flow)
+
+
+def ingest(
+    targets: Annotated[list[str], typer.Argument(metavar="PATH|URL…", help="Files, folders, web addresses.")],
+    warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Permit addresses on this machine and the local network.")
+    ] = False,
+    no_prefect: Plain = False,
+) -> None:
+    """Read files, folders and web pages into the warehouse.
+
+    What cannot be read is told on stderr, the rest goes in, and the status is 1 at the end.
+    """
+    from flows.choose import settings_for
+    from flows.gather import is_url
+
+    missing = [target for target in targets if not is_url(target) and not Path(target).exists()]
+    if missing:
+        raise CommandError(f"{', '.join(missing)}: no such file or folder; check the name")
+    places = Places.of(warehouse)
+    absolute = [target if is_url(target) else str(Path(target).absolute()) for target in targets]
+
+    def plainly(progress: Progress) -> RunReport:
+        from flows.runner import PlainRunner
+        from flows.work import run_ingest
+
+        settings = settings_for(None, private=allow_private)
+        return run_ingest(places, absolute, settings, PlainRunner(), progress)
+
+    def as_flow() -> RunReport:
+        from flows.deployed import ingest as flow
+
+        return flow(str(warehouse), absolute, allow_private)
+
+    report = _carry_out(places, plainly if no_prefect else None, as_flow)
+    if report.failures:
+        raise CommandError(
+            f"{len(report.failures)} of what was given could not be read, the rest is in; "
+            f"first: {report.failures[0].source}: {report.failures[0].message}"
+        )
+
+
+def reextract(warehouse: WarehouseFile = DEFAULT_WAREHOUSE, no_prefect: Plain = False) -> None:
+    """Read the archive again with the present code, without the network."""
+    places = Places.of(warehouse)
+    if not places.archive.is_dir():
+        raise CommandError(
+            f"{places.archive}: no archive there; `danchieu nightly` or `danchieu ingest` makes one"
+        )
+
+    def plainly(progress: Progress) -> RunReport:
+        from flows.runner import PlainRunner
+        from flows.work import run_reextract
+
+        return run_reextract(places, PlainRunner(), progress)
+
+    def as_flow() -> RunReport:
+        from flows.deployed import reextract as flow
+
+        return flow(str(warehouse))
+
+    _carry_out(places, plainly if no_prefect else None, as_flow)
+
+
+def schedule(warehouse: WarehouseFile = DEFAULT_WAREHOUSE) -> None:
+    """Serve the nightly flow at 01:00 Asia/Ho_Chi_Minh, until interrupted.  Needs a Prefect server."""
+    from flows.prefect_home import settle
+    from flows.schedule import serve_nightly
+
+    settle(Places.of(warehouse).prefect)
+    serve_nightly(warehouse)
+
+
+def _carry_out(
+    places: Places, plainly: Callable[[Progress], RunReport] | None, as_flow: Callable[[], RunReport]
+) -> RunReport:
+    """Run, then print the summary."""
+    from flows.progress import for_stdout, shown
+
+    progress = for_stdout()
+    if plainly is not None:
+        report = plainly(progress)
+    else:
+        from flows.prefect_home import server_is_external, settle
+
+        waited = (
+            "Reaching the Prefect server" if server_is_external() else "Starting Prefect (10 to 30 seconds)"
+        )
+        progress.begin(waited)
+        settle(places.prefect)
+        shown.set(progress)
+        report = as_flow()
+    progress.end()
+    from flows.report import text
+
+    print(f"\n{text(report, places)}")
+    return report

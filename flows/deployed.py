@@ -1,0 +1,58 @@
+"""The Prefect flows: they wire the plain functions of `work.py` to tasks, limits and a report.
+
+Import this module only after `prefect_home.settle`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from prefect import flow
+from prefect.artifacts import create_markdown_artifact
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.choose import settings_for, sources_named
+from flows.places import Places
+from flows.prefect_runner import HOUR, PrefectRunner
+from flows.progress import shown
+from flows.report import markdown
+from flows.runner import SOURCES_AT_ONCE
+from flows.work import RunReport, run_ingest, run_nightly, run_reextract
+
+_TASKS = ThreadPoolTaskRunner(max_workers=SOURCES_AT_ONCE)
+
+
+@flow(name="nightly", task_runner=_TASKS, timeout_seconds=8 * HOUR, persist_result=False)
+def nightly(
+    warehouse: str, sources: list[str] | None = None, connect_to: Mapping[str, tuple[str, int]] | None = None
+) -> RunReport:
+    """Crawl the named sources (all but the demo's where none is named) into the warehouse and publish it."""
+    places = Places.of(Path(warehouse))
+    report = run_nightly(
+        places, sources_named(sources), settings_for(connect_to), PrefectRunner(), shown.get()
+    )
+    return _shown(report, places)
+
+
+@flow(name="ingest", task_runner=_TASKS, timeout_seconds=8 * HOUR, persist_result=False)
+def ingest(warehouse: str, targets: list[str], private: bool = False) -> RunReport:
+    """Read files, folders and addresses into the warehouse and publish it."""
+    places = Places.of(Path(warehouse))
+    report = run_ingest(places, targets, settings_for(None, private=private), PrefectRunner(), shown.get())
+    return _shown(report, places)
+
+
+@flow(name="reextract", timeout_seconds=24 * HOUR, persist_result=False)
+def reextract(warehouse: str) -> RunReport:
+    """Read the archive again with the present code, without the network, and publish."""
+    places = Places.of(Path(warehouse))
+    return _shown(run_reextract(places, PrefectRunner(), shown.get()), places)
+
+
+def _shown(report: RunReport, places: Places) -> RunReport:
+    """Show the report in Prefect's UI."""
+    create_markdown_artifact(
+        key=f"{report.flow}-report", markdown=markdown(report, places), description=f"Run {report.run_id}"
+    )
+    return report

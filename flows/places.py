@@ -1,0 +1,44 @@
+"""Where a warehouse and what belongs to it lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT = Path("data") / "danchieu.duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The files of one warehouse.
+
+    Readers open `published`; everything else lies in a folder beside it: the working copy that the one writer
+    holds, the archive, Prefect's own database.
+
+    >>> places = Places.of(Path("data/danchieu.duckdb"))
+    >>> str(places.working), str(places.archive)
+    ('data/danchieu.data/work.duckdb', 'data/danchieu.data/archive')
+    """
+
+    published: Path
+    folder: Path
+
+    @classmethod
+    def of(cls, warehouse: Path) -> Places:
+        """The places of the warehouse whose published file is `warehouse`."""
+        return cls(warehouse, warehouse.with_suffix(".data"))
+
+    @property
+    def working(self) -> Path:
+        """The copy that runs write to."""
+        return self.folder / "work.duckdb"
+
+    @property
+    def archive(self) -> Path:
+        """The bytes of every response."""
+        return self.folder / "archive"
+
+    @property
+    def prefect(self) -> Path:
+        """Prefect's own home, apart from any other that the user may have."""
+        return self.folder / "prefect"
