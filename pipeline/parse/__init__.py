@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from extractors.document import Document
 
+from .docx import parse_docx
 from .errors import UnreadableError
 from .html import parse_html
+from .pdf import parse_pdf
 from .sniff import sniff
 from .text import parse_text
 
 __all__ = ["UnreadableError", "parse"]
 
 
-def parse(data: bytes, source: str, media_type: str | None = None) -> Document:
+def parse(data: bytes, source: str, media_type: str | None = None) -> Document:  # noqa: ARG001
     """Read `data` into a document; the format is told from the bytes, never from the name alone.
 
-    `source` is the file or URL, used for nothing but what the bytes leave open; `media_type` is the HTTP
-    header `Content-Type`, asked only for its charset.
+    `source` is the file or URL, for the caller's own records: it tells nothing about the format.
+    `media_type` is the HTTP header `Content-Type`, asked only for its charset.
 
     >>> parse("Ngày 05/01/2026, Sở họp.".encode(), "tin.txt").text
     'Ngày 05/01/2026, Sở họp.'
@@ -27,6 +29,8 @@ def parse(data: bytes, source: str, media_type: str | None = None) -> Document:
     form = sniff(data)
     if form == "html":
         return parse_html(data, media_type)
-    if form != "text":
-        raise UnreadableError("unknown_format", f"{source} is {form.upper()}, which has no reader yet")
+    if form == "pdf":
+        return parse_pdf(data)
+    if form == "docx":
+        return parse_docx(data)
     return parse_text(data, media_type)

@@ -1,0 +1,137 @@
+"""Lines of a PDF joined into paragraphs: a hard line break is a space, or nothing inside a number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .clean import clean_line
+from .paper_lines import in_capitals, is_annex, is_number, is_place_day, is_signing
+from .pdf_layout import Line
+
+_STARTS = re.compile(
+    r"^(?:[-–+•*●▪]\s|[IVX]{1,5}\s?[.)\-–/]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\s|"
+    r"[a-zđ]\s?[.)]\s|\([a-z\d]{1,2}\)\s|Điều\s\d+[a-z]?\s?[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s[IVX\d]|Căn cứ\s|"
+    r"Nơi nhận|Kính gửi|Phụ lục\s|PHỤ LỤC)"
+)
+_ENDS = re.compile(r"[.;:!?…](?:[”\"’')\]]|/)?$|/\.$|\./\.$")
+_OPEN_NUMBER = re.compile(r"[\dA-ZĐƯ][-/]$")
+_NUMBER_GOES_ON = re.compile(r"^[-/][A-ZĐƯ\d]")
+_INDENT = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with the place of its first page."""
+
+    text: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Left and right edge of a page's text, and the usual distance of its lines."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def margins_of(lines: Sequence[Line]) -> Margins:
+    """The edges that most lines across the page keep to."""
+    across = [line for line in lines if not line.column] or list(lines)
+    if not across:
+        return Margins(0, 0, 14)
+    lefts = Counter(round(line.left / 3) for line in across)
+    rights = sorted(line.right for line in across)
+    gaps = [
+        low.top - high.top
+        for high, low in zip(across, across[1:], strict=False)
+        if 4 < low.top - high.top < 40
+    ]
+    pitch = sorted(gaps)[len(gaps) // 2] if gaps else 14.0
+    best = max(lefts.values())
+    left = min(place for place, count in lefts.items() if count * 2 >= best) * 3.0
+    return Margins(left, rights[int(0.9 * (len(rights) - 1))], pitch)
+
+
+def join_lines(pages: Sequence[tuple[int, Sequence[Line]]]) -> list[Paragraph]:
+    """The paragraphs of pages given as (number, lines); one may run over the page's end."""
+    done: list[Paragraph] = []
+    last: Line | None = None
+    for number, lines in pages:
+        margins = margins_of(lines)
+        for index, line in enumerate(lines):
+            text = clean_line(line.text)
+            if not text:
+                continue
+            joins = last is not None and done and _joins(last, line, done[-1].text, text, margins, index == 0)
+            if joins:
+                done[-1] = _longer(done[-1], line, text, number)
+            else:
+                done.append(Paragraph(text, number, _box(line)))
+            last = line
+    return done
+
+
+def _box(line: Line) -> tuple[float, float, float, float]:
+    return (round(line.left, 1), round(line.top, 1), round(line.right, 1), round(line.bottom, 1))
+
+
+def _longer(paragraph: Paragraph, line: Line, text: str, page: int) -> Paragraph:
+    joined = paragraph.text + joint(paragraph.text, text) + text
+    if page != paragraph.page:
+        return Paragraph(joined, paragraph.page, paragraph.box)
+    old, new = paragraph.box, _box(line)
+    box = (min(old[0], new[0]), min(old[1], new[1]), max(old[2], new[2]), max(old[3], new[3]))
+    return Paragraph(joined, page, box)
+
+
+def joint(before: str, after: str) -> str:
+    """What a broken line reads as: nothing inside a document number, else a space.
+
+    >>> "282/KH-" + joint("282/KH-", "UBND ngày") + "UBND ngày"
+    '282/KH-UBND ngày'
+    """
+    if _OPEN_NUMBER.search(before) and (after[:1].isupper() or after[:1].isdigit()):
+        return ""
+    if _NUMBER_GOES_ON.match(after) and (before[-1:].isdigit() or before[-1:].isupper()):
+        return ""
+    return " "
+
+
+def _joins(last: Line, line: Line, before: str, text: str, margins: Margins, new_page: bool) -> bool:
+    """Whether the line goes on with the paragraph before it."""
+    lower = text[:1].islower() and not _STARTS.match(text)
+    if line.column or last.column:
+        narrow = line.column == last.column or not last.column
+        return narrow and lower and not _ENDS.search(before) and not new_page
+    if _own_line(before) or _own_line(text):
+        return False
+    if in_capitals(before) != in_capitals(text) and not (lower or before[-1] in ",-–"):
+        return False
+    if not new_page and line.top - last.top > 1.75 * max(margins.pitch, line.size):
+        return False
+    return _flows(last, line, before, text, margins, lower)
+
+
+def _own_line(text: str) -> bool:
+    return is_number(text) or is_place_day(text) or (is_annex(text) and len(text) < 60) or is_signing(text)
+
+
+def _flows(last: Line, line: Line, before: str, text: str, margins: Margins, lower: bool) -> bool:
+    ended = bool(_ENDS.search(before))
+    short = last.right < margins.right - 0.12 * (margins.right - margins.left)
+    indented = line.left > margins.left + _INDENT
+    if _STARTS.match(text) and (ended or short or indented):
+        return False
+    if lower and not ended:
+        return True
+    if ended and (indented or short):
+        return False
+    if short and (indented or not lower):
+        return False
+    return not (indented and ended)
