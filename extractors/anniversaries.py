@@ -56,7 +56,7 @@ def _in_block(
         event = _clean(text[named.first : named.end])
         row = events.find(event)
         base = row.base if row and row.precision == "day" else None
-        days = days_after(text, named.end, high, named.nth, dates, base, document.published)
+        days = days_after(text, named.past, high, named.nth, dates, base, document.published)
         return _Mention(named, event, row.id if row else None, base, days)
 
     for match in ordinals(text, low, high):

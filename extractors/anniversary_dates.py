@@ -46,6 +46,10 @@ def days_after(
     if len(days) >= 2:
         first, last = min(days), max(days)
         return PrintedDays(first, last if last[:4] > first[:4] else None, close)
+    if len(days) == 1 and "," in text[end : group[0].start]:
+        return PrintedDays(
+            None, None, end
+        )  # a new clause: "… Đảng Cộng sản Việt Nam, ngày 21/11/2011, UBND …"
     if not days:
         return PrintedDays(None, None, close)
     if _is_base(days[0], nth, known_base, around):

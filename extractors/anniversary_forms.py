@@ -11,7 +11,8 @@ NamesEvent = Callable[[str], bool]
 
 _SPACE = r"[^\S\n]{0,4}\n?[^\S\n]{0,4}"
 _COUNTED = re.compile(
-    rf"[0-9](?<![0-9.,/-][0-9])[0-9.]{{0,4}}{_SPACE}[Nn](?:ăm|ĂM)(?!\w){_SPACE}(?:[Kk]ỷ niệm{_SPACE})?"
+    rf"[0-9](?<![0-9./-][0-9])(?<![0-9],[0-9])[0-9.]{{0,4}}{_SPACE}"
+    rf"(?:[Nn](?:ăm|ĂM)(?!\w){_SPACE}(?:[Kk]ỷ niệm{_SPACE}|kể từ{_SPACE})?|(?=Ngày\s[^\W\d]))"
 )
 _TIMES = re.compile(rf"h(?:ứ|Ứ){_SPACE}[0-9]{{1,4}}(?![0-9./])(?:{_SPACE}[Nn](?:ăm|ĂM)(?!\w))?{_SPACE}")
 _COMMEMORATES = re.compile(
@@ -29,9 +30,9 @@ _SHARED_HEAD = re.compile(
     r"|(?i:quốc khánh|chiến thắng|cách mạng|giải phóng|khởi nghĩa|quốc tế (?:lao|phụ|thi)|thành lập)"
 )
 _NOT_AN_EVENT = re.compile(
-    r"(?i:thực hiện|triển khai|thi hành|tuổi|công tác|hoạt động|xây dựng|phát triển|đổi mới|qua|tới|nay|tiếp"
-    r"|liên|liền|trở|sau|trước|đầu|cuối|tù|kinh nghiệm|và|trên|của|tổ chức|áp dụng|hội nhập|phấn đấu|tổng kết|học"
-    r"|phát động|(?:ngày )?ra quân)(?!\w)|[0-9]"
+    r"(?i:thực hiện|triển khai|thi hành|tuổi|công tác|hoạt động|xây dựng|phát triển|đổi mới|qua|tới|nay"
+    r"|tiếp|liên|liền|trở|sau|trước|đầu|cuối|tù|kinh nghiệm|và|trên|của|tổ chức|áp dụng|hội nhập|phấn đấu"
+    r"|tổng kết|học|phát động|(?:ngày )?ra quân)(?!\w)|[0-9]"
 )
 _ONLY_GENERIC = re.compile(
     r"(?i:(?:ngày|này|lễ|chiến thắng|thành lập|giải phóng|truyền thống|thiết lập|quan hệ|tái lập|cách mạng"
@@ -40,16 +41,17 @@ _ONLY_GENERIC = re.compile(
 _PASSING = re.compile(r"(?i:sau|qua|gần|hơn|trên|suốt|trong|ngoài|khoảng|từ|mỗi|mới|được|đủ|ít nhất)\s{1,3}$")
 _END = re.compile(
     r"""[()\[\];:!?…“”"]|\.(?=\s|$|\.)|/\.
-    |,(?!\s?(?:thống\snhất\sđất|chống\s|giải\sphóng\shoàn|[Tt]hể\sthao|khen\sthưởng|lập\slại|chữa\s|trực\stiếp))
-    |\s[-–—]\s?(?=\n|$|[0-9]|[a-zđ])|\s(?:[-–—]\s)?(?=[0-9]{1,2}[/.-][0-9])
-    |\s(?:(?i:tại|trên(?!\skhông|\sbiển)|do|được|đã|sẽ|với|nhằm|bằng|là|diễn|hướng|chào|mừng|trong|vào|ở|để|cho
+    |,(?!\s?(?:thống\snhất\sđất|chống\s|giải\sphóng\shoàn|[Tt]hể\sthao|khen\sthưởng|lập\slại|chữa\s|trực\stiếp|[Kk]hoa\shọc))
+    |\s[-–—]\s?(?=\n|$|[0-9]|[a-zđ])|\s(?:[-–—]\s)?(?=[0-9]{1,2}\s?[/.-]\s?[0-9])
+    |\s(?:(?i:tại|trên(?!\skhông|\sbiển)|do|được(?!\sUNESCO|\sphong|\stặng|\scông\snhận|\svinh)|đã|sẽ|với|nhằm|bằng|là|diễn|hướng|chào|mừng|trong|vào|ở|để|(?<!thư\s)cho
     |đồng\sthời|tiến\stới|theo|từ|đến(?!\sthăm)|gồm|như|gắn|cùng|khi|nên|cũng|đang|thiết\sthực|phát\shuy|nhân(?!\sdân)
-    |năm(?=\s[12][0-9]{3})|lần\sthứ(?=\s[0-9])|có|này|góp|thi\sđua(?!\sái|\syêu)|thông\squa|phải|vừa|không|vì
+    |năm(?=\s(?:nay|[12][0-9]{3}))|lần\sthứ(?=\s[0-9])|có|này|dự\skiến|khẳng\sđịnh|ldquo|ndash|góp|thi\sđua(?!\sái|\syêu)|thông\squa|phải|vừa|không|vì
     |cả\snước|trọng\sthể|long\strọng|tưng\sbừng|giai\sđoạn|tuyên\struyền|về(?!\snước|\sthăm|\schấm))
-    |thực\shiện|triển\skhai|sáng|chiều|tối|đạt|(?<!các\s)tổ\schức)(?!\w)""",
+    |thực\shiện|triển\skhai|sáng|chiều|tối|đạt|(?<!các\s)(?<!lập\s)tổ\schức)(?!\w)""",
     re.VERBOSE,
 )
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{1,90}[”\"]")
+_NAMED_BEFORE = re.compile(r"[Kk][ỷỉ]\sniệm\s(?P<name>[Nn]gày\s[^,.;:()\n]{4,80})\slần\st$")
 _AND_WORD = re.compile(r"\s(?:và|VÀ)\s(?=(?P<next>\S+))")
 _NEVER_JOINED = re.compile(
     r"(?i:đại hội|hội nghị|lễ|chương trình|kế hoạch|tết|kỷ niệm|đón|chào|thủ đô|ubnd|ngày|quốc khánh|[0-9])"
@@ -67,6 +69,8 @@ class NamedEvent:
     start: int
     first: int
     end: int
+    past: int
+    """Where its days may be printed."""
     shared: bool = False
     """The ordinal stands before an earlier event of the same phrase."""
 
@@ -87,8 +91,8 @@ def event_after(
     """
     opening, first = match.start(), match.end()
     lead = _COMMEMORATES.search(text, max(low, opening - 24), opening)
-    if match.re is _TIMES and not lead:
-        return None
+    if not lead and match.re is _TIMES:
+        return _named_before(text, low, match)
     end = event_end(text, first, high, known)
     name = text[first:end]
     if _ONLY_GENERIC.match(name):
@@ -98,7 +102,18 @@ def event_after(
             return None
     elif _NOT_AN_EVENT.match(name) and not (lead and known(name)):
         return None
-    return NamedEvent(_number(match[0]), lead.start() if lead else opening, first, end)
+    if not lead and "ăm" not in match[0].lower():
+        return None
+    return NamedEvent(_number(match[0]), lead.start() if lead else opening, first, end, end)
+
+
+def _named_before(text: str, low: int, match: re.Match[str]) -> NamedEvent | None:
+    """`kỷ niệm Ngày Thầy thuốc Việt Nam lần thứ 69`: the name stands before its ordinal."""
+    before = _NAMED_BEFORE.search(text, max(low, match.start() - 110), match.start())
+    if before is None or _ONLY_GENERIC.match(before["name"]):
+        return None
+    past = match.start() + len(match[0].rstrip())
+    return NamedEvent(_number(match[0]), before.start(), *before.span("name"), past)
 
 
 def shared_event(text: str, after: int, high: int, nth: int, known: NamesEvent) -> NamedEvent | None:
@@ -111,7 +126,7 @@ def shared_event(text: str, after: int, high: int, nth: int, known: NamesEvent) 
     end = event_end(text, joint.end(), high, known)
     if _ONLY_GENERIC.match(text[joint.end() : end]):
         return None
-    return NamedEvent(nth, joint.end(), joint.end(), end, shared=True)
+    return NamedEvent(nth, joint.end(), joint.end(), end, end, shared=True)
 
 
 def is_chained(text: str, after: int, start: int) -> bool:
@@ -124,7 +139,7 @@ def _number(words: str) -> int:
 
 
 def event_end(text: str, first: int, high: int, known: NamesEvent) -> int:
-    """Where the name that begins at `first` ends: before a bracket, date or verb, or `và` and something else."""
+    """Where the name that begins at `first` ends: before a bracket, date, verb or unrelated `và`."""
     limit = min(high, first + _LONGEST)
     end = _stop(text, first, limit)
     for joint in _AND_WORD.finditer(text, first, end):

@@ -58,6 +58,9 @@ def event_key(name: str) -> str:
     return " ".join(_NOISE_WORDS.sub(" ", _spelled(name)).split())
 
 
+_DASHED = re.compile(r"\s[-–—]\s")
+
+
 @dataclass(frozen=True)
 class EventIndex:
     """The registry under every key of its events."""
@@ -81,8 +84,13 @@ class EventIndex:
         return cls(by_key)
 
     def find(self, name: str) -> CommemoratedEvent | None:
-        """The event called `name`, or None where the registry does not know it."""
-        return self.by_key.get(_cached_key(name))
+        """The event called `name`, or None where the registry does not know it.
+
+        Of two names joined by a dash (`Ngày thành lập … - Ngày truyền thống …`) the first may do.
+        """
+        found = self.by_key.get(_cached_key(name))
+        parts = _DASHED.split(name, maxsplit=1)
+        return found or (self.by_key.get(_cached_key(parts[0])) if len(parts) > 1 else None)
 
 
 @lru_cache(maxsize=8192)
