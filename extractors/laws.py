@@ -52,8 +52,8 @@ class LawFinder:
     """Finds laws by name; built once from the register."""
 
     instruments: Instruments
-    met: frozenset[tuple[str, ...]] = frozenset()
-    """Names met in the text at hand, as type and folded words."""
+    met: tuple[LawName, ...] = ()
+    """Laws met in the text at hand that the register lacks."""
 
     @cached_property
     def _known_laws(self) -> frozenset[tuple[str, ...]]:
@@ -61,7 +61,15 @@ class LawFinder:
 
     @cached_property
     def _register(self) -> frozenset[tuple[str, ...]]:
-        return self._known_laws | self.met
+        met = {(law.type, *fold(law.name).split()[len(law.type.split()) :]) for law in self.met}
+        return self._known_laws | met
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        """Names of one syllable: they need their diacritics, or Luật gia would be Luật Giá."""
+        met = [law.name[len(law.type) :].strip().lower() for law in self.met]
+        names = [*met, *(law.name.lower() for law in self.instruments.laws)]
+        return frozenset(name for name in names if " " not in name)
 
     @cached_property
     def _prefixes(self) -> frozenset[tuple[str, ...]]:
@@ -76,8 +84,7 @@ class LawFinder:
         met = [law for law in found if not law.known and law.type != "Hiến pháp"]
         if not met:
             return found, rejected
-        names = {(law.type, *fold(law.name).split()[len(law.type.split()) :]) for law in met}
-        return LawFinder(self.instruments, self.met | names)._scan(text)
+        return LawFinder(self.instruments, (*self.met, *met))._scan(text)
 
     def _scan(self, text: str) -> tuple[tuple[LawName, ...], tuple[Rejected, ...]]:
         found: list[LawName] = []
@@ -145,7 +152,7 @@ class LawFinder:
                 break
             words = (*words, fold(word.group()))
             limit = word.end()
-            if words in self._register:
+            if words in self._register and (count or word.group().lower() in self._single):
                 end = limit
             if words not in self._prefixes:
                 break

@@ -18,7 +18,7 @@ _UPPER = "A-ZĐÐƯƠÂĂÊÔÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺ�
 _CODE = f"[{_UPPER}][{_UPPER}a-zđưươâăêô0-9&]{{0,24}}"
 _SEP = rf"(?:[ \u00a0]?[{DASH}]\s?|\.(?=[{_UPPER}]))"
 _BEFORE = r"(?<![\w/.,:&%-])(?<!\d[.,:])"
-_AFTER = r"(?![\w/])"
+_AFTER = r"(?:(?![\w/])|(?=ngày))"
 
 _LAW = r"(?P<law_n>\d{1,4})\s?/\s?(?P<law_y>(?:19|20)\d\d)\s?/\s?(?P<law_i>(?:UBTVQH|QH)\s?(?:\d{1,2}|[IVX]{1,5}))"
 _STATE = (
@@ -148,8 +148,8 @@ class NumberScanner:
             return None, "slash_lost_without_type"
         if not known and not named:
             return None, "unknown_codes_without_type"
-        if order == "letter" and not named and not self._issuer(issuers[0]):
-            return None, "unknown_issuer_without_type"
+        if order == "letter" and not self._issuer(issuers[0]) and len(parts) == 1:
+            return None, "unknown_issuer"
         confidence = Confidence.CERTAIN if known and named else Confidence.LIKELY
         issuer = self._issuer(issuers[0]) or canonical(issuers[0])
         return NumberSpan(start, match.end(), number, order, type_code, issuer, confidence), ""

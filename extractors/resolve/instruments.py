@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.facts import Citation, Confidence, Evidence, Span
 from extractors.folding import fold
@@ -97,11 +97,17 @@ def _same_short(left: Reference, right: Reference) -> bool:
 
 
 def same_issuer(left: str | None, right: str | None) -> bool:
-    """Whether two printed issuers may be one body: one says no more than the other, or one is not said."""
+    """Whether two printed issuers may be one body.
+
+    They are two only where the same kind of body is named with different names: UBND tỉnh Nghệ An, UBND tỉnh Hà
+    Tĩnh.  A body and its office (Tỉnh ủy, Ban Thường vụ Tỉnh ủy) may both stand for one instrument.
+    """
     if not left or not right:
         return True
-    ours, theirs = set(_spelled(left).split()), set(_spelled(right).split())
-    return ours <= theirs or theirs <= ours or len(ours & theirs) * 2 > min(len(ours), len(theirs)) * 1.5
+    ours, theirs = _spelled(left).split(), _spelled(right).split()
+    if set(ours) <= set(theirs) or set(theirs) <= set(ours):
+        return True
+    return ours[:2] != theirs[:2]
 
 
 def _spelled(name: str) -> str:
@@ -133,8 +139,3 @@ def _citation(text: str, mentions: list[Reference]) -> Citation:
         short=all(mention.form is Form.SHORT for mention in mentions),
         title=first(mention.title for mention in mentions),
     )
-
-
-def with_signer(reference: Reference, signer: str) -> Reference:
-    """The same mention with the person who signed the instrument."""
-    return replace(reference, signer=signer)

@@ -45,7 +45,7 @@ class ShortScanner:
         return re.compile(
             rf"(?<![\w/-])(?:(?P<word>(?i:{names}))(?:\s+(?P<so>(?i:số))\s*:?)?|(?P<code>{codes}))\s*"
             rf"(?<!\d)(?P<n>\d{{1,4}}a?(?:/(?:19|20)\d\d)?)"
-            rf"(?!\s*[-/.:,]?\d)(?!\s?[/-]\s?[A-ZĐ])(?!\w)(?!\s*%)(?!\s+(?:{stops})(?!\w))"
+            rf"(?!\s*[-/.:,]?\d)(?!\s?[/-]\s?[A-ZĐ])(?!\w)(?!\s*%)(?!\s+(?i:{stops})(?!\w))"
         )
 
     def scan(

@@ -1,0 +1,115 @@
+"""Citations: type, number, day and issuer that belong together, in any order."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.document import Context, plain_document
+from extractors.extract import extract
+from extractors.facts import Citation
+from extractors.kit import Kit
+
+Row = tuple[str | None, str | None, str | None, str | None]
+
+
+def cited(kit: Kit, text: str) -> tuple[Citation, ...]:
+    return extract(plain_document(text), Context("test"), kit).citations
+
+
+def row(citation: Citation) -> Row:
+    return citation.type, citation.number or citation.name, citation.issued, citation.issuer
+
+
+CASES: list[tuple[str, list[Row]]] = [
+    (
+        "Thực hiện Kế hoạch số 45/KH-UBND ngày 12/3/2024 của UBND thành phố Hải Phòng về chuyển đổi số.",
+        [("Kế hoạch", "45/KH-UBND", "2024-03-12", "UBND thành phố Hải Phòng")],
+    ),
+    (
+        "Ngày 15/8/2023, Sở Nội vụ đã ban hành Quyết định số 77/QĐ-SNV về việc kiện toàn cụm thi đua.",
+        [("Quyết định", "77/QĐ-SNV", "2023-08-15", "Sở Nội vụ")],
+    ),
+    (
+        "Chỉ thị số 45-CT/TW, ngày 22 tháng 7 năm 2010 của Ban Bí thư được quán triệt.",
+        [("Chỉ thị", "45-CT/TW", "2010-07-22", "Ban Bí thư")],
+    ),
+    (
+        "Nghị định số 91/2017/NĐ-CP quy định chi tiết một số nội dung về khen thưởng ngày 31/7/2017 của Chính phủ.",
+        [("Nghị định", "91/2017/NĐ-CP", "2017-07-31", "Chính phủ")],
+    ),
+    (
+        "Quyết định số 12/QĐ-UBND có hiệu lực kể từ ngày 01/01/2024 của UBND tỉnh Lào Cai.",
+        [("Quyết định", "12/QĐ-UBND", None, "UBND tỉnh Lào Cai")],
+    ),
+    (
+        "Nghị quyết số 15-NQ/TW, 30-NQ/TW và 06-NQ/TW của Bộ Chính trị được học tập.",
+        [
+            ("Nghị quyết", "15-NQ/TW", None, "Bộ Chính trị"),
+            ("Nghị quyết", "30-NQ/TW", None, "Bộ Chính trị"),
+            ("Nghị quyết", "06-NQ/TW", None, "Bộ Chính trị"),
+        ],
+    ),
+    (
+        "Quán triệt các Nghị quyết số 18, 19-NQ/TW của Trung ương.",
+        [("Nghị quyết", "18-NQ/TW", None, None), ("Nghị quyết", "19-NQ/TW", None, None)],
+    ),
+    (
+        "Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 166/TTr-STC ngày 14 tháng 8 năm 2025;",
+        [("Tờ trình", "166/TTr-STC", "2025-08-14", "Giám đốc Sở Tài chính")],
+    ),
+    (
+        "Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15/6/2022 có nhiều điểm mới.",
+        [("Luật", "06/2022/QH15", "2022-06-15", None)],
+    ),
+    (
+        "Chương trình 06 của Thành ủy về phát triển văn hóa được sơ kết.",
+        [("Chương trình", "06", None, "Thành ủy")],
+    ),
+    ("Kế hoạch 5 năm (2021-2025) và Kế hoạch 3 bước.", []),
+    ("Theo Đề án 06, hồ sơ được số hóa.", [("Đề án", "06", None, None)]),
+    ("Nghị định 100/2019 siết nồng độ cồn.", [("Nghị định", "100/2019", None, None)]),
+    ("Đại hội lần thứ XIII thông qua Nghị quyết năm 2021.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_citations(kit: Kit, text: str, expected: list[Row]) -> None:
+    assert [row(citation) for citation in cited(kit, text)] == expected
+
+
+def test_short_form_joins_the_full_one(kit: Kit) -> None:
+    text = "Nghị quyết số 15-NQ/TW ngày 05/5/2022 của Bộ Chính trị rất quan trọng. Sau hai năm, Nghị quyết 15 đã vào cuộc sống."
+    (citation,) = cited(kit, text)
+    assert [text[span.start : span.end] for span in citation.evidence.spans] == [
+        "Nghị quyết số 15-NQ/TW",
+        "Nghị quyết 15",
+    ]
+    assert not citation.short
+
+
+def test_same_number_of_another_day_is_another_instrument(kit: Kit) -> None:
+    text = (
+        "Chương trình số 06-CTr/TU ngày 29/6/2016 của Thành ủy Hà Nội. "
+        "Nay thực hiện Chương trình số 06-CTr/TU ngày 17/3/2021 của Thành ủy Hà Nội."
+    )
+    assert [citation.issued for citation in cited(kit, text)] == ["2016-06-29", "2021-03-17"]
+
+
+def test_same_number_of_another_province_is_another_instrument(kit: Kit) -> None:
+    text = "Kế hoạch số 99/KH-UBND của UBND tỉnh Nghệ An và Kế hoạch số 99/KH-UBND của UBND tỉnh Hà Tĩnh."
+    assert [citation.issuer for citation in cited(kit, text)] == ["UBND tỉnh Nghệ An", "UBND tỉnh Hà Tĩnh"]
+
+
+def test_part_of_a_name_is_read_from_before(kit: Kit) -> None:
+    text = (
+        "Hội nghị do Sở Văn hóa và Thể thao tổ chức. Sở đã ban hành Quyết định số 12/QĐ-SVHTT về cụm thi đua."
+    )
+    assert [citation.issuer for citation in cited(kit, text)] == ["Sở Văn hóa và Thể thao"]
+
+
+def test_every_span_cuts_its_quote(kit: Kit) -> None:
+    for text, _ in CASES:
+        for citation in cited(kit, text):
+            evidence = citation.evidence
+            assert text[evidence.start : evidence.end] == evidence.quote
+            assert any((span.start, span.end) == (evidence.start, evidence.end) for span in evidence.spans)

@@ -1,0 +1,105 @@
+"""Relations: who acts on whom, in official papers and in news."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.contract import to_json
+from extractors.document import Block, Context, Document, Zone, plain_document
+from extractors.extract import extract
+from extractors.kit import Kit
+
+Edge = tuple[str, str, str]
+
+
+def edges(kit: Kit, document: Document) -> set[Edge]:
+    facts = extract(document, Context("test"), kit)
+    rows = to_json("test", document, facts)["relations"]
+    return {(row["from"], row["type"], row["to"]) for row in rows}
+
+
+def paper(*lines: str) -> Document:
+    """A decision with a header, then the lines."""
+    head = ["UBND TỈNH AN HÒA", "Số: 20/QĐ-UBND", "An Hòa, ngày 02 tháng 02 năm 2024"]
+    text = "\n".join([*head, *lines])
+    plain = plain_document(text)
+    blocks = tuple(
+        Block(Zone.HEADER if place < len(head) else Zone.BODY, block.start, block.end, block.origin)
+        for place, block in enumerate(plain.blocks)
+    )
+    return Document(text=text, blocks=blocks, format="text")
+
+
+NEWS = [
+    (
+        "Thành ủy ban hành Chương trình hành động số 16-CTr/TU ngày 26/8/2022 thực hiện Nghị quyết số 15-NQ/TW của Bộ Chính trị.",
+        {("16-CTr/TU", "implements", "15-NQ/TW")},
+    ),
+    (
+        "Thực hiện Hướng dẫn số 63-HD/BTGTW ngày 21/6/2022 của Ban Tuyên giáo Trung ương, Ban Tuyên giáo Thành ủy đã ban hành "
+        "Hướng dẫn số 62-HD/BTGTU ngày 27/6/2022. Theo đó, các cơ quan báo chí mở chuyên mục.",
+        {("62-HD/BTGTU", "implements", "63-HD/BTGTW")},
+    ),
+    (
+        "UBND tỉnh vừa ban hành Kế hoạch số 50/KH-UBND về thi đua. Theo kế hoạch, các ngành tiếp tục thực hiện Chương trình "
+        "số 08-CTr/TU của Tỉnh ủy; phát động phong trào theo Kế hoạch số 12/KH-UBND.",
+        {("50/KH-UBND", "implements", "08-CTr/TU"), ("50/KH-UBND", "according_to", "12/KH-UBND")},
+    ),
+    ("Thời gian qua, huyện đã thực hiện tốt Nghị quyết số 15-NQ/TW.", set()),
+]  # fmt: skip
+
+PAPERS = [
+    (["Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;"], {("self", "pursuant_to", "Luật Thi đua, khen thưởng")}),
+    (
+        ["Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng;"],
+        {("self", "pursuant_to", "98/2023/NĐ-CP"), ("98/2023/NĐ-CP", "guides", "Luật Thi đua, khen thưởng")},
+    ),
+    (["Quyết định này thay thế Quyết định số 11/QĐ-UBND ngày 03/3/2020."], {("self", "replaces", "11/QĐ-UBND")}),
+    (["Sửa đổi, bổ sung một số điều của Quyết định số 5/2019/QĐ-UBND."], {("self", "amends", "5/2019/QĐ-UBND")}),
+    (["Bãi bỏ khoản 2 Điều 3 Quyết định số 5/2019/QĐ-UBND."], {("self", "amends", "5/2019/QĐ-UBND")}),
+    (
+        ["1. Quyết định số 44/2024/QĐ-UBND ngày 31/10/2024 ban hành Quy định về giá; Quyết định số 35/2024/QĐ-UBND ngày 20/12/2024 "
+         "hết hiệu lực kể từ ngày Quyết định này có hiệu lực."],
+        {("self", "repeals", "44/2024/QĐ-UBND"), ("self", "repeals", "35/2024/QĐ-UBND")},
+    ),
+    (
+        ["Căn cứ Quyết định số 7/QĐ-UBND đã được sửa đổi, bổ sung bởi Quyết định số 9/QĐ-UBND;"],
+        {("self", "pursuant_to", "7/QĐ-UBND"), ("9/QĐ-UBND", "amends", "7/QĐ-UBND")},
+    ),
+    (["Xét đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 14/TTr-SNV;"], {("self", "according_to", "14/TTr-SNV")}),
+    (
+        ["Sửa đổi Quy chế ban hành kèm theo Quyết định số 72/2010/QĐ-UBND ngày 15/11/2010."],
+        {("self", "amends", "72/2010/QĐ-UBND")},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NEWS)
+def test_news(kit: Kit, text: str, expected: set[Edge]) -> None:
+    assert edges(kit, plain_document(text)) == expected
+
+
+@pytest.mark.parametrize(("lines", "expected"), PAPERS)
+def test_official_papers(kit: Kit, lines: list[str], expected: set[Edge]) -> None:
+    found = edges(kit, paper(*lines))
+    assert {edge for edge in found if edge[1] != "cites"} == expected
+
+
+def test_a_paper_cites_what_it_only_names(kit: Kit) -> None:
+    assert edges(kit, paper("Báo cáo số 15/BC-SNV cho thấy kết quả.")) == {("self", "cites", "15/BC-SNV")}
+
+
+def test_what_news_reports_is_not_its_own_text(kit: Kit) -> None:
+    text, _ = NEWS[0]
+    document = plain_document(text)
+    (relation,) = extract(document, Context("test"), kit).relations
+    assert relation.reported
+    assert relation.evidence.quote == text[relation.evidence.start : relation.evidence.end]
+
+
+def test_own_number_is_no_citation(kit: Kit) -> None:
+    document = paper("(Kèm theo Quyết định số 20/QĐ-UBND ngày 02/02/2024)")
+    facts = extract(document, Context("test"), kit)
+    assert facts.itself is not None
+    assert facts.itself.number == "20/QĐ-UBND"
+    assert facts.citations == ()
