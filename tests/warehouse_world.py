@@ -63,9 +63,11 @@ def processed(
 ) -> Processed:
     """One document as the pipeline hands it over; `salt` changes its bytes and not its text."""
     document: Document = replace(
-        plain_document(text), title=text.split("\n")[0], published=published,
+        plain_document(text),
+        title=text.split("\n")[0],
+        published=published,
         furniture=(Furniture("Tin đọc nhiều", "heading"),),
-    )  # fmt: skip
+    )
     sha256 = hashlib.sha256((text + salt).encode()).hexdigest()
     record = ArchiveRecord(sha256, source, fetched_at, len(text))
     context = Context(source, publisher="báo thử", jurisdiction=jurisdiction, fetched=fetched_at[:10])
@@ -82,19 +84,38 @@ def plan_282() -> Processed:
     )
     facts = Facts(
         doc_kind=DocKind.PLAN,
-        itself=own(text, "282/KH-UBND", "Kế hoạch", "282/KH-UBND", issued="2023-11-30",
-                   issuer="UBND Thành phố Hà Nội", signer="Trần Văn Thử"),
+        itself=own(
+            text,
+            "282/KH-UBND",
+            "Kế hoạch",
+            "282/KH-UBND",
+            issued="2023-11-30",
+            issuer="UBND Thành phố Hà Nội",
+            signer="Trần Văn Thử",
+        ),
         citations=(
-            citation(text, "Chương trình hành động số 16-CTr/TU ngày 26/8/2022 của Thành ủy Hà Nội",
-                     "Chương trình hành động", "16-CTr/TU", issued="2022-08-26", issuer="Thành ủy Hà Nội"),
-            citation(text, "Kế hoạch số 301/KH-UBND ngày 05/12/2022", "Kế hoạch", "301/KH-UBND", issued="2022-12-05"),
+            citation(
+                text,
+                "Chương trình hành động số 16-CTr/TU ngày 26/8/2022 của Thành ủy Hà Nội",
+                "Chương trình hành động",
+                "16-CTr/TU",
+                issued="2022-08-26",
+                issuer="Thành ủy Hà Nội",
+            ),
+            citation(
+                text,
+                "Kế hoạch số 301/KH-UBND ngày 05/12/2022",
+                "Kế hoạch",
+                "301/KH-UBND",
+                issued="2022-12-05",
+            ),
             citation(text, "Nghị quyết số 15-NQ/TW", "Nghị quyết", "15-NQ/TW"),
         ),
         relations=(
             relation(text, "Thực hiện Chương trình hành động số 16-CTr/TU", None, "implements", 0),
             relation(text, "thay cho Kế hoạch số 301/KH-UBND", None, "replaces", 1),
         ),
-    )  # fmt: skip
+    )
     return processed("https://hanoi.test/kh-282", text, facts, jurisdiction="Hà Nội", published="2023-12-01")
 
 
@@ -102,23 +123,58 @@ def report_on_282() -> Processed:
     """A newspaper's report about that plan, which tells what the programme rests on."""
     text = (
         "Hà Nội phát động thi đua\n"
-        "Theo Kế hoạch số 282/KH-UBND (ngày 30/11/2023) của UBND Thành phố Hà Nội, các ngành tiếp tục thực hiện "
-        "Chương trình hành động số 16-CTr/TU ngày 26/8/2022 của Thành ủy Hà Nội thực hiện Nghị quyết số 15-NQ/TƯ "
-        "ngày 5/5/2022 của Bộ Chính trị. Nghị quyết số 15-NQ/TƯ là căn cứ chung."
+        "Theo Kế hoạch số 282/KH-UBND (ngày 30/11/2023) của UBND Thành phố Hà Nội, các ngành "
+        "tiếp tục thực hiện "
+        "Chương trình hành động số 16-CTr/TU ngày 26/8/2022 của Thành ủy Hà Nội "
+        "thực hiện Nghị quyết số 15-NQ/TƯ ngày 5/5/2022 của Bộ Chính trị. "
+        "Nghị quyết số 15-NQ/TƯ là căn cứ chung."
     )
     facts = Facts(
         doc_kind=DocKind.NEWS,
         about="282/KH-UBND",
         citations=(
-            citation(text, "Kế hoạch số 282/KH-UBND (ngày 30/11/2023) của UBND Thành phố Hà Nội", "Kế hoạch",
-                     "282/KH-UBND", issued="2023-11-30", issuer="UBND Thành phố Hà Nội"),
-            citation(text, "Chương trình hành động số 16-CTr/TU ngày 26/8/2022 của Thành ủy Hà Nội",
-                     "Chương trình hành động", "16-CTr/TU", issued="2022-08-26", issuer="Thành ủy Hà Nội"),
-            citation(text, "Nghị quyết số 15-NQ/TƯ", "Nghị quyết", "15-NQ/TW", issued="2022-05-05", issuer="Bộ Chính trị"),
+            citation(
+                text,
+                "Kế hoạch số 282/KH-UBND (ngày 30/11/2023) của UBND Thành phố Hà Nội",
+                "Kế hoạch",
+                "282/KH-UBND",
+                issued="2023-11-30",
+                issuer="UBND Thành phố Hà Nội",
+            ),
+            citation(
+                text,
+                "Chương trình hành động số 16-CTr/TU ngày 26/8/2022 của Thành ủy Hà Nội",
+                "Chương trình hành động",
+                "16-CTr/TU",
+                issued="2022-08-26",
+                issuer="Thành ủy Hà Nội",
+            ),
+            citation(
+                text,
+                "Nghị quyết số 15-NQ/TƯ",
+                "Nghị quyết",
+                "15-NQ/TW",
+                issued="2022-05-05",
+                issuer="Bộ Chính trị",
+            ),
         ),
         relations=(
-            relation(text, "tiếp tục thực hiện Chương trình hành động số 16-CTr/TU", 0, "implements", 1, reported=True),
-            relation(text, "của Thành ủy Hà Nội thực hiện Nghị quyết số 15-NQ/TƯ", 1, "implements", 2, reported=True),
+            relation(
+                text,
+                "tiếp tục thực hiện Chương trình hành động số 16-CTr/TU",
+                0,
+                "implements",
+                1,
+                reported=True,
+            ),
+            relation(
+                text,
+                "của Thành ủy Hà Nội thực hiện Nghị quyết số 15-NQ/TƯ",
+                1,
+                "implements",
+                2,
+                reported=True,
+            ),
         ),
-    )  # fmt: skip
+    )
     return processed("https://bao.test/282", text, facts, published="2023-12-03")

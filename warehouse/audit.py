@@ -82,7 +82,8 @@ def _insertion(audit: Audit) -> str:
     body = re.sub(r"^--.*\n", "", audit.sql, flags=re.M).strip().rstrip(";")
     return f"""
         INSERT INTO findings
-        SELECT left(md5(concat_ws(chr(31), {literal(audit.name)}, f.subject, d.source, f.quote, f.start)), 16),
+        SELECT left(md5(concat_ws(chr(31), {literal(audit.name)}, f.subject, d.source, f.quote, f.start)),
+                    16),
                {literal(audit.name)}, {literal(audit.severity)}, f.subject, f.message, d.source, f.version_id,
                f.quote, f.start, f."end"
         FROM (SELECT DISTINCT ON (subject, version_id, quote, start) *

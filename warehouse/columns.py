@@ -41,7 +41,9 @@ def columns(table: str) -> Columns:
 def arrow(described: Columns, rows: Sequence[Row]) -> pa.Table:
     """Rows as an Arrow table of the described columns."""
     values = list(zip(*rows, strict=True)) if rows else [()] * len(described)
-    arrays = [pa.array(column, type=_ARROW[kind]) for column, (_, kind) in zip(values, described, strict=True)]
+    arrays = [
+        pa.array(column, type=_ARROW[kind]) for column, (_, kind) in zip(values, described, strict=True)
+    ]
     return pa.Table.from_arrays(arrays, names=[name for name, _ in described])
 
 

@@ -81,7 +81,9 @@ def _arrival(item: Item) -> tuple[str, str, int]:
 def _write(connection: duckdb.DuckDBPyConnection, items: list[Item], run_id: str) -> LoadReport:
     outcomes = _outcomes(connection, items)
     batch = Batch()
-    for item in {i.version_id: i for i, what in zip(items, outcomes, strict=True) if what != "unchanged"}.values():
+    for item in {
+        i.version_id: i for i, what in zip(items, outcomes, strict=True) if what != "unchanged"
+    }.values():
         batch.add_facts(item)
     _merge(connection, items, outcomes)
     _forget_replaced(connection)

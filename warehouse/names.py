@@ -83,7 +83,8 @@ def _nearest(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[Candidat
         """
         SELECT n.node, n.label, n.issued::VARCHAR, n.mentions
         FROM instrument_names AS n, parse_name($name) AS p
-        ORDER BY n.num IS DISTINCT FROM lower(p.num), jaro_winkler_similarity(fold(n.label), fold(p.said)) DESC,
+        ORDER BY n.num IS DISTINCT FROM lower(p.num),
+                 jaro_winkler_similarity(fold(n.label), fold(p.said)) DESC,
                  n.mentions DESC, n.node
         LIMIT 3
         """,

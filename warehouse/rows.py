@@ -117,14 +117,34 @@ class Batch:
             self.tables["fact_self"].append((version, *parts, *_evidence(own.evidence)))
             self._add_spans(version, "self", [own.evidence])
         self.tables["fact_citations"] += [
-            (version, n, c.type, c.number, c.issued, c.issuer, c.signer, c.name, c.year, c.short, c.title)
-            + _evidence(c.evidence)
+            (
+                version,
+                n,
+                c.type,
+                c.number,
+                c.issued,
+                c.issuer,
+                c.signer,
+                c.name,
+                c.year,
+                c.short,
+                c.title,
+                *_evidence(c.evidence),
+            )
             for n, c in enumerate(facts.citations)
         ]
         self._add_spans(version, "citation", (c.evidence for c in facts.citations))
         self.tables["fact_relations"] += [
-            (version, n, _end(r.source.citation), r.type.value, _end(r.target.citation), r.cue, r.reported)
-            + _evidence(r.evidence)
+            (
+                version,
+                n,
+                _end(r.source.citation),
+                r.type.value,
+                _end(r.target.citation),
+                r.cue,
+                r.reported,
+                *_evidence(r.evidence),
+            )
             for n, r in enumerate(facts.relations)
         ]
         self._add_spans(version, "relation", (r.evidence for r in facts.relations))
@@ -141,8 +161,18 @@ class Batch:
             (version, n, p.first, p.last, *_evidence(p.evidence)) for n, p in enumerate(facts.periods)
         ]
         self.tables["fact_anniversaries"] += [
-            (version, n, a.nth, a.event, a.base, a.on, a.registry, a.base_from, a.flags)
-            + _evidence(a.evidence)
+            (
+                version,
+                n,
+                a.nth,
+                a.event,
+                a.base,
+                a.on,
+                a.registry,
+                a.base_from,
+                a.flags,
+                *_evidence(a.evidence),
+            )
             for n, a in enumerate(facts.anniversaries)
         ]
         self._add_spans(version, "date", (d.evidence for d in facts.dates))

@@ -39,8 +39,7 @@ def comments(sql: str) -> list[str]:
             name, body = match.groups()
             statements.append(f"COMMENT ON {kind} {name} IS {literal(above(sql, match.start()))}")
             statements += [
-                f"COMMENT ON COLUMN {name}.{field} IS {literal(text)}"
-                for field, text in column.findall(body)
+                f"COMMENT ON COLUMN {name}.{field} IS {literal(text)}" for field, text in column.findall(body)
             ]
     return statements
 

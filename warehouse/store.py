@@ -13,7 +13,7 @@ import duckdb
 from pipeline.record import Failure, Processed
 from warehouse.audit import run_audits
 from warehouse.columns import insert
-from warehouse.docs import document_macros
+from warehouse.docs import document
 from warehouse.identity.resolve import ResolveReport, resolve
 from warehouse.lexicon import lexicon_tables
 from warehouse.load import LoadReport, load_batch, transaction
@@ -139,7 +139,7 @@ def install(connection: duckdb.DuckDBPyConnection) -> None:
         for table, rows in lexicon.items():
             connection.execute(f"DELETE FROM {table}")
             insert(connection, table, rows)
-        document_macros(connection)
+        document(connection)
         connection.execute("DELETE FROM warehouse_meta WHERE key = 'schema'")
         insert(connection, "warehouse_meta", [("schema", wanted)])
 

@@ -10,6 +10,14 @@ import duckdb
 
 from warehouse.query import QueryError, reader
 
+_OUTCOMES = "SELECT outcome, count(*) FROM run_items WHERE run_id = ? GROUP BY outcome"
+_CHANGED = "SELECT DISTINCT source FROM run_items WHERE run_id = ? AND outcome = 'changed' ORDER BY source"
+_FAILURES = "SELECT source, stage, kind, message FROM run_failures WHERE run_id = ? ORDER BY ALL"
+_NEW_FINDINGS = """
+    SELECT count(DISTINCT finding_id) FROM run_findings
+    WHERE run_id = $1 AND finding_id NOT IN (SELECT finding_id FROM run_findings WHERE run_id <> $1)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -58,50 +66,35 @@ def run_summary(path: Path | str, run_id: str | None = None) -> RunSummary:
 
 def summarise(connection: duckdb.DuckDBPyConnection, run_id: str | None = None) -> RunSummary:
     """As `run_summary`, on an open connection."""
-    runs = connection.execute(
+    run = _run(connection, run_id)
+    key = run[0]
+    changed = _rows(connection, _CHANGED, key)
+    return RunSummary(
+        *run,
+        {"new": 0, "changed": 0, "reextracted": 0, "unchanged": 0} | dict(_rows(connection, _OUTCOMES, key)),
+        tuple(row[0] for row in changed),
+        tuple(map(tuple, _rows(connection, _FAILURES, key))),
+        _most_cited(connection),
+        dict(_rows(connection, "SELECT severity, count(*) FROM findings GROUP BY ALL ORDER BY ALL")),
+        _rows(connection, _NEW_FINDINGS, key)[0][0],
+        _count(connection, "documents"),
+        _count(connection, "instruments"),
+        _count(connection, "instrument_mentions WHERE uri IS NULL"),
+    )
+
+
+def _run(connection: duckdb.DuckDBPyConnection, run_id: str | None) -> tuple[str, str, str, str, str | None]:
+    found = connection.execute(
         """
         SELECT run_id, flow, status, started_at::VARCHAR, finished_at::VARCHAR FROM runs
         WHERE run_id = coalesce($run, run_id) ORDER BY started_at DESC, run_id DESC LIMIT 1
         """,
         {"run": run_id},
     ).fetchone()
-    if runs is None:
+    if found is None:
         raise QueryError(f"no run {run_id} in this warehouse" if run_id else "no run in this warehouse yet")
-    run = str(runs[0])
-    outcomes = {"new": 0, "changed": 0, "reextracted": 0, "unchanged": 0}
-    outcomes |= dict(
-        _rows(connection, "SELECT outcome, count(*) FROM run_items WHERE run_id = ? GROUP BY outcome", run)
-    )
-    changed = _rows(
-        connection,
-        "SELECT DISTINCT source FROM run_items WHERE run_id = ? AND outcome = 'changed' ORDER BY source",
-        run,
-    )
-    failures = _rows(
-        connection,
-        "SELECT source, stage, kind, message FROM run_failures WHERE run_id = ? ORDER BY ALL",
-        run,
-    )
-    new_findings = _rows(
-        connection,
-        """
-        SELECT count(DISTINCT finding_id) FROM run_findings
-        WHERE run_id = $1 AND finding_id NOT IN (SELECT finding_id FROM run_findings WHERE run_id <> $1)
-        """,
-        run,
-    )
-    return RunSummary(
-        *runs,
-        outcomes=outcomes,
-        changed=tuple(row[0] for row in changed),
-        failures=tuple(map(tuple, failures)),
-        most_cited=_most_cited(connection),
-        findings=dict(_rows(connection, "SELECT severity, count(*) FROM findings GROUP BY ALL ORDER BY ALL")),
-        new_findings=new_findings[0][0],
-        documents=_count(connection, "documents"),
-        instruments=_count(connection, "instruments"),
-        open_mentions=_count(connection, "instrument_mentions WHERE uri IS NULL"),
-    )
+    name, flow, status, started, finished = found
+    return name, flow, status, started, finished
 
 
 def _most_cited(connection: duckdb.DuckDBPyConnection) -> tuple[Cited, ...]:

@@ -1,4 +1,4 @@
-"""Questions between two instruments: does the one rest on the other, by way of what, and is it named there?"""
+"""Questions between two instruments: does one rest on the other, by way of what, and is it named there?"""
 
 from __future__ import annotations
 
@@ -121,7 +121,8 @@ def _chains(
 ) -> tuple[tuple[str, Chain], ...]:
     rows = connection.execute(
         """
-        SELECT chain, kind, "from", relation, "to", from_uri, to_uri, date::VARCHAR, quote, source, start, "end", basis
+        SELECT chain, kind, "from", relation, "to", from_uri, to_uri, date::VARCHAR, quote, source, start,
+               "end", basis
         FROM trace($first, $second) ORDER BY chain, step
         """,
         {"first": first.uri, "second": second.uri},
@@ -130,16 +131,15 @@ def _chains(
     return tuple((kind, tuple(Step(*row[2:]) for row in steps)) for (_, kind), steps in grouped)
 
 
-def _named(
-    connection: duckdb.DuckDBPyConnection, first: Candidate, second: Candidate
-) -> tuple[Step, ...]:
+def _named(connection: duckdb.DuckDBPyConnection, first: Candidate, second: Candidate) -> tuple[Step, ...]:
     rows = connection.execute(
         """
         SELECT a.label, arg_min(r.relation, r.relation = 'cites'), b.label, r.from_uri, r.to_uri,
                min(r.date)::VARCHAR, m.quote, m.source, m.start, m."end", min(r.basis)
         FROM relations AS r
         JOIN mentions AS m ON m.version_id = r.version_id
-        JOIN instrument_mentions AS i ON i.version_id = m.version_id AND i.ordinal = m.ordinal AND i.node = r.to_uri
+        JOIN instrument_mentions AS i
+          ON i.version_id = m.version_id AND i.ordinal = m.ordinal AND i.node = r.to_uri
         JOIN instrument_names AS a ON a.node = r.from_uri
         JOIN instrument_names AS b ON b.node = r.to_uri
         WHERE r.from_uri = $first AND r.to_uri = $second

@@ -1,15 +1,21 @@
 -- Missing parts filled from stated evidence.  Place, in this order: the country for bodies of the centre; the
--- issuer's words beside the number; the document's own issuer; the place its publisher speaks for.  Era: the year
+-- issuer's words beside the number; the document's own issuer; the one province that the document names with other
+-- issuers; the place its publisher speaks for.  Era: the year
 -- inside the number; the day of issue, read as the congress term for the Party's central bodies; for a document's
 -- own number also its day of publication.
 CREATE OR REPLACE TEMP TABLE id_filled AS
-WITH evidence AS (
-    SELECT p.*, c.day, c.published, c.source, c.jurisdiction, c.own_issuer, c.own_parent,
+WITH neighbours AS (
+    SELECT version_id, min(worded_place) AS place
+    FROM id_parts WHERE worded_place IS NOT NULL AND ordinal >= 0
+    GROUP BY version_id HAVING count(DISTINCT worded_place) = 1
+), evidence AS (
+    SELECT p.*, n.place AS neighbour_place, c.day, c.published, c.source, c.jurisdiction, c.own_issuer, c.own_parent,
            own.place AS own_place, own.sub AS own_sub, own.code AS own_code, parent.place AS parent_place,
            publisher.place AS publisher_place,
            p.known_code AND list_contains(['HLHVHNT', 'HLH', 'MTTW', 'LHPN', 'CCB', 'HNDTW', 'CTĐ', 'BHXH'], p.code) AS any_level
     FROM id_parts AS p
     JOIN id_current AS c USING (version_id)
+    LEFT JOIN neighbours AS n USING (version_id)
     LEFT JOIN id_wordings AS own ON own.words = c.own_issuer
     LEFT JOIN id_wordings AS parent ON parent.words = c.own_parent
     LEFT JOIN id_wordings AS publisher ON publisher.words = c.jurisdiction
@@ -19,11 +25,13 @@ WITH evidence AS (
                 WHEN worded_place IS NOT NULL THEN 'issuer_words'
                 WHEN any_level AND national THEN 'issuer_words'
                 WHEN coalesce(own_place, parent_place) IS NOT NULL THEN 'own_issuer'
+                WHEN neighbour_place IS NOT NULL THEN 'neighbour'
                 WHEN publisher_place IS NOT NULL THEN 'jurisdiction' END AS place_rule,
            CASE place_rule
                 WHEN 'central_body' THEN 'tw'
                 WHEN 'issuer_words' THEN coalesce(worded_place, 'tw')
                 WHEN 'own_issuer' THEN coalesce(own_place, parent_place)
+                WHEN 'neighbour' THEN neighbour_place
                 WHEN 'jurisdiction' THEN publisher_place END AS province,
            CASE WHEN central AND NOT any_level THEN NULL
                 WHEN worded_sub IS NOT NULL THEN worded_sub

@@ -52,6 +52,7 @@ SELECT version_id, ordinal, 'place', place, place_rule,
        CASE place_rule WHEN 'central_body' THEN 'code ' || code || ' is a body of the centre'
                        WHEN 'issuer_words' THEN 'beside the number: ' || issuer
                        WHEN 'own_issuer' THEN 'the document''s own issuer: ' || coalesce(own_issuer, own_parent)
+                       WHEN 'neighbour' THEN 'the only province beside other numbers of this document'
                        ELSE 'the publisher speaks for ' || jurisdiction END
 FROM id_filled WHERE place_rule IS NOT NULL AND num IS NOT NULL
 UNION ALL

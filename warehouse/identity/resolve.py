@@ -28,7 +28,7 @@ class ResolveReport:
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> ResolveReport:
-    """Recompute `instruments`, `instrument_mentions`, `inferences`, `instrument_edges` and `instrument_links`."""
+    """Recompute the `instrument*` tables and `inferences` from all current versions, in one transaction."""
     started = time.perf_counter()
     with transaction(connection):
         for _, sql in files("identity"):
@@ -40,5 +40,5 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> ResolveReport:
         FROM instrument_mentions
         """
     ).fetchone()
-    assert row is not None
-    return ResolveReport(*row, seconds=time.perf_counter() - started)
+    instruments, mentions, open_, links = row if row is not None else (0, 0, 0, 0)
+    return ResolveReport(instruments, mentions, open_, links, time.perf_counter() - started)

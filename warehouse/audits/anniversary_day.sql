@@ -1,0 +1,11 @@
+-- title: Anniversary on another day than the event
+-- severity: warning
+-- reason: The day printed for an event is not the day that the registry gives, or the celebration falls on another day of the year.
+-- mend: Check the day of the event; where the registry is wrong, correct its row.
+SELECT nth || ' năm ' || event,
+       CASE WHEN list_contains(flags, 'registry_day') THEN 'the text gives ' || coalesce(base, '?') || ', the registry another day'
+            ELSE 'the event is of ' || right(base, 5) || ', the celebration of ' || right("on", 5) END,
+       version_id, quote, start, "end"
+FROM anniversaries
+WHERE list_contains(flags, 'registry_day')
+   OR (length(base) = 10 AND length("on") = 10 AND right(base, 5) <> right("on", 5));

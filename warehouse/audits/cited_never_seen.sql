@@ -1,0 +1,7 @@
+-- title: Named by several documents, its own text not found
+-- severity: info
+-- reason: What many documents rest on should be in the warehouse itself, so that its words can be checked.
+-- mend: Add the source that publishes it.
+SELECT label, i.mentions || ' documents name it, and its own text is not here', NULL::BIGINT, NULL, NULL::INTEGER, NULL::INTEGER
+FROM instrument_names AS n JOIN instruments AS i ON i.uri = n.node
+WHERE NOT i.own_text AND i.mentions >= 2;
