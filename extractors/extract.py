@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.anniversaries import find_anniversaries
 from extractors.attributes import AttributeReader
 from extractors.clauses import Sentences, split_sentences
 from extractors.dates import DateSpan, find_dates, scan_dates
@@ -11,10 +12,12 @@ from extractors.document import Context, Document
 from extractors.facts import Citation, Facts, Rejected, Relation, SelfInstrument
 from extractors.kind import doc_kind, find_about
 from extractors.kit import Kit
+from extractors.people import find_people
 from extractors.periods import find_periods
 from extractors.reference import Reference
 from extractors.relations import RelationFinder, Setting
 from extractors.resolve.instruments import number_key, resolve_mentions
+from extractors.roles import find_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     days = scan_dates(document.text)
     instruments = _instruments(document, kit, days, split_sentences(document))
     dates, date_mentions = find_dates(document, context)
+    people = find_people(document, kit.names)
     about = None if instruments.about is None else instruments.citations[instruments.about].number
     return Facts(
         doc_kind=doc_kind(document, instruments.itself, kit.instruments),
@@ -41,6 +45,9 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
         dates=dates,
         date_mentions=date_mentions,
         periods=find_periods(document),
+        anniversaries=find_anniversaries(document, kit.events, days),
+        people=people,
+        roles=find_roles(document, people, kit.organisations, kit.roles),
         rejected=instruments.rejected,
     )
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpora.instruments import Instruments
+from corpora.people import load_people_lexicon
 from corpora.shorts import load_short_stops
 from extractors.cues import CueFinder
+from extractors.event_names import EventIndex
+from extractors.name_keys import NameKeys
 from extractors.organisations import OrganisationScanner
 from extractors.own import OwnFinder
+from extractors.people import NameFinder
 from extractors.references import ReferenceScanner
 from extractors.resolve.shorts import ShortScanner
+from extractors.roles import RoleReader
 
 
 @dataclass(frozen=True)
@@ -23,17 +28,25 @@ class Kit:
     shorts: ShortScanner
     own: OwnFinder
     cues: CueFinder
+    events: EventIndex
+    names: NameFinder
+    roles: RoleReader
 
     @classmethod
     def load(cls) -> Kit:
         """Read the lexicon; the named-entity model loads when its first sentence comes."""
         instruments = Instruments.load()
         references = ReferenceScanner(instruments)
+        people = load_people_lexicon()
+        names = NameFinder(people, OrganisationScanner.load())
         return cls(
             instruments=instruments,
-            organisations=OrganisationScanner.load(),
+            organisations=names.organisations,
             references=references,
             shorts=ShortScanner(instruments, load_short_stops()),
             own=OwnFinder(references.numbers, references.type_words),
             cues=CueFinder(instruments),
+            events=EventIndex.load(),
+            names=names,
+            roles=RoleReader(names.titles, people.honorifics, NameKeys.load()),
         )
