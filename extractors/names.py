@@ -11,9 +11,10 @@ from enum import IntEnum
 from corpora.people import PeopleLexicon
 from extractors.syllables import GAP, SYLLABLE, fold
 
-_UPPER = "".join(re.escape(chr(code)) for code in range(0x250) if chr(code).isupper())
-_UPPER += "".join(chr(code) for code in range(0x1EA0, 0x1EFA) if chr(code).isupper())
-_WORD = rf"[{_UPPER}][^\W\d_]*(?:['’][^\W\d_]+)*"
+UPPER = "".join(re.escape(chr(code)) for code in range(0x250) if chr(code).isupper())
+UPPER += "".join(chr(code) for code in range(0x1EA0, 0x1EFA) if chr(code).isupper())
+"""Capital letters of Vietnamese and its neighbours, for use inside a character class."""
+_WORD = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)*"
 RUN = re.compile(rf"(?<![^\W_])(?<!['’&.@/-]){_WORD}(?:{GAP}{{1,3}}{_WORD})*(?![^\W_&@/])")
 _VIETNAMESE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
@@ -98,7 +99,7 @@ class NameShapes:
 
 
 def _syllable_like(word: str, first: str) -> bool:
-    """Whether the word may go on a name that begins with `first`; capitals throughout go with capitals only."""
+    """Whether the word may go on a name that begins with `first`; capitals want capitals."""
     if len(word) > 1 and word.isupper() and not first.isupper():
         return False
     return bool(_VIETNAMESE.match(fold(word))) or "'" in first or "’" in first or first in {"Y", "A"}

@@ -71,7 +71,7 @@ class TaggedEntities:
         """Tag the text and set its entities by their characters."""
         if self.tagger is None:
             raise ValueError("the component tagged_entities has no tagger; build it with build_pipeline")
-        spans = []
+        spans: list[Span] = []
         for start, end, label in entity_offsets(doc.text, self.tagger(doc.text)):
             span = doc.char_span(start, end, label=label, alignment_mode="expand")
             if span is not None and not (spans and span.start < spans[-1].end):

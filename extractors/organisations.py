@@ -26,6 +26,10 @@ _SESSION = re.compile(rf"{GAP}+khóa{GAP}+(?:[IVXL]+|\d{{1,2}})(?![^\W_])", re.I
 _DASH = re.compile(rf"{GAP}*[-–]{GAP}*")
 _COMMA = re.compile(rf",{GAP}+")
 _NUMBER = re.compile(r"\d{1,3}(?![\w/.%-]*\d)(?![^\W_])")
+# "Phó Chủ tịch UBND" is no issuing office, and "Bí thư Thường trực" ends an office: the body begins later.
+_OFFICE_GOES_ON = re.compile(
+    rf"(?i:phó){GAP}+(?=[^\W\d_a-z]\w*\W)|(?i:bí{GAP}+thư|chủ{GAP}+tịch|giám{GAP}+đốc|ban){GAP}+(?=Thường{GAP}+tr)"
+)
 _NUMBERED = frozenset(
     {"quân khu", "quân đoàn", "binh đoàn", "sư đoàn", "trung đoàn", "lữ đoàn", "bệnh viện", "phòng", "trường"}
     | {"công ty", "xí nghiệp", "nhà máy", "cụm", "khu", "tổ công tác", "ban chỉ đạo", "bcđ"}
@@ -102,12 +106,17 @@ class OrganisationScanner:
         """Every organisation of the text in reading order, without overlaps."""
         return tuple(self._each(text))
 
+    def term_at(self, text: str, start: int, limit: int) -> int | None:
+        """End of the field of work or kind of people that begins at `start`, whatever its case."""
+        found = self._terms.at(text, start, limit)
+        return found[0] if found else None
+
     def _each(self, text: str) -> Iterator[Organisation]:
         place = 0
         while found := self._start.search(text, place):
             organisation = None
-            deputy = text[max(0, found.start() - 4) : found.start()].lower().endswith("phó ")
-            if not (deputy and text[found.start()].isupper()):
+            before = _OFFICE_GOES_ON.search(text, max(0, found.start() - 12), found.start() + 12)
+            if before is None or before.end() != found.start():
                 organisation = self.at(text, found.start())
             if organisation:
                 yield organisation

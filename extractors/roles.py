@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from corpora.people import Honorific
 from extractors.document import Document, Zone
 from extractors.facts import Bloc, Confidence, Evidence, Person, Role, Span
+from extractors.name_keys import NameKeys
 from extractors.organisations import OrganisationScanner
 from extractors.signatures import signature_roles
 from extractors.syllables import SYLLABLE, fold
@@ -21,8 +22,8 @@ from extractors.titles import Title, TitleScanner
 
 _BLANK = r"[\s\u00a0]"
 _AS = (
-    r"(?:(?:hiện|nay|đã|vừa|sẽ|đồng thời|chính thức|tiếp tục|là|làm|giữ|được|bầu|cử|bổ nhiệm|phân công|điều động"
-    r"|chức|vụ|chức danh|tái|trúng cử|đảm nhiệm|đảm nhận|với|tư cách|trên|cương vị|tân|một trong các|người)"
+    r"(?:(?:hiện|nay|đã|vừa|sẽ|đồng thời|chính thức|tiếp tục|là|làm|giữ|được|bầu|cử|bổ nhiệm|phân công"
+    r"|điều động|chức|vụ|chức danh|tái|trúng cử|đảm nhiệm|đảm nhận|với|tư cách|trên|cương vị|tân|một trong các|người)"
     rf"{_BLANK}+){{0,8}}"
 )
 _TO_TITLE = re.compile(
@@ -46,6 +47,10 @@ class _Mention:
     name: str
 
 
+def _start(mention: _Mention) -> int:
+    return mention.start
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An office found for a person at one place, before rows are merged."""
@@ -62,8 +67,9 @@ class Claim:
 class RoleReader:
     """Ties offices to people; built once from the scanners and the table of honorifics."""
 
-    def __init__(self, titles: TitleScanner, honorifics: tuple[Honorific, ...]) -> None:
+    def __init__(self, titles: TitleScanner, honorifics: tuple[Honorific, ...], keys: NameKeys) -> None:
         self.titles = titles
+        self.keys = keys
         self._honorific = frozenset(
             fold(found[0]) for row in honorifics for found in SYLLABLE.finditer(row.cue)
         )
@@ -93,19 +99,19 @@ class RoleReader:
         self, text: str, people: list[_Mention], titles: list[Title], blocs: tuple[Bloc, ...]
     ) -> Iterator[Claim]:
         owner_end = {one.end: one for one in people}
-        for chain in _chains(text, titles, people):
+        for chain in _chains(text, titles):
             before = self._owner_before(text, chain[0], people, owner_end)
             after = self._owner_after(text, chain[-1], people)
             chain = _shared_organisations(text, chain)
             if before:
                 mine = chain[:-1] if after else chain
                 for title in mine:
-                    yield _claim(text, before, title, blocs, "role.after_name", Confidence.LIKELY)
+                    yield _claim(before, title, blocs, "role.after_name", Confidence.LIKELY)
             if after:
                 theirs = chain[-1:] if before else chain
                 for person in self._listed(text, chain[0], after, people):
                     for title in theirs:
-                        yield _claim(text, person, title, blocs, "role.before_name", Confidence.CERTAIN)
+                        yield _claim(person, title, blocs, "role.before_name", Confidence.CERTAIN)
 
     def _owner_before(
         self, text: str, first: Title, people: list[_Mention], by_end: dict[int, _Mention]
@@ -160,7 +166,7 @@ class RoleReader:
         return after is not None and self._only_honorifics(f"{rest[after.end() :].strip(' ,;–-()')} ")
 
 
-def _chains(text: str, titles: list[Title], people: list[_Mention]) -> Iterator[list[Title]]:
+def _chains(text: str, titles: list[Title]) -> Iterator[list[Title]]:
     """Runs of offices with nothing but commas, dashes, brackets and `kiêm` between them."""
     chain: list[Title] = []
     for title in titles:
@@ -187,9 +193,7 @@ def _shared_organisations(text: str, chain: list[Title]) -> list[Title]:
     return out
 
 
-def _claim(
-    text: str, person: _Mention, title: Title, blocs: tuple[Bloc, ...], rule: str, grade: Confidence
-) -> Claim:
+def _claim(person: _Mention, title: Title, blocs: tuple[Bloc, ...], rule: str, grade: Confidence) -> Claim:
     start = min(person.start, title.start)
     reach = (
         title.reach if title.organisation is None or title.organisation.start >= title.start else title.end
@@ -223,15 +227,15 @@ def find_roles(
     """
     claims = reader.read(document, people, blocs)
     claims += [Claim(*row) for row in signature_roles(document, people, scanner, reader.titles)]
-    return tuple(_row(document.text, group) for group in _grouped(claims))
+    return tuple(_row(document.text, group) for group in _grouped(claims, reader.keys))
 
 
-def _grouped(claims: list[Claim]) -> list[list[Claim]]:
+def _grouped(claims: list[Claim], keys: NameKeys) -> list[list[Claim]]:
     """Claims of one row together: the same person and title, and one organisation's name within the other."""
     groups: list[list[Claim]] = []
     for claim in claims:
         for group in groups:
-            if _same_row(group, claim):
+            if _same_row(group, claim, keys):
                 group.append(claim)
                 break
         else:
@@ -239,15 +243,11 @@ def _grouped(claims: list[Claim]) -> list[list[Claim]]:
     return groups
 
 
-def _same_row(group: list[Claim], claim: Claim) -> bool:
-    if claim.person.lower() != group[0].person.lower() or _letters(claim.title) != _letters(group[0].title):
+def _same_row(group: list[Claim], claim: Claim, keys: NameKeys) -> bool:
+    if claim.person.lower() != group[0].person.lower() or keys.key(claim.title) != keys.key(group[0].title):
         return False
-    mine = _letters(claim.org)
-    return any(mine in _letters(one.org) or _letters(one.org) in mine for one in group)
-
-
-def _letters(text: str | None) -> str:
-    return " ".join(found[0] for found in SYLLABLE.finditer(fold(text or "")))
+    mine = keys.key(claim.org)
+    return any(mine in keys.key(one.org) or keys.key(one.org) in mine for one in group)
 
 
 def _row(text: str, group: list[Claim]) -> Role:

@@ -1,4 +1,4 @@
-"""Offices as printed: `Phó Trưởng Ban`, `nguyên Bí thư`, `Phó Chủ tịch Thường trực`, with their organisation."""
+"""Offices as printed, with their organisation: `Phó Trưởng Ban`, `nguyên Bí thư`, `Phó Bí thư Thường trực`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from extractors.organisations import Organisation, OrganisationScanner
 from extractors.syllables import GAP, fold, next_syllable
 
 _BEFORE = rf"(?:(?:nguyên|quyền|q\.){GAP}*)?(?:phó{GAP}+)?"
-_AFTER = rf"(?:{GAP}+(?:(?:thường{GAP}+trực|thứ{GAP}+nhất|chuyên{GAP}+trách|phụ{GAP}+trách|danh{GAP}+dự)(?![^\W_])))?"
+_AFTER = (
+    rf"(?:{GAP}+(?:thường{GAP}+trực|thứ{GAP}+nhất|chuyên{GAP}+trách|phụ{GAP}+trách|danh{GAP}+dự)(?![^\W_]))?"
+)
 _OF = re.compile(rf"{GAP}+(?:của|tại|thuộc)(?={GAP})")
 # Words that make a title something else: "Chủ tịch đoàn" presides, "Chủ tịch nước" is its own row.
 _NOT_AFTER = frozenset({"đoàn", "chiến", "quỹ đạo"})

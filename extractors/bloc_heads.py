@@ -1,0 +1,134 @@
+"""Who leads a bloc: `X làm cụm trưởng, Y làm cụm phó`, `X (Khối trưởng)`, `suy tôn X là Khối trưởng`.
+
+The noun decides: `suy tôn X là Khối trưởng` names a head, `suy tôn X là đơn vị dẫn đầu` is an award.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpora.blocs import BlocLexicon
+from extractors.facts import Person
+from extractors.names import UPPER
+from extractors.organisations import OrganisationScanner
+from extractors.syllables import GAP, fold
+
+_BACK = re.compile(
+    r"(?:\s*[(,:–-]\s*|\s+)(?:(?:đã\s+|sẽ\s+|tiếp tục\s+|được\s+|bầu\s+|cử\s+|suy tôn\s+|phân công\s+|giao\s+|tín nhiệm\s+"
+    r"|thống nhất\s+){0,5}(?:làm|là|giữ(?:\s+(?:chức|vai trò|nhiệm vụ|chức vụ|chức danh))?|đảm nhận|đảm nhiệm"
+    r"|đảm nhận vai trò|trúng cử)\s+)?(?:\(?\s*)(?:đơn vị\s+|tân\s+|nhiệm vụ\s+|vai trò\s+|chức danh\s+){0,2}$"
+)
+_FORWARD = re.compile(r"(?:\s*(?::|là|[–-])\s*|\s+cho\s+)(?:đơn vị\s+)?")
+_PLACE = re.compile(
+    rf"(?:(?:quận|huyện|thị{GAP}+xã|thành{GAP}+phố|tp\.?|tỉnh|xã|phường|thị{GAP}+trấn|đặc{GAP}+khu){GAP}+)?"
+    rf"(?-i:[{UPPER}][^\W\d_]*(?:['’][^\W_]+)*(?:[ \u00a0][{UPPER}][^\W\d_]*(?:['’][^\W_]+)*){{0,4}})$",
+    re.I,
+)
+_LEADING = re.compile(r"^(?:Khối|Cụm|Theo|Đồng chí|Ông|Bà|Hội nghị|Tại)\b")
+_ELECTED = re.compile(r"bầu|suy tôn|thống nhất|nhất trí|tín nhiệm|bàn giao|luân phiên giao")
+_FORMER = re.compile(r"nguyên\s+$|năm trước|nhiệm kỳ trước")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One holder of a bloc's office, as printed at one place."""
+
+    start: int
+    end: int
+    holder: str
+    rank: str
+    """`leader` or `deputy`."""
+    weight: int
+    """An elected head outweighs one who is only mentioned."""
+
+
+class BlocHeads:
+    """Finds the holders of a bloc's offices; built once from the lexicon."""
+
+    def __init__(self, lexicon: BlocLexicon, organisations: OrganisationScanner) -> None:
+        self._organisations = organisations
+        self._ranks = {fold(row.role): row.rank for row in lexicon.roles}
+        names = sorted(self._ranks, key=lambda name: (-len(name), name))
+        body = "|".join(rf"{GAP}+".join(name.split()) for name in names)
+        self._role = re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])")
+
+    def scan(self, text: str, start: int, end: int, people: tuple[Person, ...]) -> Iterator[Head]:
+        """Every holder named in the sentence `text[start:end]`."""
+        folded = fold(text[start:end])
+        found = list(self._role.finditer(folded))
+        if not found:
+            return
+        names = [(start + one.start, start + one.end) for one in self._organisations.scan(text[start:end])]
+        mentions = [(span.start, span.end) for person in people for span in person.evidence.spans]
+        mentions = sorted(span for span in mentions if start <= span[0] < end)
+        weight = 2 if _ELECTED.search(folded) else 1
+        floor = start
+        for role in found:
+            place = self._before(text, folded, start, floor, role, names, mentions)
+            place = place or self._following(text, start, role, end, names, mentions)
+            if place:
+                rank = self._ranks[" ".join(role[0].split())]
+                holder = " ".join(text[place[0] : place[1]].split())
+                low, high = min(place[0], start + role.start()), max(place[1], start + role.end())
+                former = bool(_FORMER.search(folded, 0, role.start()))
+                yield Head(low, high, holder, rank, 0 if former else weight)
+            floor = start + role.end()
+
+    def _before(
+        self,
+        text: str,
+        folded: str,
+        start: int,
+        floor: int,
+        role: re.Match[str],
+        names: list[tuple[int, int]],
+        mentions: list[tuple[int, int]],
+    ) -> tuple[int, int] | None:
+        """The organisation, person or place that ends right before the office."""
+        link = _BACK.search(folded, max(0, floor - start), role.start())
+        while link and link.start() + start > floor:
+            end = start + link.start()
+            for spans in (names, mentions):
+                held = _ending_at(spans, end)
+                if held and held[0] >= floor:
+                    return held
+            window = max(floor, end - 60)
+            place = _PLACE.search(text[window:end])
+            if place and not _LEADING.match(place[0]) and link[0].strip() not in {"", "-", "–"}:
+                return window + place.start(), end
+            link = _BACK.search(folded, link.start() + 1, role.start())
+        return None
+
+    def _following(
+        self,
+        text: str,
+        start: int,
+        role: re.Match[str],
+        end: int,
+        names: list[tuple[int, int]],
+        mentions: list[tuple[int, int]],
+    ) -> tuple[int, int] | None:
+        """`Khối trưởng là X`, `giao nhiệm vụ Khối trưởng cho X`."""
+        place = start + role.end()
+        within = _ending_from(names, place)
+        if within and not text[place : within[0]].strip():
+            place = within[1]
+        link = _FORWARD.match(text, place, end)
+        if link is None:
+            return None
+        for spans in (names, mentions):
+            index = bisect_left(spans, (link.end(), 0))
+            if index < len(spans) and spans[index][0] == link.end():
+                return spans[index]
+        return None
+
+
+def _ending_at(spans: list[tuple[int, int]], end: int) -> tuple[int, int] | None:
+    return next((span for span in spans if span[1] == end), None)
+
+
+def _ending_from(spans: list[tuple[int, int]], start: int) -> tuple[int, int] | None:
+    return next((span for span in spans if start <= span[0] <= start + 2), None)

@@ -1,0 +1,210 @@
+"""Names of emulation blocs in running text: `Khối thi đua số 4`, `Cụm thi đua khối quận`, `Khối 4`.
+
+A bloc's name is `khối` or `cụm`, mostly with `thi đua`, and what tells it from the others: a number, the body
+that it belongs to, or the kind of its members.  `Đảng ủy khối các cơ quan` and `khối đại đoàn kết` are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpora.blocs import BlocLexicon
+from extractors.name_keys import NameKeys, number_key
+from extractors.organisations import OrganisationScanner
+from extractors.syllables import GAP, Syllable, fold, next_syllable
+
+REACH = 160
+"""No bloc's name is longer than this, in code points."""
+
+_HEAD = re.compile(
+    rf"(?<![^\W_])(?P<kind>khối|cụm|khổi)(?:{GAP}*[,-]{GAP}*(?:khối|cụm))?"
+    rf"(?P<full>{GAP}+(?:giao{GAP}+ước{GAP}+)?thi{GAP}+đua)?(?![^\W_])"
+)
+_NUMBER = re.compile(
+    rf"{GAP}+(?:(?:số|thứ){GAP}*)?(?P<number>\d{{1,2}}|[ivx]{{1,5}})(?![^\W_])(?!{GAP}*[./]\d)(?!{GAP}*%)"
+)
+# A bare count says how many blocs there are or what they hold: "Cụm 5 thành phố" is a name, "khối 30 lớp" none.
+_COUNTED = re.compile(
+    rf"{GAP}+(?:tỉnh|thành{GAP}+phố|xã|phường|huyện|quận|sở|doanh{GAP}+nghiệp|trường)(?![^\W_])"
+)
+_OWNER = re.compile(rf"{GAP}*[-–]{GAP}*(?=(?:tỉnh|thành{GAP}+phố)(?![^\W_]))|{GAP}+(?=(?:tỉnh)(?![^\W_]))")
+_PARTY = re.compile(rf"(?:đảng{GAP}+(?:ủy|bộ)|đoàn|công{GAP}+đoàn|hội)(?:{GAP}+các)?{GAP}+$")
+_LED = re.compile(
+    rf"{GAP}+(?:có|do){GAP}+[^.;\n]{{2,60}}?(?:làm|là|giữ){GAP}+(?:đơn{GAP}+vị{GAP}+)?(?:phó{GAP}+)?"
+    rf"(?:(?:cụm|khối)(?:{GAP}+thi{GAP}+đua)?{GAP}+(?:trưởng|phó)|trưởng{GAP}+(?:cụm|khối))"
+)
+_MARK = re.compile(rf"{GAP}*(?P<mark>[,–-]){GAP}*")
+
+
+@dataclass(frozen=True, slots=True)
+class BlocMention:
+    """A bloc named at one place; mentions with one key are one bloc."""
+
+    start: int
+    end: int
+    key: str
+    number: str | None
+    full: bool
+    """Whether `thi đua` stands in it."""
+    name: str
+    """As printed, or for an ellipsis (`Khối huyện có …`) with what the text leaves out."""
+
+
+class BlocNames:
+    """Finds names of blocs; built once from the lexicon."""
+
+    def __init__(self, lexicon: BlocLexicon, organisations: OrganisationScanner, keys: NameKeys) -> None:
+        self._organisations = organisations
+        self._keys = keys
+        self._stops = frozenset(" ".join(fold(row.word).split()) for row in lexicon.stops)
+        self._units = frozenset(fold(row.word).split()[0] for row in lexicon.units)
+
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> list[BlocMention]:
+        """Every name of a bloc in `text[start:end]`, in reading order.
+
+        Short forms (`Khối 4`, `Khối huyện có …`) count only where a full one stands in the text: without it
+        they are a school's year or a part of a town.
+        """
+        limit = len(text) if end is None else end
+        folded = fold(text[start:limit])
+        if "thi đua" not in " ".join(folded.split()):
+            return []
+        found, place = [], 0
+        while head := _HEAD.search(folded, place):
+            mention = self._mention(text, folded, head, start, limit, found)
+            place = max(head.end(), mention.end - start if mention else 0)
+            if mention:
+                found.append(mention)
+        full = any(one.full for one in found)
+        return [one for one in found if one.full or full]
+
+    def _mention(
+        self,
+        text: str,
+        folded: str,
+        head: re.Match[str],
+        shift: int,
+        limit: int,
+        earlier: list[BlocMention],
+    ) -> BlocMention | None:
+        start, end = shift + head.start(), shift + head.end()
+        if _PARTY.search(folded, max(0, head.start() - 24), head.start()):
+            return None
+        limit = min(limit, end + REACH)
+        number = _NUMBER.match(folded, head.end())
+        if number and not (_COUNTED.match(folded, number.end()) and not number[0].strip().startswith("số")):
+            return self._numbered(text, folded, head, number, shift, limit)
+        if head["full"]:
+            tail = self._tail(text, end, limit)
+            return self._named(text, start, tail, full=True) if tail > end else None
+        return self._led(text, folded, head, shift, earlier)
+
+    def _numbered(
+        self, text: str, folded: str, head: re.Match[str], number: re.Match[str], shift: int, limit: int
+    ) -> BlocMention | None:
+        """`Khối thi đua số 4 - tỉnh Sóc Trăng`, `Khối 4`: without `thi đua` it wants its capital."""
+        start, end = shift + head.start(), shift + number.end()
+        if not head["full"] and not text[start].isupper():
+            return None
+        owner = _OWNER.match(folded, number.end())
+        place = self._organisations.places.at(text, shift + owner.end(), limit) if owner else None
+        end = place or end
+        digits = number_key(number["number"])
+        kind = "khối" if head["kind"] == "khổi" else head["kind"]
+        return BlocMention(start, end, f"{kind} {digits}", digits, bool(head["full"]), text[start:end])
+
+    def _named(self, text: str, start: int, end: int, *, full: bool, name: str | None = None) -> BlocMention:
+        printed = " ".join((name or text[start:end]).split())
+        words = [word for word in self._keys.words(printed) if word != "thuộc"]
+        key = " ".join(words).replace("khổi", "khối")
+        return BlocMention(start, end, key, None, full, printed)
+
+    def _led(
+        self, text: str, folded: str, head: re.Match[str], shift: int, earlier: list[BlocMention]
+    ) -> BlocMention | None:
+        """`Khối huyện có Gia Lâm làm cụm trưởng` after `Cụm thi đua khối quận có …` leaves words out."""
+        following = next_syllable(text, shift + head.end(), shift + len(folded))
+        if (
+            following is None
+            or following.folded not in self._units
+            or not _LED.match(folded, following.end - shift)
+        ):
+            return None
+        start = shift + head.start()
+        kind = head["kind"]
+        short = f"{kind} {following.printed}"
+        for one in reversed(earlier):
+            words = one.name.split()
+            if kind in (fold(word) for word in words[1:]):
+                place = [fold(word) for word in words].index(kind, 1)
+                name = " ".join([*words[:place], short])
+                return self._named(text, start, following.end, full=False, name=name)
+        return self._named(
+            text, start, following.end, full=False, name=f"{kind.capitalize()} thi đua {short}"
+        )
+
+    def _tail(self, text: str, end: int, limit: int) -> int:
+        """The end of what tells the bloc from others, or `end` where nothing does."""
+        following = next_syllable(text, end, limit)
+        if following is None:
+            return end
+        if following.folded == "thuộc" or following.capital:
+            owner_start = following
+            if following.folded == "thuộc":
+                after = next_syllable(text, following.end, limit)
+                owner_start = after or following
+            owner = self._organisations.at(text, owner_start.start, limit, loose=True, bare=True)
+            if owner and owner.tail != "bloc":
+                return owner.end
+            if following.folded == "thuộc":
+                return end
+        counted = following.printed.isdigit() and _COUNTED.match(fold(text[following.end : limit]))
+        known = self._unit(following) or self._term(text, following, limit) or following.capital
+        return self._phrase(text, end, limit) if counted or known else end
+
+    def _phrase(self, text: str, end: int, limit: int) -> int:
+        """Walk over the members' kinds or the field of work up to a word that ends the name."""
+        first_end, before = end, ""
+        while True:
+            following = next_syllable(text, end, limit)
+            if following is None:
+                mark = _MARK.match(text, end, limit)
+                over = next_syllable(text, mark.end() - 1, limit) if mark and mark[0][-1].isspace() else None
+                if (
+                    mark is None
+                    or over is None
+                    or end == first_end
+                    or not self._goes_on(text, mark, over, limit)
+                ):
+                    return end
+                end, before = over.end, over.folded
+                continue
+            if self._stopped(text, following, before, limit):
+                return end
+            if following.folded == "và":
+                after = next_syllable(text, following.end, limit)
+                if after is None or not (self._unit(after) or self._term(text, after, limit)):
+                    return end
+            end, before = following.end, following.folded
+
+    def _stopped(self, text: str, word: Syllable, before: str, limit: int) -> bool:
+        if before in {"các", "và"} and word.folded == "tổ":
+            return False
+        second = next_syllable(text, word.end, limit)
+        pair = f"{word.folded} {second.folded}" if second else word.folded
+        if word.printed.isdigit():
+            return bool(before)
+        return word.folded in self._stops or pair in self._stops
+
+    def _goes_on(self, text: str, mark: re.Match[str], word: Syllable, limit: int) -> bool:
+        """Over a comma only to another kind of member, over a dash to any word that is no stop."""
+        if mark["mark"] == ",":
+            return self._unit(word) and not word.capital
+        return not self._stopped(text, word, "", limit) and self._term(text, word, limit)
+
+    def _unit(self, word: Syllable) -> bool:
+        return word.folded in self._units
+
+    def _term(self, text: str, word: Syllable, limit: int) -> bool:
+        return self._organisations.term_at(text, word.start, limit) is not None

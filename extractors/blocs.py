@@ -1,0 +1,225 @@
+"""Emulation blocs of a document: name, year of the term, leader, deputies, members.
+
+Every way of naming a bloc in one text is one bloc: `Khối thi đua số 04`, `KHỐI THI ĐUA SỐ 4` and `Khối 4`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpora.blocs import BlocLexicon, load_bloc_lexicon
+from corpora.tables import LEXICON
+from extractors.bloc_heads import BlocHeads, Head
+from extractors.bloc_lists import MemberList, MemberLists
+from extractors.bloc_names import BlocMention, BlocNames
+from extractors.document import Document, Zone
+from extractors.facts import Bloc, Confidence, Evidence, Person, Span
+from extractors.name_keys import NameKeys
+from extractors.organisations import OrganisationScanner
+from extractors.sentences import sentences
+from extractors.syllables import fold
+
+_YEAR = re.compile(r"(?<![\w/.-])(?:năm\s+)(20\d\d)(?![\d/])")
+_GENERIC = re.compile(r"(?<!\w)(?:khối|cụm)(?:\s+thi\s+đua)?(?!\w)")
+_DIRECT = 4
+"""What a year right after the bloc's own name weighs: `Khối thi đua số 4 năm 2024`."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A bloc while its mentions are gathered."""
+
+    mentions: list[BlocMention]
+    heads: list[Head] = field(default_factory=list)
+    lists: list[MemberList] = field(default_factory=list)
+    years: list[tuple[int, int]] = field(default_factory=list)
+    """Weight and year of each year named beside the bloc."""
+
+
+class BlocFinder:
+    """Finds emulation blocs; built once from the lexicon and the scanner of organisations."""
+
+    def __init__(self, lexicon: BlocLexicon, organisations: OrganisationScanner, keys: NameKeys) -> None:
+        self.names = BlocNames(lexicon, organisations, keys)
+        self._heads = BlocHeads(lexicon, organisations)
+        self._lists = MemberLists(organisations)
+        self._cues = tuple((fold(row.cue), row.weight) for row in lexicon.year_cues)
+        self._keys = keys
+
+    @classmethod
+    def load(cls, organisations: OrganisationScanner, folder: Path = LEXICON) -> BlocFinder:
+        """A finder from the lexicon's tables; a table that cannot be read raises `TableError`."""
+        return cls(load_bloc_lexicon(folder), organisations, NameKeys.load(folder))
+
+    def find(self, document: Document, people: tuple[Person, ...]) -> tuple[Bloc, ...]:
+        """The blocs of a document in the order of their first mention."""
+        text = document.text
+        mentions = [one for one in self.names.scan(text) if document.zone_at(one.start) is not Zone.FURNITURE]
+        drafts = self._drafts(mentions)
+        if not drafts:
+            return ()
+        blocks = [(block.start, block.end) for block in document.blocks]
+        last: _Draft | None = None
+        for index, (start, end) in enumerate(blocks):
+            for sentence in sentences(text, start, end):
+                last = self._sentence(text, sentence, drafts, last, people, blocks[index + 1 :][:40])
+        return tuple(self._bloc(text, draft) for draft in drafts.values())
+
+    def _drafts(self, mentions: list[BlocMention]) -> dict[str, _Draft]:
+        """Mentions by bloc; an owner named in short (`thuộc Sở`) goes to the longer name that begins with it."""
+        drafts: dict[str, _Draft] = {}
+        for one in mentions:
+            drafts.setdefault(one.key, _Draft([])).mentions.append(one)
+        for key in sorted(drafts, key=len):
+            longer = [
+                other
+                for other in drafts
+                if other.startswith(f"{key} ") and key.startswith(("khối thi đua", "cụm thi đua"))
+            ]
+            numbered = drafts[key].mentions[0].number
+            if len(longer) == 1 and numbered is None and len(key.split()) <= 5:
+                drafts[longer[0]].mentions += drafts.pop(key).mentions
+        return {
+            key: draft
+            for key, draft in drafts.items()
+            if any(one.full for one in draft.mentions) or _led(draft)
+        }
+
+    def _sentence(
+        self,
+        text: str,
+        sentence: tuple[int, int],
+        drafts: dict[str, _Draft],
+        last: _Draft | None,
+        people: tuple[Person, ...],
+        following: list[tuple[int, int]],
+    ) -> _Draft | None:
+        """Read one sentence for its blocs; what it says of `Khối` alone is about the last one named."""
+        start, end = sentence
+        here = sorted(
+            ((one, draft) for draft in drafts.values() for one in draft.mentions if start <= one.start < end),
+            key=lambda pair: pair[0].start,
+        )
+        only = next(iter(drafts.values())) if len(drafts) == 1 else None
+        for head in self._heads.scan(text, start, end, people):
+            draft = _owner(text, head, here) or last or only
+            if draft:
+                draft.heads.append(head)
+        for one, draft in here:
+            found = self._lists.after(text, one, end, following)
+            if found:
+                draft.lists.append(found)
+        talked = [draft for _, draft in here]
+        if not talked and only and _GENERIC.search(fold(text[start:end])):
+            talked = [only]
+        self._years(text, start, end, here, talked)
+        return here[-1][1] if here else last
+
+    def _years(
+        self, text: str, start: int, end: int, here: list[tuple[BlocMention, _Draft]], talked: list[_Draft]
+    ) -> None:
+        if not talked:
+            return
+        folded = fold(text[start:end])
+        for year in _YEAR.finditer(folded):
+            weight = self._weight(folded, year.start())
+            for one, draft in here:
+                if (
+                    text[one.end : start + year.start()].strip(" ,(\u00a0") == ""
+                    and one.end <= start + year.start()
+                ):
+                    draft.years.append((_DIRECT, int(year[1])))
+            if weight:
+                for draft in {id(draft): draft for draft in talked}.values():
+                    draft.years.append((weight, int(year[1])))
+
+    def _weight(self, folded: str, place: int) -> int:
+        """The weight of the cue nearest before the year, within 90 characters."""
+        window = folded[max(0, place - 90) : place]
+        found = [(window.rfind(cue), weight) for cue, weight in self._cues if cue in window]
+        return max(found)[1] if found else 0
+
+    def _bloc(self, text: str, draft: _Draft) -> Bloc:
+        heads = sorted(draft.heads, key=lambda head: (-head.weight, head.start))
+        leaders = [head.holder for head in heads if head.rank == "leader" and head.weight]
+        top = heads[0].weight if heads else 0
+        deputies = [head.holder for head in heads if head.rank == "deputy" and head.weight == top]
+        listed = max(draft.lists, key=lambda one: len(one.members), default=None)
+        named = _shown(draft.mentions)
+        spans = tuple(sorted({Span(one.start, one.end) for one in draft.mentions}))
+        quote = text[named.start : named.end]
+        grade = Confidence.CERTAIN if named.full else Confidence.LIKELY
+        evidence = Evidence(quote, named.start, named.end, "bloc.name", grade, spans)
+        return Bloc(
+            name=_spoken(named.name),
+            year=max(draft.years)[1] if draft.years else None,
+            leader=leaders[0] if leaders else None,
+            deputies=tuple(self._distinct(deputies)),
+            members=tuple(self._distinct(list(listed.members))) if listed else (),
+            evidence=evidence,
+            stated_count=next((one.stated_count for one in draft.lists if one.stated_count), None),
+        )
+
+    def _distinct(self, names: list[str]) -> Iterator[str]:
+        seen: set[str] = set()
+        for name in names:
+            key = self._keys.key(name)
+            if key not in seen:
+                seen.add(key)
+                yield name
+
+
+def _owner(text: str, head: Head, here: list[tuple[BlocMention, _Draft]]) -> _Draft | None:
+    """The bloc named right after the office, else the last one before it in the sentence, else the next."""
+    after = [
+        pair
+        for pair in here
+        if 0 <= pair[0].start - head.end <= 12 and "," not in text[head.end : pair[0].start]
+    ]
+    if after:
+        return after[0][1]
+    before = [pair for pair in here if pair[0].start <= head.start]
+    if before:
+        return before[-1][1]
+    return here[0][1] if here else None
+
+
+def _led(draft: _Draft) -> bool:
+    """An ellipsis counts: it was found by what it says of its leader."""
+    return any(one.number is None for one in draft.mentions)
+
+
+def _shown(mentions: list[BlocMention]) -> BlocMention:
+    """The mention that shows the name best: in full, not in capitals, misprints aside, the first of these."""
+    return max(
+        mentions,
+        key=lambda one: (
+            one.full and one.name.split()[0].lower() != "khổi",
+            not one.name.isupper(),
+            one.number is not None or len(one.name),
+            -one.start,
+        ),
+    )
+
+
+def _spoken(name: str) -> str:
+    """A name in capitals as a sentence writes it; `khối` at its head gets its capital."""
+    if name.isupper():
+        name = " ".join([name.split()[0].capitalize(), *(_lower(word) for word in name.split()[1:])])
+    return name[0].upper() + name[1:]
+
+
+def _lower(word: str) -> str:
+    return word if re.fullmatch(r"[IVX]+|\d+", word) else word.lower()
+
+
+def find_blocs(document: Document, finder: BlocFinder, people: tuple[Person, ...] = ()) -> tuple[Bloc, ...]:
+    """The emulation blocs that a document names, each once, with all its mentions.
+
+    The leader is the unit or the person whom the text itself calls head; an award is no office.  The year is
+    that of the term: a meeting that reviews one year and signs the covenant of the next speaks of the next.
+    """
+    return finder.find(document, people)
