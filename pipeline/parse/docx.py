@@ -109,7 +109,7 @@ def _text(paragraph: Paragraph) -> str:
     """Its text with inserted changes, without deleted ones; numbers that Word counts are not in the file."""
     parts: list[str] = []
     for node in paragraph._p.iter():
-        name = lxml.etree.QName(node).localname if isinstance(node.tag, str) else ""
+        name = lxml.etree.QName(node).localname
         if name == "t" and not _is_copy(node):
             parts.append(node.text or "")
         elif name in ("br", "cr"):

@@ -14,6 +14,7 @@ _FIRST_LINES = 40
 _NEAR = 30
 _LONGEST_TITLE = 420
 _TITLE_LINES = 7
+_FIRST_WORDS = ("Thực hiện", "Căn cứ", "Nhằm", "Để ", "Xét", "Theo ", "Trên cơ sở", "Ngày ", "Triển khai")
 
 
 def find_paper(pieces: Sequence[Piece]) -> int | None:
@@ -119,6 +120,11 @@ def _title_end(texts: Sequence[str], kind: int) -> int:
     return end
 
 
+def _opens_body(text: str) -> bool:
+    """The first sentence of a plan: `Thực hiện Quyết định số …, UBND tỉnh ban hành Kế hoạch …`."""
+    return len(text) > 100 and text.startswith(_FIRST_WORDS)
+
+
 def _is_sentence(text: str) -> bool:
     return text[-1] in ":;" or (text[-1] == "." and len(text) > 80) or len(text) > 300
 
@@ -150,6 +156,9 @@ def _zone_foot(zoned: list[Piece], places: Sequence[int], texts: Sequence[str], 
         elif _signature_at(texts, index, found):
             after = _signature_end(texts, index)
             _set(zoned, places, index, after, Zone.SIGNATURE)
+        elif found and _goes_on(text):
+            after = index + 1
+            _set(zoned, places, index, after, Zone.SIGNATURE if is_name(text) else Zone.RECIPIENTS)
         elif found:
             break
         else:
@@ -157,6 +166,11 @@ def _zone_foot(zoned: list[Piece], places: Sequence[int], texts: Sequence[str], 
             continue
         found, index, end = True, after, after
     return end
+
+
+def _goes_on(text: str) -> bool:
+    """What a page break parted from the foot: further recipients, the signer's name."""
+    return is_name(text) or (text.startswith(("-", "–")) and len(text) <= 160 and text[-1] in ";.,")
 
 
 def _recipients_end(texts: Sequence[str], start: int) -> int:

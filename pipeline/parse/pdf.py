@@ -82,7 +82,8 @@ def _refusal(trouble: pypdfium2.PdfiumError) -> UnreadableError:
 def _read_page(document: Any, number: int, data: bytes, plumber: list[Any]) -> _Page:
     page = document[number - 1]
     try:
-        frame = Frame(*page.get_cropbox(), turns=page.get_rotation() // 90)
+        left, bottom, right, top = page.get_cropbox()
+        frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
         textpage = page.get_textpage()
         try:
             chars = page_chars(textpage, frame)
@@ -95,11 +96,11 @@ def _read_page(document: Any, number: int, data: bytes, plumber: list[Any]) -> _
         page.close()
     loose = [char for char in chars if not any(inside(char, table.box) for table in tables)]
     letters = sum(1 for char in chars if char.text.isalnum())
-    return _Page(number, frame.height, tuple(lines_of(runs_of(loose), frame.width)), tuple(tables), letters)
+    return _Page(number, frame.height, tuple(lines_of(runs_of(loose))), tuple(tables), letters)
 
 
 def _tables(data: bytes, number: int, chars: Any, plumber: list[Any]) -> list[Table]:
-    """pdfplumber opens the file when the first page with rules asks for it; what it cannot read has no tables."""
+    """pdfplumber opens the file when the first page with rules asks for it."""
     if not plumber:
         plumber.append(pdfplumber.open(io.BytesIO(data)))
     page = plumber[0].pages[number - 1]

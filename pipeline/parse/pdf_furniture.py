@@ -13,8 +13,8 @@ _PAGE_NUMBER = re.compile(r"^(?:trang\s*)?[-–\s]*\d{1,4}\s*(?:/\s*\d{1,4})?[-�
 _GAZETTE = re.compile(r"(?:^|\d\s*)CÔNG BÁO\s?/\s?Số\s[\d\s+]+/\s?Ngày|^CÔNG BÁO/", re.I)
 _SIGNATURE = re.compile(
     r"^(?:Người ký|Ký bởi|Ký số bởi|Email|Thời gian ký|Ngày ký|Signature Not Verified|Digitally signed|"
-    r"Signed by|Signing Date|Cơ quan|Tổ chức|Chức vụ|Date)\s?:|^\+07['’]?00|^\d\d[.:/]\d\d[.:/]\d{4}\s\d\d:\d\d:\d\d|"
-    r"^Signature Not Verified",
+    r"Signed by|Signing Date|Cơ quan|Tổ chức|Chức vụ|Date)\s?:|^\+07['’]?00|"
+    r"^\d\d[.:/]\d\d[.:/]\d{4}\s\d\d:\d\d:\d\d|^Signature Not Verified",
     re.I,
 )
 _EDGE = 0.09

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .pdf_chars import Run
 
 _GUTTER = 6.0
 _SAME_BASE = 0.45
+# How far rows of one band lie apart, in letter sizes: signatures leave room for the seal.
+_BELOW = 9.0
+_ABOVE = 2.2
 Interval = tuple[float, float]
 
 
@@ -26,27 +30,97 @@ class Line:
     """0: across the page; 1 and 2: left and right of a gutter."""
 
 
-def lines_of(runs: Sequence[Run], width: float) -> list[Line]:
-    """The page's lines in reading order.
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Rows `first` to `last`, the latter left out, that keep the gutter from `start` to `end` free."""
 
-    Runs are taken from the top while a gutter stays free between them; such a band with text on both sides
-    is read left column first: the heads and the feet of official papers.
+    first: int
+    last: int
+    start: float
+    end: float
+
+
+def lines_of(runs: Sequence[Run]) -> list[Line]:
+    """The lines in reading order.
+
+    Rows around a gap that none of them crosses are read left column first: the heads and the feet of
+    official papers (annex I of decree 30/2020/NĐ-CP).
     """
+    rows = list(_rows(runs))
     ordered: list[Line] = []
-    band: list[list[Run]] = []
-    free: list[Interval] = []
-    for row in _rows(runs):
-        left = _without(free or [(0.15 * width, 0.85 * width)], row)
-        if band and not left:
-            ordered.extend(_read_band(band, free))
-            band, left = [], _without([(0.15 * width, 0.85 * width)], row)
-        band.append(row)
-        free = left
-        if not left:
-            ordered.extend(_read_band(band, []))
-            band, free = [], []
-    ordered.extend(_read_band(band, free))
+    done = 0
+    for band in _bands(rows):
+        ordered.extend(_line(row, 0) for row in rows[done : band.first])
+        columns = _sides(rows[band.first : band.last], band.start, band.end)
+        for number, column in enumerate(columns, start=1):
+            ordered.extend(_line(row, number) for row in column if row)
+        done = band.last
+    ordered.extend(_line(row, 0) for row in rows[done:])
     return ordered
+
+
+def _bands(rows: Sequence[Sequence[Run]]) -> Iterator[_Band]:
+    """Around each row with a gap the band that reaches furthest, where text stands on both sides of it."""
+    done = 0
+    for index, row in enumerate(rows):
+        if index < done or len(row) < 2:
+            continue
+        gaps = [
+            (left.right, right.left) for left, right in pairwise(row) if right.left - left.right >= _GUTTER
+        ]
+        bands = [_reach(rows, index, done, gap) for gap in gaps]
+        sound = [
+            band for band in bands if _beside(*_sides(rows[band.first : band.last], band.start, band.end))
+        ]
+        if sound:
+            best = max(sound, key=lambda band: (band.last - band.first, band.end - band.start))
+            yield best
+            done = best.last
+
+
+def _reach(rows: Sequence[Sequence[Run]], index: int, lowest: int, gap: Interval) -> _Band:
+    """The band of rows above and below that leave part of the gap free and stand near enough."""
+    first, last = index, index + 1
+    while last < len(rows) and _near(rows[last - 1], rows[last], _BELOW):
+        narrower = _narrowed(gap, rows[last])
+        if narrower is None:
+            break
+        gap, last = narrower, last + 1
+    while first > lowest and _near(rows[first - 1], rows[first], _ABOVE):
+        narrower = _narrowed(gap, rows[first - 1])
+        if narrower is None:
+            break
+        gap, first = narrower, first - 1
+    return _Band(first, last, *gap)
+
+
+def _near(above: Sequence[Run], below: Sequence[Run], factor: float) -> bool:
+    return below[0].base - above[0].base <= factor * max(above[0].size, below[0].size)
+
+
+def _narrowed(gap: Interval, row: Sequence[Run]) -> Interval | None:
+    """What a row leaves of the gap; None where a run crosses it."""
+    start, end = gap
+    for run in row:
+        if run.right <= start or run.left >= end:
+            continue
+        if run.left <= start:
+            start = run.right
+        elif run.right >= end:
+            end = run.left
+        else:
+            return None
+        if end - start < _GUTTER:
+            return None
+    return start, end
+
+
+def _sides(
+    rows: Sequence[Sequence[Run]], start: float, end: float
+) -> tuple[list[list[Run]], list[list[Run]]]:
+    left = [[run for run in row if run.right <= start + 0.5] for row in rows]
+    right = [[run for run in row if run.left >= end - 0.5] for row in rows]
+    return left, right
 
 
 def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
@@ -60,35 +134,11 @@ def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
         yield sorted(row, key=lambda item: item.left)
 
 
-def _without(free: Sequence[Interval], row: Sequence[Run]) -> list[Interval]:
-    """What stays free of the intervals beside the runs of a row."""
-    left = list(free)
-    for run in row:
-        cut: list[Interval] = []
-        for start, end in left:
-            for piece in ((start, min(end, run.left)), (max(start, run.right), end)):
-                if piece[1] - piece[0] >= _GUTTER:
-                    cut.append(piece)
-        left = cut
-    return left
-
-
-def _read_band(band: Sequence[Sequence[Run]], free: Sequence[Interval]) -> Iterator[Line]:
-    for start, end in sorted(free, key=lambda gap: gap[0] - gap[1]):
-        left = [[run for run in row if run.right <= start + 0.5] for row in band]
-        right = [[run for run in row if run.left >= end - 0.5] for row in band]
-        if _beside(left, right):
-            yield from (_line(row, 1) for row in left if row)
-            yield from (_line(row, 2) for row in right if row)
-            return
-    yield from (_line(row, 0) for row in band)
-
-
 def _beside(left: Sequence[Sequence[Run]], right: Sequence[Sequence[Run]]) -> bool:
-    """Two columns stand side by side where three lines or more lie in them and their heights overlap."""
+    """Two columns stand side by side where each has two lines and their heights overlap."""
     lefts = [row[0] for row in left if row]
     rights = [row[0] for row in right if row]
-    if not lefts or not rights or len(lefts) + len(rights) < 3:
+    if len(lefts) < 2 or len(rights) < 2:
         return False
     low = max(lefts[0].top, rights[0].top)
     high = min(lefts[-1].bottom, rights[-1].bottom)

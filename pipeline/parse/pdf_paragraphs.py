@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .clean import clean_line
 from .paper_lines import in_capitals, is_annex, is_number, is_place_day, is_signing
@@ -13,8 +14,8 @@ from .pdf_layout import Line
 
 _STARTS = re.compile(
     r"^(?:[-–+•*●▪]\s|[IVX]{1,5}\s?[.)\-–/]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\s|"
-    r"[a-zđ]\s?[.)]\s|\([a-z\d]{1,2}\)\s|Điều\s\d+[a-z]?\s?[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s[IVX\d]|Căn cứ\s|"
-    r"Nơi nhận|Kính gửi|Phụ lục\s|PHỤ LỤC)"
+    r"[a-zđ]\d?\s?[.)]\s|\([a-z\d]{1,2}\)\s|Điều\s\d+[a-z]?\s?[.:]|Căn cứ\s|"
+    r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s[IVX\d]|Nơi nhận|Kính gửi|Phụ lục\s|PHỤ LỤC)"
 )
 _ENDS = re.compile(r"[.;:!?…](?:[”\"’')\]]|/)?$|/\.$|\./\.$")
 _OPEN_NUMBER = re.compile(r"[\dA-ZĐƯ][-/]$")
@@ -47,11 +48,7 @@ def margins_of(lines: Sequence[Line]) -> Margins:
         return Margins(0, 0, 14)
     lefts = Counter(round(line.left / 3) for line in across)
     rights = sorted(line.right for line in across)
-    gaps = [
-        low.top - high.top
-        for high, low in zip(across, across[1:], strict=False)
-        if 4 < low.top - high.top < 40
-    ]
+    gaps = [low.top - high.top for high, low in pairwise(across) if 4 < low.top - high.top < 40]
     pitch = sorted(gaps)[len(gaps) // 2] if gaps else 14.0
     best = max(lefts.values())
     left = min(place for place, count in lefts.items() if count * 2 >= best) * 3.0
@@ -108,8 +105,10 @@ def _joins(last: Line, line: Line, before: str, text: str, margins: Margins, new
     lower = text[:1].islower() and not _STARTS.match(text)
     if line.column or last.column:
         narrow = line.column == last.column or not last.column
-        return narrow and lower and not _ENDS.search(before) and not new_page
-    if _own_line(before) or _own_line(text):
+        listed = before[-1] == "," and line.column == last.column and not _STARTS.match(text)
+        return narrow and (lower or listed) and not _ENDS.search(before) and not new_page
+    running = lower or not (_ENDS.search(before) or _is_short(last, margins))
+    if not running and (_own_line(before) or _own_line(text)):
         return False
     if in_capitals(before) != in_capitals(text) and not (lower or before[-1] in ",-–"):
         return False
@@ -118,13 +117,17 @@ def _joins(last: Line, line: Line, before: str, text: str, margins: Margins, new
     return _flows(last, line, before, text, margins, lower)
 
 
+def _is_short(line: Line, margins: Margins) -> bool:
+    return line.right < margins.right - 0.12 * (margins.right - margins.left)
+
+
 def _own_line(text: str) -> bool:
     return is_number(text) or is_place_day(text) or (is_annex(text) and len(text) < 60) or is_signing(text)
 
 
 def _flows(last: Line, line: Line, before: str, text: str, margins: Margins, lower: bool) -> bool:
     ended = bool(_ENDS.search(before))
-    short = last.right < margins.right - 0.12 * (margins.right - margins.left)
+    short = _is_short(last, margins)
     indented = line.left > margins.left + _INDENT
     if _STARTS.match(text) and (ended or short or indented):
         return False

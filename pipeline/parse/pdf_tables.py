@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +11,12 @@ import pypdfium2.raw as pdfium_c
 
 from .clean import clean_line
 from .pdf_chars import Char, runs_of
-from .pdf_layout import Line, lines_of
+from .pdf_layout import lines_of
 from .pdf_paragraphs import joint
 
 Box = tuple[float, float, float, float]
 _MOST_OBJECTS = 4000
+_THIN = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +38,33 @@ class Table:
 
 
 def has_rules(page: Any) -> bool:
-    """Whether drawn lines on a pdfium page could make a table: only such pages are worth pdfplumber's time."""
+    """Whether drawn lines on a pdfium page could make a table: only such pages are worth pdfplumber's time.
+
+    Filled boxes without a border are coloured grounds of text, not rules.
+    """
     across, down = 0, 0
     for count, item in enumerate(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=3)):
-        if count > _MOST_OBJECTS:
-            return True
         left, bottom, right, top = item.get_bounds()
-        across += right - left > 15
-        down += top - bottom > 8
-        if across >= 3 and down >= 3:
+        width, height = right - left, top - bottom
+        if width < _THIN or height < _THIN:
+            across += width > 15
+            down += height > 8
+        elif width > 15 and height > 8 and _is_stroked(item):
+            lines = max(2, pdfium_c.FPDFPath_CountSegments(item) // 4)
+            across += lines
+            down += lines
+        if (across >= 3 and down >= 3) or count > _MOST_OBJECTS:
             return True
     return False
 
 
+def _is_stroked(item: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium_c.FPDFPath_GetDrawMode(item, fill, stroke)) and bool(stroke.value)
+
+
 def find_tables(page: Any, chars: Sequence[Char]) -> list[Table]:
-    """The tables of a pdfplumber page with at least two columns and two rows or four cells."""
+    """The tables of a pdfplumber page with at least two columns and four cells."""
     tables = []
     for found in page.find_tables():
         boxes = [
@@ -64,7 +78,7 @@ def find_tables(page: Any, chars: Sequence[Char]) -> list[Table]:
             continue
         cells = (Cell(_text_in(chars, box), row, column, _rounded(box)) for row, column, box in boxes)
         filled = tuple(cell for cell in cells if cell.text)
-        if len(filled) >= 3:
+        if len(filled) >= 3 and len({cell.column for cell in filled}) >= 2:
             tables.append(Table(_rounded(found.bbox), filled))
     return tables
 
@@ -82,13 +96,7 @@ def inside(char: Char, box: Box) -> bool:
 def _text_in(chars: Sequence[Char], box: Box) -> str:
     runs = runs_of(char for char in chars if inside(char, box))
     text = ""
-    for line in _lines(runs, box):
+    for line in lines_of(runs):
         part = clean_line(line.text)
         text = text + joint(text, part) + part if text else part
     return text
-
-
-def _lines(runs: Sequence[Any], box: Box) -> list[Line]:
-    """Cells have no columns of their own: a width of nothing leaves no gutter."""
-    del box
-    return lines_of(runs, 0.0)

@@ -20,16 +20,17 @@ def read_pieces(pieces: Sequence[Piece], title: int | None = None, page: bool = 
     `title` is the index of the title that markup names; `page` says that site furniture may stand around
     the document, which files of their own (PDF, DOCX) do not have.
     """
-    start = find_paper(pieces)
+    marked = [_line(piece) for piece in pieces]
+    start = find_paper(marked)
     if start is not None:
-        return _read_paper(pieces, start, title, page)
+        return _read_paper(marked, start, title, page)
     reading = read_article(pieces, title)
     return replace(reading, pieces=tuple(merge_cells(reading.pieces)))
 
 
 def _read_paper(pieces: Sequence[Piece], start: int, title: int | None, page: bool) -> Reading:
     """A paper: what stands above its head is the page's title and stamp, or chrome."""
-    marked = [_line(piece) for piece in pieces]
+    marked = list(pieces)
     published = None
     for index in range(start):
         piece = marked[index]
