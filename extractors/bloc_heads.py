@@ -17,9 +17,10 @@ from extractors.organisations import OrganisationScanner
 from extractors.syllables import GAP, fold
 
 _BACK = re.compile(
-    r"(?:\s*[(,:–-]\s*|\s+)(?:(?:đã\s+|sẽ\s+|tiếp tục\s+|được\s+|bầu\s+|cử\s+|suy tôn\s+|phân công\s+|giao\s+|tín nhiệm\s+"
-    r"|thống nhất\s+){0,5}(?:làm|là|giữ(?:\s+(?:chức|vai trò|nhiệm vụ|chức vụ|chức danh))?|đảm nhận|đảm nhiệm"
-    r"|đảm nhận vai trò|trúng cử)\s+)?(?:\(?\s*)(?:đơn vị\s+|tân\s+|nhiệm vụ\s+|vai trò\s+|chức danh\s+){0,2}$"
+    r"(?:\s*[(,:–-]\s*|\s+)(?:(?:đã\s+|sẽ\s+|tiếp tục\s+|được\s+|bầu\s+|cử\s+|suy tôn\s+|phân công\s+|giao\s+"
+    r"|tín nhiệm\s+|thống nhất\s+){0,5}"
+    r"(?:làm|là|giữ(?:\s+(?:chức|vai trò|nhiệm vụ|chức vụ|chức danh))?|đảm nhận|đảm nhiệm|trúng cử)\s+)?"
+    r"(?:\(?\s*)(?:đơn vị\s+|tân\s+|nhiệm vụ\s+|vai trò\s+|chức danh\s+){0,3}$"
 )
 _FORWARD = re.compile(r"(?:\s*(?::|là|[–-])\s*|\s+cho\s+)(?:đơn vị\s+)?")
 _PLACE = re.compile(

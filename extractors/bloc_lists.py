@@ -10,7 +10,10 @@ from extractors.names import UPPER
 from extractors.organisations import OrganisationScanner
 
 _FEWEST, _MOST, _LONGEST = 2, 40, 140
-_UNITS = r"(?:đơn vị|cơ quan|thành viên|tỉnh|thành phố|sở|ban|ngành|xã|phường|huyện|quận|hội|doanh nghiệp|trường|tổ chức)"
+_UNITS = (
+    r"(?:đơn vị|cơ quan|thành viên|tỉnh|thành phố|sở|ban|ngành|xã|phường|huyện|quận|hội|doanh nghiệp"
+    r"|trường|tổ chức)"
+)
 _COUNT = re.compile(rf"(?<![\w/.])(\d{{1,3}})\s+(?:cơ quan,\s*)?{_UNITS}", re.I)
 # What stands between the bloc and its list: never a full stop, never another verb than these.
 _OPENING = re.compile(
@@ -22,7 +25,8 @@ _NO_LIST = re.compile(
     r"\b(?:nội dung|nhiệm vụ|tiêu chí|phong trào|chỉ tiêu|giải thưởng|môn|tiết mục|phần)\b", re.I
 )
 _KIND = re.compile(
-    rf"\s*(?:các\s+|\d+\s+)?(?:cơ quan,\s*)?(?:{_UNITS}(?:\s+thành viên)?(?:\s*,\s*)?)*(?:trực thuộc[^:]*)?:\s*",
+    rf"\s*(?:các\s+|\d+\s+)?(?:cơ quan,\s*)?(?:{_UNITS}(?:\s+thành viên)?(?:\s*,\s*)?){{0,4}}"
+    r"(?:trực thuộc[^:]{0,60})?:\s*",
     re.I,
 )
 _BULLET = re.compile(r"^\s*(?:[-–•*+]|\(?\d{1,2}[.)]|[a-zđ]\))\s*")

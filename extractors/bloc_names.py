@@ -24,7 +24,7 @@ _HEAD = re.compile(
 _NUMBER = re.compile(
     rf"{GAP}+(?:(?:số|thứ){GAP}*)?(?P<number>\d{{1,2}}|[ivx]{{1,5}})(?![^\W_])(?!{GAP}*[./]\d)(?!{GAP}*%)"
 )
-# A bare count says how many blocs there are or what they hold: "Cụm 5 thành phố" is a name, "khối 30 lớp" none.
+# A count of members is no number: "Cụm thi đua 5 thành phố".
 _COUNTED = re.compile(
     rf"{GAP}+(?:tỉnh|thành{GAP}+phố|xã|phường|huyện|quận|sở|doanh{GAP}+nghiệp|trường)(?![^\W_])"
 )
@@ -70,7 +70,8 @@ class BlocNames:
         folded = fold(text[start:limit])
         if "thi đua" not in " ".join(folded.split()):
             return []
-        found, place = [], 0
+        found: list[BlocMention] = []
+        place = 0
         while head := _HEAD.search(folded, place):
             mention = self._mention(text, folded, head, start, limit, found)
             place = max(head.end(), mention.end - start if mention else 0)

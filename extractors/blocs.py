@@ -69,18 +69,14 @@ class BlocFinder:
         return tuple(self._bloc(text, draft) for draft in drafts.values())
 
     def _drafts(self, mentions: list[BlocMention]) -> dict[str, _Draft]:
-        """Mentions by bloc; an owner named in short (`thuộc Sở`) goes to the longer name that begins with it."""
+        """Mentions by bloc; an owner in short (`thuộc Sở`) goes to the longer name that begins with it."""
         drafts: dict[str, _Draft] = {}
         for one in mentions:
             drafts.setdefault(one.key, _Draft([])).mentions.append(one)
         for key in sorted(drafts, key=len):
-            longer = [
-                other
-                for other in drafts
-                if other.startswith(f"{key} ") and key.startswith(("khối thi đua", "cụm thi đua"))
-            ]
+            longer = [other for other in drafts if other.startswith(f"{key} ")]
             numbered = drafts[key].mentions[0].number
-            if len(longer) == 1 and numbered is None and len(key.split()) <= 5:
+            if len(longer) == 1 and numbered is None and 3 < len(key.split()) <= 5:
                 drafts[longer[0]].mentions += drafts.pop(key).mentions
         return {
             key: draft

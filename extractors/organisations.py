@@ -27,9 +27,8 @@ _DASH = re.compile(rf"{GAP}*[-–]{GAP}*")
 _COMMA = re.compile(rf",{GAP}+")
 _NUMBER = re.compile(r"\d{1,3}(?![\w/.%-]*\d)(?![^\W_])")
 # "Phó Chủ tịch UBND" is no issuing office, and "Bí thư Thường trực" ends an office: the body begins later.
-_OFFICE_GOES_ON = re.compile(
-    rf"(?i:phó){GAP}+(?=[^\W\d_a-z]\w*\W)|(?i:bí{GAP}+thư|chủ{GAP}+tịch|giám{GAP}+đốc|ban){GAP}+(?=Thường{GAP}+tr)"
-)
+_DEPUTY = re.compile(rf"phó{GAP}+$", re.I)
+_OFFICE = re.compile(rf"(?:bí{GAP}+thư|chủ{GAP}+tịch|giám{GAP}+đốc|ban){GAP}+$", re.I)
 _NUMBERED = frozenset(
     {"quân khu", "quân đoàn", "binh đoàn", "sư đoàn", "trung đoàn", "lữ đoàn", "bệnh viện", "phòng", "trường"}
     | {"công ty", "xí nghiệp", "nhà máy", "cụm", "khu", "tổ công tác", "ban chỉ đạo", "bcđ"}
@@ -115,8 +114,7 @@ class OrganisationScanner:
         place = 0
         while found := self._start.search(text, place):
             organisation = None
-            before = _OFFICE_GOES_ON.search(text, max(0, found.start() - 12), found.start() + 12)
-            if before is None or before.end() != found.start():
+            if not _goes_on(text, found.start()):
                 organisation = self.at(text, found.start())
             if organisation:
                 yield organisation
@@ -357,6 +355,14 @@ class _Walk:
             return term[0], False
         following = next_syllable(self._text, term[0], self._limit)
         return (term[0], False) if following is not None and following.folded == "và" else None
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether an office before `start` goes on there, as its words and not as a body's name."""
+    floor = max(0, start - 12)
+    if text.startswith("Thường trực", start):
+        return bool(_OFFICE.search(text, floor, start))
+    return text[start].isupper() and bool(_DEPUTY.search(text, floor, start))
 
 
 def _heads_by_first(

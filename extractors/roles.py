@@ -23,7 +23,8 @@ from extractors.titles import Title, TitleScanner
 _BLANK = r"[\s\u00a0]"
 _AS = (
     r"(?:(?:hiện|nay|đã|vừa|sẽ|đồng thời|chính thức|tiếp tục|là|làm|giữ|được|bầu|cử|bổ nhiệm|phân công"
-    r"|điều động|chức|vụ|chức danh|tái|trúng cử|đảm nhiệm|đảm nhận|với|tư cách|trên|cương vị|tân|một trong các|người)"
+    r"|điều động|chức|vụ|chức danh|tái|trúng cử|đảm nhiệm|đảm nhận|với|tư cách|trên|cương vị|tân"
+    r"|một trong các|người)"
     rf"{_BLANK}+){{0,8}}"
 )
 _TO_TITLE = re.compile(

@@ -1,4 +1,4 @@
-"""Sentences of a paragraph as offsets, with the full stops of dates, numbers and abbreviations left inside."""
+"""Sentences of a paragraph as offsets; full stops of dates, numbers and abbreviations end none."""
 
 from __future__ import annotations
 

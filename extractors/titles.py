@@ -1,4 +1,4 @@
-"""Offices as printed, with their organisation: `Phó Trưởng Ban`, `nguyên Bí thư`, `Phó Bí thư Thường trực`."""
+"""Offices as printed, with their organisation: `Phó Trưởng Ban`, `nguyên Bí thư`."""
 
 from __future__ import annotations
 
