@@ -16,6 +16,11 @@ _ISSUED = re.compile(
     r"(?:[^.;:\n]{0,120}\(\s*)?$",
     re.IGNORECASE,
 )
+_JUST_ISSUED = re.compile(r"(?:đã|vừa)\s+(?:ký(?:\s+ban\s+hành)?|ban\s+hành)\s+$")
+_SPREAD = re.compile(
+    r"(?:quán\s+triệt|triển\s+khai|thực\s+hiện|học\s+tập|phổ\s+biến)\s+(?:các\s+)?$", re.IGNORECASE
+)
+_LEAD = 500
 _OPENS_WITH = re.compile(r"(?:^|[.\n]\s*)Theo\s+$")
 _THEREAFTER = re.compile(r"\.\s+Theo\s+đó(?!\w)")
 _EARLY = 0.45
@@ -58,11 +63,19 @@ def find_about(
             continue
         in_title = document.zone_at(reference.start) is Zone.TITLE
         before = text[max(0, reference.start - 160) : reference.start]
-        if in_title or (_ISSUED.search(before) and _comes_back(document, place, references, targets)):
+        issued = _ISSUED.search(before) or _is_spread(document, reference, before)
+        just = reference.start < _LEAD and _JUST_ISSUED.search(before)
+        if in_title or just or (issued and _comes_back(document, place, references, targets)):
             return About(target, min(reference.start, reference.head))
         if _OPENS_WITH.search(before) and reference.issued and reference.start < _FIRST_WORDS:
             return About(target, reference.start)
     return None
+
+
+def _is_spread(document: Document, reference: Reference, before: str) -> bool:
+    """A conference that makes an instrument known, when the article's title names its type."""
+    word = (reference.type or "").split(" hành động")[0].lower()
+    return bool(_SPREAD.search(before)) and bool(word) and word in (document.title or "").lower()
 
 
 def _comes_back(

@@ -22,6 +22,9 @@ from extractors.type_words import TypeWord, TypeWords
 
 _LIST_GAP = re.compile(r"[\s,;()]*(?:(?:và|hoặc|cùng|với|các)\s+)*(?:[Ss]ố\s*:?\s*)?$")
 _SHARED = re.compile(r"((?:(?<![\d/-])\d{1,4}\s*(?:,|và|;)\s*(?:[Ss]ố\s+)?)+)$")
+_TITLED_GAP = re.compile(
+    r"(?:\s+(?:về|V/v|sửa\s+đổi|thay\s+thế|quy\s+định|phê\s+duyệt)\s[^.;\n]{1,200}?)?\s*[,;]\s*(?:và\s+)?(?:các\s+)?"
+)
 _BARE = re.compile(r"\d{1,4}")
 _ISSUER_OF_LAW = {"Pháp lệnh": "UBTVQH"}
 _TITLE = re.compile(
@@ -176,11 +179,30 @@ def _with_law_name(reference: Reference, laws: Sequence[LawName]) -> Reference:
 
 
 def _share_list_attributes(text: str, references: Sequence[Reference]) -> list[Reference]:
-    """Members of a list share the issuer printed once: after the last, or before the first."""
+    """Members of a list share the issuer printed once: after the last, or before the first as the one who acts.
+
+    Numbers that share a symbol share the day as well: `số 46, 47 và 48/QĐ-STTTT ngày 16/3/2022`.
+    """
     shared = list(references)
     for place in range(len(shared) - 2, -1, -1):
         left, right = shared[place], shared[place + 1]
-        listed = left.form is Form.NUMBER is right.form and _LIST_GAP.fullmatch(text, left.tail, right.start)
-        if listed and left.issuer is None and right.issuer and left.issuer_code == right.issuer_code:
+        if not _alike(left, right) or not _LIST_GAP.fullmatch(text, left.tail, right.start):
+            continue
+        if left.issuer is None and right.issuer:
             shared[place] = replace(left, issuer=right.issuer)
+        if left.rule == "citation.shared_symbol" and left.issued is None and right.issued:
+            shared[place] = replace(shared[place], issued=right.issued)
+    actor: Reference | None = None
+    for place, reference in enumerate(shared):
+        previous = shared[place - 1] if place else None
+        listed = previous and _TITLED_GAP.fullmatch(text, previous.tail, reference.start)
+        if actor and listed and reference.issuer is None and _alike(actor, reference):
+            shared[place] = replace(reference, issuer=actor.issuer)
+        elif not listed or reference.issuer:
+            actor = reference if reference.issuer and reference.head < reference.start else None
     return shared
+
+
+def _alike(left: Reference, right: Reference) -> bool:
+    """Whether two numbered mentions come from one body, by their codes."""
+    return left.form is Form.NUMBER is right.form and left.issuer_code == right.issuer_code

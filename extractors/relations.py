@@ -20,15 +20,15 @@ _ATTACHED = re.compile(r"[\s,]*(?:\)\s*)?(?:(?:về|nhằm|để|đã|là|có)(?
 _LIST = re.compile(
     r"(?:[^.\n]*?(?:[,;]|(?<!\w)và(?!\w)|\n))?\s*(?:[-–+•]\s*)?(?:(?:và|cùng|các|với|theo|tại|số)\s+)*"
 )
-_PURE_LIST = re.compile(r"\s*(?:,|;|và|,\s*và)?\s*(?:các\s+)?")
+_PURE_LIST = re.compile(r"\s*(?:,|và|,\s*và)?\s*(?:các\s+)?")
 _ISSUES = re.compile(
     r"(?:ban\s+hành|xây\s+dựng|ký\s+ban\s+hành|có|triển\s+khai|ra|lập|phê\s+duyệt)\s+(?:các\s+)?$",
     re.IGNORECASE,
 )
-_NEW_VERB = re.compile(
-    r"(?<!\w)(?:ban\s+hành|xây\s+dựng|đề\s+nghị|yêu\s+cầu|giao|tổ\s+chức|báo\s+cáo|phê\s+duyệt)(?!\w)",
-    re.IGNORECASE,
-)
+_VERB = r"(?:ban\s+hành|xây\s+dựng|đề\s+nghị|yêu\s+cầu|giao|tổ\s+chức|báo\s+cáo|phê\s+duyệt)(?!\w)"
+_NEW_VERB = re.compile(rf"(?<!\w){_VERB}", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(rf"[,;]\s+[A-ZÀ-ỸĐ][^,;]{{2,80}}?\s(?i:{_VERB})")
+_TITLE = re.compile(r"\s*(?:về|V/v|quy\s+định|ban\s+hành|phê\s+duyệt)\s", re.IGNORECASE)
 _PAST = re.compile(
     r"(?<!\w)(?:đã|vừa\s+qua|thời\s+gian\s+qua|năm\s+qua|những\s+năm\s+qua|kết\s+quả|qua\s+\d+\s+năm)(?!\w)",
     re.IGNORECASE,
@@ -98,7 +98,7 @@ class RelationFinder:
         if not previous or previous.start < sentence.start:
             return None
         gap = self.text[previous.tail : reference.start]
-        if not _LIST.fullmatch(gap) or _NEW_VERB.search(gap):
+        if not _LIST.fullmatch(gap) or _begins_clause(gap):
             return None
         return self._inherited(place, gap, governed)
 
@@ -160,6 +160,8 @@ class RelationFinder:
             if reference.start < self.sentences.at(cue.start).start:
                 return None
             gap = self.text[reference.tail : cue.start]
+            if cue.reverse:
+                return None if ";" in gap or _begins_clause(gap) else earlier
             plain = "," not in gap.strip() and ";" not in gap
             if plain and _ATTACHED.fullmatch(gap) and not self._opens_list(earlier, cue):
                 return earlier
@@ -234,6 +236,11 @@ class RelationFinder:
         evidence = Evidence(self.text[first.begin : end], first.begin, end, rule, first.confidence, spans)
         reported = not (self.setting.is_instrument and first.source is None)
         return Relation(End(first.source), first.type, End(first.target), cue, evidence, reported)
+
+
+def _begins_clause(gap: str) -> bool:
+    """Whether a new clause with a verb of its own stands in the gap; inside a title verbs say nothing."""
+    return bool((_NEW_CLAUSE if _TITLE.match(gap) else _NEW_VERB).search(gap))
 
 
 _STRONG = frozenset(RelationType) - {RelationType.CITES, RelationType.ACCORDING_TO}

@@ -28,3 +28,14 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no folder {folder}; name one with DANCHIEU_SHARED")
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="a skipped test fails the run")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Under --no-skips every test must run: a skip is a failure with its reason in the summary above."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if session.config.getoption("--no-skips") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
