@@ -12,10 +12,11 @@ from .assemble import Piece, Reading
 from .bylines import is_name, read_byline
 from .captions import mark_captions
 from .furniture import cut_tail, line_reason, tail_reason
-from .stamps import Stamp, read_stamp
+from .stamps import Stamp, label_alone, read_stamp
 
 _PARAGRAPH = 120
 _LONGEST_TITLE = 320
+_HEAD_LINES = 120
 _CRUMBS = re.compile(r"\s[»›>/]\s|^[»›>]|\S\|\S")
 _CHROME = "menu line before the title"
 _CLOCK = "the site's own clock"
@@ -63,14 +64,55 @@ def _is_paragraph(piece: Piece) -> bool:
 
 
 def _find_head(pieces: Sequence[Piece], title: int | None) -> _Head:
-    body = next((i for i, piece in enumerate(pieces) if _is_paragraph(piece) and i != title), None)
+    stamps = _head_stamps(pieces)
+    labelled = next((i for i, stamp in stamps.items() if stamp.meaning in ("published", "updated")), None)
+    first = labelled + 1 if labelled is not None and _heads_page(pieces, labelled) else 0
+    body = next((i for i in range(first, len(pieces)) if _is_paragraph(pieces[i]) and i != title), None)
     if body is None:
-        body = next((i for i, piece in enumerate(pieces) if len(piece.text) >= _PARAGRAPH), len(pieces))
-    stamps = {i: stamp for i in range(body) if (stamp := read_stamp(pieces[i].text))}
-    index = title if title is not None else _title_index(pieces, body, stamps)
-    if index is not None and index >= body:
-        body = index + 1
-    return _Head(index, body, stamps)
+        body = next((i for i in range(first, len(pieces)) if len(pieces[i].text) >= _PARAGRAPH), len(pieces))
+    stamps = {index: stamp for index, stamp in stamps.items() if index < body}
+    if title is None and first:
+        title = _above_stamp(pieces, first - 1)
+    if title is None:
+        title = _title_index(pieces, body, stamps)
+    if title is not None and title >= body:
+        body = title + 1
+    return _Head(title, body, stamps)
+
+
+def _head_stamps(pieces: Sequence[Piece]) -> dict[int, Stamp]:
+    """Stamps among the first lines; a label alone on its line belongs to the day on the next."""
+    found: dict[int, Stamp] = {}
+    for index, piece in enumerate(pieces[:_HEAD_LINES]):
+        stamp = read_stamp(piece.text)
+        if stamp is None:
+            continue
+        meaning = label_alone(pieces[index - 1].text) if index else None
+        if meaning:
+            stamp = replace(stamp, meaning=meaning)
+            found[index - 1] = stamp
+        found[index] = stamp
+    return found
+
+
+def _heads_page(pieces: Sequence[Piece], stamp: int) -> bool:
+    """Whether the stamp stands above the text: at most one line above it could be a paragraph."""
+    return sum(1 for piece in pieces[:stamp] if _is_paragraph(piece)) <= 1
+
+
+def _above_stamp(pieces: Sequence[Piece], stamp: int) -> int | None:
+    """The title over a labelled stamp: the nearest line that is no furniture, name or other stamp."""
+    for index in range(stamp, max(-1, stamp - 8), -1):
+        text = pieces[index].text
+        plain = not pieces[index].reason and read_stamp(text) is None and label_alone(text) is None
+        if (
+            plain
+            and 8 <= len(text) <= _LONGEST_TITLE
+            and read_byline(text) is None
+            and not _CRUMBS.search(text)
+        ):
+            return index
+    return None
 
 
 def _title_index(pieces: Sequence[Piece], body: int, stamps: dict[int, Stamp]) -> int | None:

@@ -8,7 +8,6 @@ from functools import cache
 from corpora.pages import page_lexicon
 
 _PARTS = re.compile(r"\s*(?:[,;/&+|]|\s[-–—]\s|\bvà\b)\s*")
-_WORD = re.compile(r"^[A-ZĐÀ-ỸĂÂÊÔƠƯ][a-zđà-ỹăâêôơư]*\.?$|^[A-ZĐ]{1,3}\.?$")
 _HONORIFIC = re.compile(r"^(?:PV|CTV|BTV|ThS|TS|PGS|GS|Th\.S|Nhà báo|Phóng viên)\.?:?\s+")
 _TRAILING_OFFICE = re.compile(
     r"\s*[-–—/(]\s*(?:TTXVN|VOV|TTO|Báo|Ban|Phòng|Văn phòng|Sở|UBND|Cổng|Trung tâm|P\.)\b.*$"
@@ -33,7 +32,11 @@ def is_name(text: str) -> bool:
         return False
     if words[0].lower() in page_lexicon().no_names:
         return False
-    return all(_WORD.match(word) or (word.isupper() and word.isalpha()) for word in words)
+    return all(_is_capitalised(word.rstrip(".")) for word in words)
+
+
+def _is_capitalised(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and (word[1:].islower() or word.isupper())
 
 
 def _names(text: str) -> tuple[str, ...] | None:
@@ -59,7 +62,7 @@ def read_byline(line: str) -> tuple[str, ...] | None:
         found = pattern.match(line)
         if found:
             return _labelled(line[found.end() :], role)
-    return _names(line)
+    return None if line.isupper() else _names(line)
 
 
 def _labelled(rest: str, role: str) -> tuple[str, ...] | None:

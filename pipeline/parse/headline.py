@@ -126,7 +126,7 @@ def title_segment(segments: Sequence[Segment], headline: Headline) -> int | None
     """The index of the visible title.
 
     It is the longest visible line that opens one of the head's titles or equals a part of it between
-    separators, headings before other elements; without such a line the first `h1` outside menus.
+    separators, headings before other elements; without such a line the first heading outside menus.
     """
     best: tuple[int, int, int] | None = None
     for index, segment in enumerate(segments):
@@ -137,7 +137,11 @@ def title_segment(segments: Sequence[Segment], headline: Headline) -> int | None
             best = (score, 0, index)
     if best is not None:
         return best[2]
-    headings = (i for i, s in enumerate(segments) if s.tag == "h1" and not s.chrome and len(s.text) >= 10)
+    headings = (
+        i
+        for i, s in enumerate(segments)
+        if s.tag in ("h1", "h2", "h3") and not s.chrome and len(s.text) >= 10
+    )
     return next(headings, None)
 
 

@@ -87,7 +87,6 @@ _INLINE = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _UNPARSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_JOINS_UP = re.compile(r"^[a-zà-ỹđ(,;]")
 _MAX_DEPTH = 400
 
 
@@ -297,4 +296,4 @@ def _joined(segments: list[Segment]) -> list[Segment]:
 def _runs_on(last: Segment, segment: Segment) -> bool:
     if last.tag in ("h1", "h2", "h3"):
         return True
-    return last.text[-1] not in ".;:!?…" and bool(_JOINS_UP.match(segment.text))
+    return last.text[-1] not in ".;:!?…" and (segment.text[0].islower() or segment.text[0] in "(,;")

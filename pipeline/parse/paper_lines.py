@@ -26,7 +26,7 @@ _PLACE_DAY = re.compile(
 )
 _ABOUT = re.compile(r"^(?:V/v|Về việc|Vv|V\.v)\b", re.I)
 _ON_BEHALF = re.compile(
-    r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|TUN|TƯQ)\s?[./]?\s+[A-ZĐÀ-Ỹ]|^(?:TM|KT|TL|TUQ|Q)\.[A-ZĐÀ-Ỹ]"
+    r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|TUN|TƯQ)\s?[./]?\s+[^\W\d_]|^(?:TM|KT|TL|TUQ|Q)\.[^\W\d_]"
 )
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b")
 _SALUTATION = re.compile(r"^(?:Kính gửi|KÍNH GỬI|Kính trình|Đồng kính gửi)\b")
@@ -155,7 +155,7 @@ def is_signing(line: str) -> bool:
     """The first line of a signature block: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, an office in capitals."""
     if len(line) > 140:
         return False
-    return bool(_ON_BEHALF.match(line)) or (
+    return bool(_ON_BEHALF.match(line) and in_capitals(line)) or (
         in_capitals(line) and _opens(line, "post") and not line.endswith(":")
     )
 

@@ -92,6 +92,18 @@ def read_stamp(line: str) -> Stamp | None:
     return Stamp(day, meaning, rest, timed)
 
 
+def label_alone(line: str) -> str | None:
+    """What a line that holds nothing but a stamp's label means, or None.
+
+    >>> label_alone("Ngày đăng:"), label_alone("Ngày đăng ký")
+    ('published', None)
+    """
+    if len(line) > 30:
+        return None
+    key = line.strip(" :|").lower()
+    return next((row.meaning for row in page_lexicon().stamps if row.label == key), None)
+
+
 def _labelled(around: str) -> tuple[str, str]:
     """The meaning that the line's labels give it, `published` before others, and the line without them."""
     meanings = []
