@@ -89,7 +89,7 @@ def stated(facts: dict[str, Any]) -> Iterator[str]:
         )
     yield from (relation["quote"] for relation in facts["relations"] if "quote" in relation)
     if facts["self"]:
-        yield from (facts["self"][key] for key in ("number", "issuer", "signer"))
+        yield from filter(None, (facts["self"][key] for key in ("number", "issuer", "signer")))
 
 
 def test_the_site_is_large_enough() -> None:
@@ -115,7 +115,7 @@ def test_gold_dates_are_days_and_stand_in_the_text(name: str) -> None:
     assert len(facts["dates"]) == len(set(facts["dates"]))
     for day in facts["dates"]:
         when = date.fromisoformat(day)
-        digits = rf"(?<!\d)0?{when.day}\s?/\s?0?{when.month}\s?/\s?{when.year}(?!\d)"
+        digits = rf"(?<!\d)0?{when.day}\s?[/.]\s?0?{when.month}\s?[/.]\s?{when.year}(?!\d)"
         words = rf"(?<!\d)0?{when.day} tháng 0?{when.month} năm {when.year}(?!\d)"
         assert re.search(f"{digits}|{words}", text), day
 

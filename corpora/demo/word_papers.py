@@ -97,6 +97,7 @@ def _grid(document: Any, rows: list[list[str]]) -> None:
 def _foot(document: Any, source: Source) -> None:
     left, right = document.add_table(rows=1, cols=2).rows[0].cells
     recipients = [(f"- {item}", False) for item in source.items("recipients")]
-    _lines(left, [("Nơi nhận:", True), *recipients], centre=False)
+    if recipients:
+        _lines(left, [("Nơi nhận:", True), *recipients], centre=False)
     signature = [(line, True) for line in source.lines("sign")]
     _lines(right, [*signature, ("", False), (source.get("signer"), True)])
