@@ -86,7 +86,10 @@ def test_opening_again_changes_nothing(tmp_path: object) -> None:
 
 def test_comments_escape_quotes() -> None:
     sql = "-- It's one.\nCREATE TABLE IF NOT EXISTS t (\n    a INTEGER -- A row's number\n);"
-    assert comments(sql) == ["COMMENT ON TABLE t IS 'It''s one.'", "COMMENT ON COLUMN t.a IS 'A row''s number'"]
+    assert comments(sql) == [
+        "COMMENT ON TABLE t IS 'It''s one.'",
+        "COMMENT ON COLUMN t.a IS 'A row''s number'",
+    ]
 
 
 def test_no_sql_file_holds_tabs_or_trailing_blanks() -> None:
