@@ -64,6 +64,7 @@ _ANNOUNCED = re.compile(
 _PERHAPS_ANNOUNCED = re.compile(r"(?:từ|đến|tới|và|trước|hết|\(|[-–—,;/])[^\S\n]{0,2}$")
 _COUNTED = re.compile(r"[^\S\n]{0,2}(?!đến|tới|và|tại|với|năm|này|hàng|hằng|vừa)[^\W\d]|[^\S\n]?[%/]")
 _CODE_TAIL = re.compile(r"/[^\W\d]|-[A-ZĐ]{2}|%|[A-ZĐ]|[.,][0-9]")
+_DURATION = re.compile(r"\s(?:ngày|tuần|giờ)(?!\w)")  # 6 tháng 10 ngày
 _YEAR_BEFORE = re.compile(r"[12][0-9]{3}.$")  # 16-12-1977/16-12-2024 is two days
 _LUNAR_TAIL = re.compile(r"[^\S\n]{0,2}\(?[^\S\n]?(?:\w+ ){0,3}?[Ââ]m lịch|[^\S\n]{0,2}\(?(?:ÂL|AL)\b")
 
@@ -121,6 +122,8 @@ def _read_written(text: str, match: re.Match[str], day: int) -> Raw | None:
     lead = _LEAD.search(text, max(0, start - 20), start)
     lunar = match["m4"].lower() in LUNAR_MONTHS or bool(_LUNAR_TAIL.match(text, end))
     year = int(match["y4"]) if match["y4"] else None
+    if not lead and not year and _DURATION.match(text, end):
+        return None
     return Raw(lead.start() if lead else start, end, "words", day, month, year, lunar)
 
 

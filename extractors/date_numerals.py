@@ -42,15 +42,15 @@ def spelled_number(words: str) -> int | None:
 
 
 def _with_scales(parts: list[str]) -> int:
-    total = pending = 0
+    total, pending = 0, None
     for part in parts:
         if part in _UNITS:
-            pending += _UNITS[part]
+            pending = (pending or 0) + _UNITS[part]
         elif part in ("nghìn", "ngàn"):
-            total, pending = (total + pending) * 1000, 0
+            total, pending = (total + (pending or 0)) * 1000, None
         else:
-            total, pending = total + max(pending, 1) * _SCALES[part], 0
-    return total + pending
+            total, pending = total + (1 if pending is None else pending) * _SCALES[part], None
+    return total + (pending or 0)
 
 
 def month_number(name: str) -> int | None:

@@ -29,7 +29,7 @@ _QUARTER = re.compile(
     rf"uý{GAP}(?:I{{1,3}}|IV|[1-4])(?!\w)(?:(?:{GAP}[,/]?{GAP}(?:năm)?{GAP}|{DASH})(?P<year>[12][0-9]{{3}}))?"
 )
 _NOW = tuple(re.compile(rf" {word}(?!\w)") for word in ("nay", "qua", "mai", "kia"))
-_NOW_OF = re.compile(r"(?:[Hh]ôm|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Nn]gày(?= (?:mai|kia)))$")
+_NOW_OF = re.compile(r"(?:[Hh]ôm|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|(?P<day>[Nn]gày))$")
 _PART = re.compile(
     rf"(?<![0-9])[0-9]{{1,2}}{GAP}tháng{GAP}(?:đầu|cuối)?{GAP}năm(?:{GAP}(?P<year>[12][0-9]{{3}}))?(?![0-9])"
 )
@@ -65,7 +65,7 @@ def worded_days(text: str) -> Iterator[Raw]:
     for pattern in _NOW:
         for match in pattern.finditer(text):
             of = _NOW_OF.search(text, max(0, match.start() - 5), match.start())
-            if of:
+            if of and (not of["day"] or match[0] in (" mai", " kia")):
                 yield Raw(of.start(), match.end(), "relative")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 import dateparser
@@ -64,6 +64,8 @@ def _without_overlaps(raws: list[Raw]) -> list[Raw]:
     return kept
 
 
+_GLUED_MONTH = re.compile(r"[Tt]hg\s?(?=\d)")
+_STEPS = {"nay": 0, "qua": -1, "mai": 1, "hôm kia": -2, "ngày kia": 2}
 _FORMS = frozenset({"numeric", "words", "iso", "spelled", "list", "stamp"})
 
 
@@ -113,12 +115,10 @@ def _iso(day: int | None, month: int | None, year: int) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _read_stamp(printed: str, base: str | None = None) -> str | None:
-    """The day of a stamp or of a relative day, as dateparser reads it."""
-    settings = {"DATE_ORDER": "DMY", "PARSERS": ["relative-time", "absolute-time"]}
-    if base:
-        settings["RELATIVE_BASE"] = datetime.fromisoformat(base)  # type: ignore[assignment]
-    found = dateparser.parse(printed, languages=["vi", "en"], settings=settings)
+def _read_stamp(printed: str) -> str | None:
+    """The day of a stamp, as dateparser reads it."""
+    plain = _GLUED_MONTH.sub("thg ", printed)
+    found = dateparser.parse(plain, languages=["vi", "en"], settings={"DATE_ORDER": "DMY"})
     return found.date().isoformat() if found else None
 
 
@@ -174,28 +174,23 @@ def _mention(span: DateSpan, base: str | None) -> DateMention:
 
 
 def _settled(span: DateSpan, base: str | None) -> str | None:
-    """The day or month that the publication day makes of a partial date: the year nearest to it."""
+    """The day or month that the publication day makes of a partial date: the one nearest to it."""
     if base is None:
         return None
     around = date.fromisoformat(base)
+    numbers = [int(part) for part in re.findall(r"\d+", span.printed)]
     if span.kind == "relative":
-        return _relative_day(span.printed, base)
-    if span.kind == "day_month":
-        numbers = [int(part) for part in re.findall(r"\d+", span.printed)]
-        return _nearest(numbers, around) if len(numbers) == 2 else None
+        step = _STEPS[span.printed.lower() if span.printed.endswith("kia") else span.printed[-3:]]
+        return (around + timedelta(days=step)).isoformat()
+    if span.kind == "day_month" and len(numbers) == 2:
+        return _nearest(numbers[0], numbers[1], around)
+    if span.kind == "month" and len(numbers) == 1:
+        month = _nearest(15, numbers[0], around)
+        return month[:7] if month else None
     return None
 
 
-def _nearest(numbers: list[int], around: date) -> str | None:
-    days = [_iso(numbers[0], numbers[1], around.year + step) for step in (-1, 0, 1)]
-    near = [day for day in days if day]
-    return min(near, key=lambda day: abs(date.fromisoformat(day) - around), default=None)
-
-
-def _relative_day(printed: str, base: str) -> str | None:
-    words = printed.lower()
-    if words.endswith("nay"):
-        return base
-    if words.endswith("qua") and words[0] in "hstcđ" and not words.startswith("tháng"):
-        return (date.fromisoformat(base) - timedelta(days=1)).isoformat()
-    return _read_stamp(printed, base) if words.endswith(("mai", "kia")) else None
+def _nearest(day: int, month: int, around: date) -> str | None:
+    days = [_iso(day, month, around.year + step) for step in (-1, 0, 1)]
+    near = [iso for iso in days if iso]
+    return min(near, key=lambda iso: abs(date.fromisoformat(iso) - around), default=None)

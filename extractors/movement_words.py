@@ -44,8 +44,8 @@ CAPITALISED = re.compile(
 
 ORGANISED = re.compile(
     r"(?:Đoàn|Hội|Đội|Công đoàn|Công nhân|Cộng sản|Sở|Bộ|Ban|Khối|Cụm|Ngành|Thành|Tỉnh|Huyện|Quận|Phường|Xã"
-    r"|Thủ|Trung|Mặt|Đảng|Nhà nước|Hà Nội|Việt Nam|Olympic|Quốc tế|Không liên kết|Năm|Tổng|Ủy|Uỷ|Thể dục|Chỉ thị"
-    r"|Nghị|Kế hoạch|Luật|Cách mạng|Giải phóng|Tháng|Cơ quan)(?!\w)"
+    r"|Thủ|Trung|Mặt|Đảng|Nhà nước|Hà Nội|Việt Nam|Olympic|Quốc tế|Không liên kết|Năm|Tổng|Ủy|Uỷ|Thể dục"
+    r"|Chỉ thị|Nghị|Kế hoạch|Luật|Cách mạng|Giải phóng|Tháng|Cơ quan)(?!\w)"
 )
 """Organisations and places whose movement it is, rather than a name."""
 
