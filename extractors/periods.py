@@ -15,7 +15,9 @@ from extractors.document import Document
 from extractors.facts import Confidence, Evidence, Period, Span
 
 LONGEST = 30
-"""Years that a period without a word that calls it one may span; longer ones are lifetimes and eras."""
+"""Years that a period without a word that calls it one may span; longer ones are eras."""
+EARLIEST = 1976
+"""Year of the first five-year plan of the united country; bare years before it are wars and lifetimes."""
 
 _YEARS = re.compile(
     rf"""[12][0-9]{{3}}(?:{GAP}(?:(?P<dash>{DASH}{{1,2}}|&?ndash;)|(?P<to>đến|tới)(?:\shết)?){GAP}(?:năm\s)?
@@ -25,8 +27,8 @@ _YEARS = re.compile(
 _NUMBER_BEFORE = re.compile(r"[0-9/.,_-]$|[A-ZĐ]$|(?:[Ss]ố|ISO|TCVN|QCVN)[^\S\n]?(?:[0-9]+:)?$")
 _NAMED = re.compile(
     r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Nn]hiệm k[ỳì]|NHIỆM K[ỲÌ]|[Tt]hời (?:k[ỳì]|hạn)|THỜI K[ỲÌ]|[Kk]ế hoạch"
-    r"|[Cc]hương trình|năm)(?: (?:mới|từ|từ năm|trung hạn|tài chính|hành động|các năm))*[^\S\n]*[:,(]?[^\S\n]*"
-    r"\n?(?:năm\s)?$"
+    r"|[Cc]hương trình|năm)(?: (?:mới|từ|từ năm|trung hạn|tài chính|hành động|các năm))*[^\S\n]*[:,(]?"
+    r"[^\S\n]*\n?(?:năm\s)?$"
 )
 _FROM = re.compile(r"(?:[Tt]ừ|TỪ|[Tt]rong)(?: các)?(?:\snăm)?\s$")
 _SEASON = re.compile(
@@ -35,8 +37,8 @@ _SEASON = re.compile(
     r"|[Hh]ọc kỳ(?: \w+)?(?: năm học)?)\s?\(?$"
 )
 _NTH = re.compile(
-    r"(?<![0-9])(?P<nth>[0-9]{1,4})\snăm\s(?:(?:kể từ )?[Nn]gày|NGÀY|[Tt]hành lập|[Cc]hiến thắng|[Gg]iải phóng"
-    r"|[Cc]ách mạng|[Qq]uốc|[Tt]ruyền thống|[Tt]hiết lập|[Xx]ây dựng)"
+    r"(?<![0-9])(?P<nth>[0-9]{1,4})\snăm\s(?:(?:kể từ )?[Nn]gày|NGÀY|[Tt]hành lập|[Cc]hiến thắng|[Tt]hiết lập"
+    r"|[Gg]iải phóng|[Cc]ách mạng|[Qq]uốc|[Tt]ruyền thống|[Xx]ây dựng)"
     r"|[Kk][ỷỉ] niệm\s(?:lần )?(?:thứ )?(?P<th>[0-9]{1,4})(?!\snăm (?:thực|triển|thi hành))",
 )
 _SENTENCE = 200  # characters before the years in which the anniversary's own number is looked for
@@ -74,7 +76,9 @@ def _rule(text: str, low: int, match: re.Match[str], first: int, last: int) -> s
         return None
     if _NAMED.search(before):
         return "period.named"
-    if match["short"] or last - first > LONGEST or _of_anniversary(text, low, match.start(), last - first):
+    if match["short"] or first < EARLIEST or last - first > LONGEST:
+        return None
+    if _of_anniversary(text, low, match.start(), last - first):
         return None
     if match["to"]:
         return "period.from_to" if _FROM.search(before) else None
