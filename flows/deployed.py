@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact
@@ -20,7 +21,7 @@ from flows.report import markdown
 from flows.runner import SOURCES_AT_ONCE
 from flows.work import RunReport, run_ingest, run_nightly, run_reextract
 
-_TASKS = ThreadPoolTaskRunner(max_workers=SOURCES_AT_ONCE)
+_TASKS: Any = ThreadPoolTaskRunner(max_workers=SOURCES_AT_ONCE)
 
 
 @flow(name="nightly", task_runner=_TASKS, timeout_seconds=8 * HOUR, persist_result=False)

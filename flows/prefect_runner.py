@@ -55,8 +55,7 @@ class PrefectRunner:
 def _task(step: str, work: Callable[..., Any]) -> Any:
     care = CARE[step]
     # Inputs are archives, connections and closures: nothing that could be hashed or stored, nor should be.
-    return task(
-        work,
+    decorate = task(
         name=step,
         task_run_name=step,
         retries=care.retries,
@@ -65,6 +64,7 @@ def _task(step: str, work: Callable[..., Any]) -> Any:
         cache_policy=NO_CACHE,
         persist_result=False,
     )
+    return decorate(work)
 
 
 def _name(item: object) -> str:

@@ -91,7 +91,7 @@ def _a_chain(places: Places) -> tuple[str, str] | None:
         WHERE first.rests_on AND last.rests_on AND first.from_node <> last.to_node
           AND first.from_node IN (SELECT uri FROM instruments)
           AND last.to_node IN (SELECT uri FROM instruments)
-        ORDER BY first.sources + last.sources DESC, ALL LIMIT 1
+        ORDER BY first.sources + last.sources DESC, first.from_node, last.to_node LIMIT 1
         """,
     ).rows
     return (str(rows[0][0]), str(rows[0][1])) if rows else None

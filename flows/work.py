@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 from corpora.source_definitions import SourceDefinition, load_sources
@@ -154,7 +155,7 @@ def _read_and_load(
         results = runner.once("read", read)
         good = [one for one in results if isinstance(one, Processed)]
         bad = [one for one in results if isinstance(one, Failure)]
-        report += runner.once("load", lambda good=good, bad=bad: warehouse.load(good, bad, run_id))
+        report += runner.once("load", partial(warehouse.load, good, bad, run_id))
         broken += bad
     progress.end(f"{len(jobs) - len(broken):,} read, {len(broken):,} could not be, {report.rows:,} rows")
     return report, broken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,7 +47,8 @@ def nightly(
     places = Places.of(warehouse)
     names = source or (demo_names() if demo else [one.name for one in sources_named(None)])
     chosen = sources_named(names)
-    with serve_demo() if demo else nullcontext({}) as connect_to:
+    site = serve_demo() if demo else nullcontext(dict[str, tuple[str, int]]())
+    with site as connect_to:
 
         def plainly(progress: Progress) -> RunReport:
             from flows.runner import PlainRunner
@@ -138,23 +140,33 @@ def _carry_out(
     places: Places, plainly: Callable[[Progress], RunReport] | None, as_flow: Callable[[], RunReport]
 ) -> RunReport:
     """Run, then print the summary."""
-    from flows.progress import for_stdout, shown
+    from flows.progress import for_stdout
 
     progress = for_stdout()
-    if plainly is not None:
-        report = plainly(progress)
-    else:
-        from flows.prefect_home import server_is_external, settle
-
-        waited = (
-            "Reaching the Prefect server" if server_is_external() else "Starting Prefect (10 to 30 seconds)"
-        )
-        progress.begin(waited)
-        settle(places.prefect)
-        shown.set(progress)
-        report = as_flow()
+    report = plainly(progress) if plainly is not None else _as_flow(places, as_flow, progress)
     progress.end()
     from flows.report import text
 
     print(f"\n{text(report, places)}")
     return report
+
+
+def _as_flow(places: Places, as_flow: Callable[[], RunReport], progress: Progress) -> RunReport:
+    """Run as a Prefect flow, on the server that the user has named or on one of our own for the while."""
+    from flows.prefect_home import server_is_external, settle
+    from flows.progress import shown
+
+    settle(places.prefect)
+    shown.set(progress)
+    if server_is_external():
+        progress.begin("Reaching the Prefect server")
+        return as_flow()
+    from flows.prefect_server import start_local_server
+
+    progress.begin("Starting Prefect's server for this run (about ten seconds)")
+    server = start_local_server(places.prefect)
+    # Importing takes as long as the server does to come up: both at once.
+    import_module("flows.deployed")
+    server.wait()
+    progress.end("it answers")
+    return as_flow()
