@@ -22,7 +22,8 @@ _BACK = re.compile(
     r"(?:làm|là|giữ(?:\s+(?:chức|vai trò|nhiệm vụ|chức vụ|chức danh))?|đảm nhận|đảm nhiệm|trúng cử)\s+)?"
     r"(?:\(?\s*)(?:đơn vị\s+|tân\s+|nhiệm vụ\s+|vai trò\s+|chức danh\s+){0,3}$"
 )
-_FORWARD = re.compile(r"(?:\s*(?::|là|[–-])\s*|\s+cho\s+)(?:đơn vị\s+)?")
+_FORWARD = re.compile(r"(?:\s*(?::|là|[–-])\s*|\s+(?:từ\s[^.;,\n]{2,80}?\s)?(?:cho|sang)\s+)(?:đơn vị\s+)?")
+_YEAR = re.compile(r"năm\s+(20\d\d)")
 _PLACE = re.compile(
     rf"(?:(?:quận|huyện|thị{GAP}+xã|thành{GAP}+phố|tp\.?|tỉnh|xã|phường|thị{GAP}+trấn|đặc{GAP}+khu){GAP}+)?"
     rf"(?-i:[{UPPER}][^\W\d_]*(?:['’][^\W_]+)*(?:[ \u00a0][{UPPER}][^\W\d_]*(?:['’][^\W_]+)*){{0,4}})$",
@@ -43,7 +44,9 @@ class Head:
     rank: str
     """`leader` or `deputy`."""
     weight: int
-    """An elected head outweighs one who is only mentioned."""
+    """An elected head outweighs one who is only mentioned; a former one weighs nothing."""
+    year: int | None = None
+    """The year for which the sentence names the head."""
 
 
 class BlocHeads:
@@ -62,7 +65,7 @@ class BlocHeads:
         found = list(self._role.finditer(folded))
         if not found:
             return
-        names = [(start + one.start, start + one.end) for one in self._organisations.scan(text[start:end])]
+        names = self._bodies(text, start, end)
         mentions = [(span.start, span.end) for person in people for span in person.evidence.spans]
         mentions = sorted(span for span in mentions if start <= span[0] < end)
         weight = 2 if _ELECTED.search(folded) else 1
@@ -75,8 +78,17 @@ class BlocHeads:
                 holder = " ".join(text[place[0] : place[1]].split())
                 low, high = min(place[0], start + role.start()), max(place[1], start + role.end())
                 former = bool(_FORMER.search(folded, 0, role.start()))
-                yield Head(low, high, holder, rank, 0 if former else weight)
+                year = _YEAR.search(folded, role.end(), role.end() + 90)
+                yield Head(low, high, holder, rank, 0 if former else weight, int(year[1]) if year else None)
             floor = start + role.end()
+
+    def _bodies(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Organisations of the sentence; of an office (`Giám đốc Sở Nội vụ`) the body that it heads."""
+        spans = []
+        for one in self._organisations.scan(text[start:end]):
+            shift = len(one.head) + 1 if one.tail == "body" and not one.head.endswith(("UBND", "HĐND")) else 0
+            spans.append((start + one.start + shift, start + one.end))
+        return spans
 
     def _before(
         self,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpora.blocs import BlocLexicon
 from extractors.bloc_names import BlocMention
 from extractors.names import UPPER
 from extractors.organisations import OrganisationScanner
+from extractors.syllables import fold
 
 _FEWEST, _MOST, _LONGEST = 2, 40, 140
 _UNITS = (
@@ -25,8 +27,8 @@ _NO_LIST = re.compile(
     r"\b(?:nội dung|nhiệm vụ|tiêu chí|phong trào|chỉ tiêu|giải thưởng|môn|tiết mục|phần)\b", re.I
 )
 _KIND = re.compile(
-    rf"\s*(?:các\s+|\d+\s+)?(?:cơ quan,\s*)?(?:{_UNITS}(?:\s+thành viên)?(?:\s*,\s*)?){{0,4}}"
-    r"(?:trực thuộc[^:]{0,60})?:\s*",
+    rf"\s*(?:(?:các\s+|\d+\s+)?(?:cơ quan,\s*)?(?:{_UNITS}(?:\s+thành viên)?(?:\s*,\s*)?){{0,4}}"
+    r"(?:trực thuộc[^:]{0,60})?|các\s[^:,;(]{2,40}):\s*",
     re.I,
 )
 _BULLET = re.compile(r"^\s*(?:[-–•*+]|\(?\d{1,2}[.)]|[a-zđ]\))\s*")
@@ -35,6 +37,9 @@ _AND = re.compile(r"\s+và\s+")
 _COMMA = re.compile(r",\s*")
 _SEMICOLON = re.compile(r";\s*")
 _TAIL = re.compile(r"\s+(?:đã|tiếp tục|do|với|trong đó)\s.*$", re.S)
+_OFFICE = re.compile(
+    r"\s*[–-]\s*(?:đơn vị\s+)?(?:phó\s+)?(?:trưởng|phó|khối|cụm)\s+(?:khối|cụm|trưởng|phó)\b.*$", re.I
+)
 _CONNECTIVE = re.compile(rf"^(?:và|các|gồm)\s+(?=[{UPPER}])")
 _FIRST = re.compile(r"[^\W\d_]")
 
@@ -50,10 +55,11 @@ class MemberList:
 
 
 class MemberLists:
-    """Reads lists of members; built once from the scanner of organisations."""
+    """Reads lists of members; built once from the lexicon and the scanner of organisations."""
 
-    def __init__(self, organisations: OrganisationScanner) -> None:
+    def __init__(self, lexicon: BlocLexicon, organisations: OrganisationScanner) -> None:
         self._organisations = organisations
+        self._stops = frozenset(" ".join(fold(row.word).split()) for row in lexicon.stops)
 
     def after(
         self, text: str, mention: BlocMention, end: int, following: list[tuple[int, int]]
@@ -73,7 +79,7 @@ class MemberLists:
         members = self._items(text, opening.end(), close)
         if opening["paren"] and (stated is None and len(members) < 3):
             return None
-        if mark == ":" and not members:
+        if not members and text[opening.start() : end].rstrip().endswith(":"):
             members = self._bullets(text, following)
         if len(members) < _FEWEST:
             return MemberList((), stated, mention.start, mention.end) if stated and opening["lead"] else None
@@ -97,7 +103,7 @@ class MemberLists:
         end = start + len(listed)
         cuts = _SEMICOLON if ";" in listed else _COMMA
         bounds = self._bounds(text, start, end, cuts)
-        items = [_clean(text[one:other]) for one, other in bounds]
+        items = [self._until_verb(_clean(text[one:other])) for one, other in bounds]
         items = [item for item in items if item]
         if len(items) > _MOST or any(len(item) > _LONGEST or not _FIRST.match(item) for item in items):
             return []
@@ -122,6 +128,16 @@ class MemberLists:
         bounds.append((place, end))
         return bounds
 
+    def _until_verb(self, item: str) -> str:
+        """A list without bracket runs into its sentence: the last member ends before the verb."""
+        words = item.split()
+        for place in range(1, len(words)):
+            small = words[place][0].islower() and words[place - 1][0].isupper()
+            pair = fold(" ".join(words[place : place + 2]))
+            if small and (pair in self._stops or fold(words[place]) in self._stops):
+                return " ".join(words[:place])
+        return item
+
     def _bullets(self, text: str, blocks: list[tuple[int, int]]) -> list[str]:
         """Members one a block, each with a bullet or a number, up to the first block without."""
         items: list[str] = []
@@ -138,7 +154,7 @@ def _clean(item: str) -> str:
     """One member without bullet, bracketed note and final mark."""
     item = _BULLET.sub("", item.strip())
     item = _CONNECTIVE.sub("", item)
-    item = _TAIL.sub("", _NOTE.sub("", item))
+    item = _OFFICE.sub("", _TAIL.sub("", _NOTE.sub("", item)))
     return " ".join(item.strip(" .;,:-–\u00a0").split())
 
 

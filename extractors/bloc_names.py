@@ -201,7 +201,7 @@ class BlocNames:
     def _goes_on(self, text: str, mark: re.Match[str], word: Syllable, limit: int) -> bool:
         """Over a comma only to another kind of member, over a dash to any word that is no stop."""
         if mark["mark"] == ",":
-            return self._unit(word) and not word.capital
+            return self._unit(word) and (word.shouted or not word.capital)
         return not self._stopped(text, word, "", limit) and self._term(text, word, limit)
 
     def _unit(self, word: Syllable) -> bool:

@@ -23,7 +23,8 @@ from extractors.sentences import sentences
 from extractors.syllables import fold
 
 _YEAR = re.compile(r"(?<![\w/.-])(?:năm\s+)(20\d\d)(?![\d/])")
-_GENERIC = re.compile(r"(?<!\w)(?:khối|cụm)(?:\s+thi\s+đua)?(?!\w)")
+# What a sentence without the bloc's name says when it still speaks of the only bloc of the text.
+_ABOUT = re.compile(r"(?<!\w)(?:khối|cụm|giao\s+ước)(?!\w)")
 _DIRECT = 4
 """What a year right after the bloc's own name weighs: `Khối thi đua số 4 năm 2024`."""
 
@@ -45,7 +46,7 @@ class BlocFinder:
     def __init__(self, lexicon: BlocLexicon, organisations: OrganisationScanner, keys: NameKeys) -> None:
         self.names = BlocNames(lexicon, organisations, keys)
         self._heads = BlocHeads(lexicon, organisations)
-        self._lists = MemberLists(organisations)
+        self._lists = MemberLists(lexicon, organisations)
         self._cues = tuple((fold(row.cue), row.weight) for row in lexicon.year_cues)
         self._keys = keys
 
@@ -109,7 +110,7 @@ class BlocFinder:
             if found:
                 draft.lists.append(found)
         talked = [draft for _, draft in here]
-        if not talked and only and _GENERIC.search(fold(text[start:end])):
+        if not talked and only and _ABOUT.search(fold(text[start:end])):
             talked = [only]
         self._years(text, start, end, here, talked)
         return here[-1][1] if here else last
@@ -139,10 +140,13 @@ class BlocFinder:
         return max(found)[1] if found else 0
 
     def _bloc(self, text: str, draft: _Draft) -> Bloc:
-        heads = sorted(draft.heads, key=lambda head: (-head.weight, head.start))
+        year = max(draft.years)[1] if draft.years else None
+        heads = sorted(draft.heads, key=lambda head: (-head.weight - (head.year == year), head.start))
         leaders = [head.holder for head in heads if head.rank == "leader" and head.weight]
-        top = heads[0].weight if heads else 0
-        deputies = [head.holder for head in heads if head.rank == "deputy" and head.weight == top]
+        top = [(head.weight, head.year) for head in heads if head.rank == "deputy" and head.weight][:1]
+        deputies = [
+            head.holder for head in heads if head.rank == "deputy" and [(head.weight, head.year)] == top
+        ]
         listed = max(draft.lists, key=lambda one: len(one.members), default=None)
         named = _shown(draft.mentions)
         spans = tuple(sorted({Span(one.start, one.end) for one in draft.mentions}))
@@ -151,7 +155,7 @@ class BlocFinder:
         evidence = Evidence(quote, named.start, named.end, "bloc.name", grade, spans)
         return Bloc(
             name=_spoken(named.name),
-            year=max(draft.years)[1] if draft.years else None,
+            year=year,
             leader=leaders[0] if leaders else None,
             deputies=tuple(self._distinct(deputies)),
             members=tuple(self._distinct(list(listed.members))) if listed else (),

@@ -100,9 +100,16 @@ class NameShapes:
 
 def _syllable_like(word: str, first: str) -> bool:
     """Whether the word may go on a name that begins with `first`; capitals want capitals."""
-    if len(word) > 1 and word.isupper() and not first.isupper():
+    if len(word) == 1:
+        return True
+    if word.isupper() and not first.isupper():
         return False
     return bool(_VIETNAMESE.match(fold(word))) or "'" in first or "’" in first or first in {"Y", "A"}
+
+
+def vietnamese(words: list[str]) -> bool:
+    """Whether every word is a Vietnamese syllable."""
+    return all(_VIETNAMESE.match(fold(word)) for word in words)
 
 
 def masked(words: list[str]) -> bool:

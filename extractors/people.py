@@ -18,7 +18,7 @@ from corpora.tables import LEXICON
 from extractors.document import Block, Document, Zone
 from extractors.facts import Confidence, Evidence, Person, Span
 from extractors.name_contexts import NameContexts, addresses
-from extractors.names import RUN, Candidate, NameShapes, Verdict, masked, printed_name
+from extractors.names import RUN, Candidate, NameShapes, Verdict, masked, printed_name, vietnamese
 from extractors.ner import build_pipeline, underthesea_tagger
 from extractors.organisations import OrganisationScanner
 from extractors.titles import TitleScanner
@@ -27,6 +27,8 @@ _SENTENCE = re.compile(r"[^.!?…;\n]+(?:[.!?…;\n]+|$)")
 _FARTHEST = 400
 """How far a sentence is read to either side of a name, in code points."""
 _LIST = re.compile(r"\s*(?:,|;|và|-|–)\s*")
+_BARE = frozenset({"name.shape", "name.list"})
+"""Rules without a cue: what they find is a byline where the page names an author of that name."""
 _SILENT = frozenset({Zone.BYLINE, Zone.STAMP, Zone.FURNITURE})
 _CONFIDENCE = {
     Verdict.CERTAIN: Confidence.CERTAIN,
@@ -48,15 +50,21 @@ class NameFinder:
         self._pipeline = pipeline
 
     @classmethod
-    def load(cls, folder: Path = LEXICON) -> NameFinder:
-        """A finder from the lexicon's tables; a table that cannot be read raises `TableError`."""
-        return cls(load_people_lexicon(folder), OrganisationScanner.load(folder))
+    def load(cls, folder: Path = LEXICON, pipeline: Language | None = None) -> NameFinder:
+        """A finder from the lexicon's tables; a table that cannot be read raises `TableError`.
+
+        Without a `pipeline` it makes underthesea's when a sentence first wants the model.
+        """
+        return cls(load_people_lexicon(folder), OrganisationScanner.load(folder), pipeline)
 
     def candidates(self, document: Document) -> list[Candidate]:
         """Every stretch that names a person, judged, in reading order."""
         found = [one for block in document.blocks for one in self._block(document, block)]
         sure = {_same(document.text, one) for one in found if one.verdict > Verdict.ASK}
-        settled = [self._known(document, one, sure) for one in found]
+        authors = {line.name.lower() for line in document.bylines}
+        authors |= {_same(document.text, one) for one in found if one.rule == "name.byline"}
+        kept = [one for one in found if not (one.rule in _BARE and _same(document.text, one) in authors)]
+        settled = [self._known(document, one, sure) for one in kept]
         return [one for one in self._ask(document.text, settled) if one.verdict > Verdict.NO]
 
     def _known(self, document: Document, one: Candidate, sure: set[str]) -> Candidate:
@@ -174,7 +182,9 @@ class NameFinder:
             return Verdict.CERTAIN, "name.address"
         if any(len(word) > 1 and word.isupper() for word in words):
             return Verdict.NO, "name.unlike"
-        return Verdict.ASK, "name.address"
+        term = self.organisations.term_at(text, start, end)
+        plain = not term and len(words) <= 3 and vietnamese(words) and kind not in {"title", "occupation"}
+        return (Verdict.LIKELY if plain else Verdict.ASK), "name.address"
 
     def _uncued(
         self, text: str, block: Block, start: int, end: int, words: list[str], strength: int

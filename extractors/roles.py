@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from corpora.people import Honorific
+from corpora.people import Honorific, load_people_lexicon
+from corpora.tables import LEXICON
 from extractors.document import Document, Zone
 from extractors.facts import Bloc, Confidence, Evidence, Person, Role, Span
 from extractors.name_keys import NameKeys
@@ -74,6 +76,11 @@ class RoleReader:
         self._honorific = frozenset(
             fold(found[0]) for row in honorifics for found in SYLLABLE.finditer(row.cue)
         )
+
+    @classmethod
+    def load(cls, titles: TitleScanner, folder: Path = LEXICON) -> RoleReader:
+        """A reader from the lexicon's tables; a table that cannot be read raises `TableError`."""
+        return cls(titles, load_people_lexicon(folder).honorifics, NameKeys.load(folder))
 
     def read(self, document: Document, people: tuple[Person, ...], blocs: tuple[Bloc, ...]) -> list[Claim]:
         """Every office that the running text gives to a person, in reading order."""
@@ -173,7 +180,9 @@ def _chains(text: str, titles: list[Title]) -> Iterator[list[Title]]:
     for title in titles:
         if chain and title.start < chain[-1].reach:
             continue
-        if chain and _CHAIN.fullmatch(text[chain[-1].reach : title.start]):
+        gap = text[chain[-1].reach : title.start] if chain else ""
+        # "Chủ tịch Hội Nông dân tỉnh Khối trưởng Khối thi đua số 3": the bloc's office follows bare.
+        if chain and (_CHAIN.fullmatch(gap) or (title.kind == "bloc" and gap.isspace())):
             chain.append(title)
             continue
         if chain:

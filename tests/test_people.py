@@ -1,0 +1,99 @@
+"""People: who is one, and the streets, schools, orders and bylines that are none."""
+
+import pytest
+
+from extractors.document import Block, Byline, Document, Zone, plain_document
+from extractors.ner import build_pipeline
+from extractors.people import NameFinder, find_people, only_people
+
+
+def _no_model(sentence: str) -> list[tuple[str, str]]:
+    return [(word, "O") for word in sentence.split()]
+
+
+FINDER = NameFinder.load(pipeline=build_pipeline(_no_model, only_people))
+
+PEOPLE = [
+    # certain by what stands beside the name
+    ("Đồng chí Lê Hồng Tám phát biểu", ["Lê Hồng Tám"]),
+    ("Thượng tướng Phan Văn Bảy và PGS.TS Đỗ Thị Mười dự họp", ["Phan Văn Bảy", "Đỗ Thị Mười"]),
+    ("Chủ tịch UBND tỉnh Lê Hồng Tám ký quyết định", ["Lê Hồng Tám"]),
+    ("Bộ trưởng Bộ Y tế Đào Thị Lan trả lời", ["Đào Thị Lan"]),
+    ("Phạm Văn Chín, Giám đốc Sở Nội vụ; Vũ Thị Nụ - Phó Giám đốc", ["Phạm Văn Chín", "Vũ Thị Nụ"]),
+    ("Ông Bùi Văn Sáu cho biết", ["Bùi Văn Sáu"]),
+    ("NSND Trịnh Kim Cúc nhận giải", ["Trịnh Kim Cúc"]),
+    ("Chủ tịch Hồ Chí Minh ra lời kêu gọi", ["Hồ Chí Minh"]),
+    ("bà H'Lim Niê dự lễ", ["H'Lim Niê"]),
+    # by the shape alone
+    ("Hôm qua Nguyễn Thị Thu Cúc đã tới thăm trường.", ["Nguyễn Thị Thu Cúc"]),
+    # a doubtful name is a person where the same name is certain elsewhere
+    ("Bà Mai Lan phát biểu. Hôm sau Mai Lan về quê.", ["Mai Lan"]),
+    # no people
+    ("tại đường Nguyễn Trãi, phường Lê Lợi", []),
+    ("Trường THPT Chu Văn An và trường Nguyễn Văn Cừ", []),
+    ("học tập tư tưởng, đạo đức, phong cách Hồ Chí Minh", []),
+    ("Huân chương Hồ Chí Minh, Giải thưởng Trần Hữu Trang", []),
+    ("Đoàn Thanh niên Cộng sản Hồ Chí Minh", []),
+    ("thành phố Hồ Chí Minh và TP. Hồ Chí Minh", []),
+    ("khu di tích Lăng Chủ tịch Hồ Chí Minh", []),
+    ("ông Nguyễn Văn A và bà Trần Thị B.", []),
+    ("Kế hoạch số 282 của Thành ủy Hà Nội", []),
+    ("Lễ đón đoàn (Ảnh: Phạm Văn Chín)", []),
+    ("Tin và ảnh: Phạm Văn Chín", []),
+    ("các tuyến phố Lê Duẩn, Trần Phú, Nguyễn Thái Học", []),
+    ("HỌP BÀN VỀ NGUYỄN TRÃI VÀ LÊ LỢI TẠI HỘI TRƯỜNG", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PEOPLE)
+def test_people(text: str, names: list[str]) -> None:
+    assert [person.name for person in find_people(plain_document(text), FINDER)] == names
+
+
+def test_every_mention_is_a_span() -> None:
+    text = "Ông Bùi Văn Sáu nói. Sau đó ông Bùi  Văn Sáu về."
+    (person,) = find_people(plain_document(text), FINDER)
+    cut = [text[span.start : span.end] for span in person.evidence.spans]
+    assert cut == ["Bùi Văn Sáu", "Bùi  Văn Sáu"]
+    assert text[person.evidence.start : person.evidence.end] == person.evidence.quote
+
+
+def test_capitals_in_a_signature_are_made_ordinary() -> None:
+    text = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nPHẠM VĂN CHÍN"
+    (person,) = find_people(plain_document(text, Zone.SIGNATURE), FINDER)
+    assert (person.name, person.evidence.quote) == ("Phạm Văn Chín", "PHẠM VĂN CHÍN")
+
+
+def test_bylines_are_no_people() -> None:
+    text = "Hội nghị đã kết thúc.\nBùi Thị Sáu"
+    blocks = (Block(Zone.BODY, 0, 21), Block(Zone.BYLINE, 22, 33))
+    document = Document(text, blocks, "text", bylines=(Byline("Bùi Thị Sáu", 22, 33),))
+    assert find_people(document, FINDER) == ()
+
+
+def test_a_photographer_named_again_alone_is_no_person() -> None:
+    text = "Quang cảnh buổi lễ. Ảnh: Bùi Thị Sáu\nNội dung của buổi lễ.\nBùi Thị Sáu"
+    assert find_people(plain_document(text), FINDER) == ()
+
+
+def test_the_model_is_asked_only_about_doubtful_sentences() -> None:
+    asked: list[str] = []
+
+    def tagger(sentence: str) -> list[tuple[str, str]]:
+        asked.append(sentence)
+        return [("Lê Thư", "B-PER")]
+
+    finder = NameFinder.load(pipeline=build_pipeline(tagger, only_people))
+    text = "Ông Bùi Văn Sáu nói về phố cổ. Tranh do Lê Thư vẽ tặng. Không có ai khác."
+    people = find_people(plain_document(text), finder)
+    assert [person.name for person in people] == ["Bùi Văn Sáu", "Lê Thư"]
+    assert len(asked) == 1
+    assert "Lê Thư" in asked[0]
+    assert "Bùi Văn Sáu" not in asked[0]
+
+
+@pytest.mark.slow
+def test_with_the_model() -> None:
+    text = "Đêm nhạc có sự góp mặt của nhạc sĩ Phú Quang và bà Hillary Clinton."
+    names = [person.name for person in find_people(plain_document(text), NameFinder.load())]
+    assert names == ["Phú Quang", "Hillary Clinton"]

@@ -1,0 +1,99 @@
+"""Offices of people: who holds which, at which body, before and after the name and under a signature."""
+
+import pytest
+
+from extractors.document import Block, Document, Zone, plain_document
+from extractors.ner import build_pipeline
+from extractors.people import NameFinder, find_people, only_people
+from extractors.roles import RoleReader, find_roles
+
+FINDER = NameFinder.load(pipeline=build_pipeline(lambda sentence: [(sentence, "O")], only_people))
+READER = RoleReader.load(FINDER.titles)
+
+Row = tuple[str, str, str | None]
+
+
+def rows(document: Document) -> list[Row]:
+    people = find_people(document, FINDER)
+    found = find_roles(document, people, FINDER.organisations, READER)
+    for role in found:
+        assert document.text[role.evidence.start : role.evidence.end] == role.evidence.quote
+    return [(role.person, role.title, role.org) for role in found]
+
+
+ROLES: list[tuple[str, list[Row]]] = [
+    ("Chủ tịch UBND Thành phố Huế Lê Văn Tám ký", [("Lê Văn Tám", "Chủ tịch", "UBND Thành phố Huế")]),
+    (
+        "Ông Lê Văn Tám, Bí thư Trung ương Đảng, Chủ tịch Hội Nông dân Việt Nam dự họp",
+        [("Lê Văn Tám", "Bí thư", "Trung ương Đảng"), ("Lê Văn Tám", "Chủ tịch", "Hội Nông dân Việt Nam")],
+    ),
+    (
+        "Lê Văn Tám - Phó Trưởng Ban Thi đua - Khen thưởng tỉnh",
+        [("Lê Văn Tám", "Phó Trưởng Ban", "Ban Thi đua - Khen thưởng tỉnh")],
+    ),
+    ("Ông Lê Văn Tám, Ủy viên Bộ Chính trị", [("Lê Văn Tám", "Ủy viên", "Bộ Chính trị")]),
+    ("Tổng Bí thư Lê Văn Tám phát biểu", [("Lê Văn Tám", "Tổng Bí thư", None)]),
+    ("nguyên Chủ tịch nước Lê Văn Tám", [("Lê Văn Tám", "nguyên Chủ tịch nước", None)]),
+    ("Thủ tướng Chính phủ Lê Văn Tám chủ trì", [("Lê Văn Tám", "Thủ tướng", "Chính phủ")]),
+    (
+        "bà Vũ Thị Nụ - TUV, Giám đốc Sở Y tế",
+        [("Vũ Thị Nụ", "TUV", None), ("Vũ Thị Nụ", "Giám đốc", "Sở Y tế")],
+    ),
+    (
+        "Chánh Văn phòng UBND tỉnh Vũ Thị Nụ",
+        [("Vũ Thị Nụ", "Chánh Văn phòng", "Văn phòng UBND tỉnh")],
+    ),
+    (
+        "các Phó Chủ tịch UBND tỉnh Lê Văn Tám, Vũ Thị Nụ và Bùi Văn Sáu dự họp",
+        [(name, "Phó Chủ tịch", "UBND tỉnh") for name in ("Lê Văn Tám", "Vũ Thị Nụ", "Bùi Văn Sáu")],
+    ),
+    (
+        "Dự lễ có ông Lê Văn Tám, Giám đốc và bà Vũ Thị Nụ, Phó Giám đốc Sở Tư pháp",
+        [("Lê Văn Tám", "Giám đốc", None), ("Vũ Thị Nụ", "Phó Giám đốc", "Sở Tư pháp")],
+    ),
+    (
+        "ông Lê Văn Tám được bầu giữ chức Chủ tịch HĐND tỉnh",
+        [("Lê Văn Tám", "Chủ tịch", "HĐND tỉnh")],
+    ),
+    (
+        "Phó Giám đốc Sở Y tế đồng chí Vũ Thị Nụ kết luận",
+        [("Vũ Thị Nụ", "Phó Giám đốc", "Sở Y tế")],
+    ),
+    ("Ông Lê Văn Tám (Tổng Biên tập Báo Nhân Dân)", [("Lê Văn Tám", "Tổng Biên tập", "Báo Nhân Dân")]),
+    # an office between two people belongs to the second, whom nothing parts from it
+    (
+        "Ông Lê Văn Tám, Bí thư Đảng ủy, Giám đốc Sở Y tế Vũ Thị Nụ",
+        [("Lê Văn Tám", "Bí thư", "Đảng ủy"), ("Vũ Thị Nụ", "Giám đốc", "Sở Y tế")],
+    ),
+    # neither ranks nor seats nor degrees are offices
+    ("Đại tá Lê Văn Tám, đại biểu Quốc hội, PGS.TS Vũ Thị Nụ", []),
+    ("Ông Lê Văn Tám gặp Giám đốc Sở Y tế", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES)
+def test_roles(text: str, expected: list[Row]) -> None:
+    assert rows(plain_document(text)) == expected
+
+
+def test_one_office_named_twice_is_one_row_with_the_longer_name() -> None:
+    text = "Ông Lê Văn Tám, Giám đốc Sở phát biểu.\nGiám đốc Sở TT&TT Lê Văn Tám kết luận."
+    assert rows(plain_document(text)) == [("Lê Văn Tám", "Giám đốc", "Sở TT&TT")]
+
+
+def test_signature_takes_the_nearest_title_and_the_header_issuer() -> None:
+    header, signature = "UBND TỈNH GIA LAI", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Tám"
+    text = f"{header}\nĐiều 1.\n{signature}"
+    blocks = (
+        Block(Zone.HEADER, 0, len(header)),
+        Block(Zone.BODY, len(header) + 1, len(header) + 8),
+        Block(Zone.SIGNATURE, len(header) + 9, len(text)),
+    )
+    assert rows(Document(text, blocks, "pdf")) == [("Lê Văn Tám", "Phó Chủ tịch", "UBND TỈNH GIA LAI")]
+
+
+def test_signature_on_behalf_names_its_body() -> None:
+    text = "TM. BAN THƯỜNG VỤ TỈNH ỦY\nPHÓ BÍ THƯ\nVũ Thị Nụ"
+    assert rows(plain_document(text, Zone.SIGNATURE)) == [
+        ("Vũ Thị Nụ", "Phó Bí thư", "BAN THƯỜNG VỤ TỈNH ỦY")
+    ]
