@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from extractors.anniversaries import find_anniversaries
 from extractors.attributes import AttributeReader
+from extractors.blocs import find_blocs
 from extractors.clauses import Sentences, split_sentences
 from extractors.dates import DateSpan, find_dates, scan_dates
 from extractors.document import Context, Document
 from extractors.facts import Citation, Facts, Rejected, Relation, SelfInstrument
 from extractors.kind import doc_kind, find_about
 from extractors.kit import Kit
+from extractors.movements import find_movements
 from extractors.people import find_people
 from extractors.periods import find_periods
 from extractors.reference import Reference
@@ -35,6 +37,8 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     instruments = _instruments(document, kit, days, split_sentences(document))
     dates, date_mentions = find_dates(document, context)
     people = find_people(document, kit.names)
+    blocs = find_blocs(document, kit.blocs, people)
+    movements, campaigns = find_movements(document, kit.movements)
     about = None if instruments.about is None else instruments.citations[instruments.about].number
     return Facts(
         doc_kind=doc_kind(document, instruments.itself, kit.instruments),
@@ -47,7 +51,10 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
         periods=find_periods(document),
         anniversaries=find_anniversaries(document, kit.events, days),
         people=people,
-        roles=find_roles(document, people, kit.organisations, kit.roles),
+        roles=find_roles(document, people, kit.organisations, kit.roles, blocs),
+        blocs=blocs,
+        movements=movements,
+        campaigns=campaigns,
         rejected=instruments.rejected,
     )
 

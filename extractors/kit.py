@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from corpora.instruments import Instruments
 from corpora.people import load_people_lexicon
 from corpora.shorts import load_short_stops
+from extractors.blocs import BlocFinder
 from extractors.cues import CueFinder
 from extractors.event_names import EventIndex
+from extractors.movements import MovementNames
 from extractors.name_keys import NameKeys
 from extractors.organisations import OrganisationScanner
 from extractors.own import OwnFinder
@@ -31,6 +33,8 @@ class Kit:
     events: EventIndex
     names: NameFinder
     roles: RoleReader
+    blocs: BlocFinder
+    movements: MovementNames
 
     @classmethod
     def load(cls) -> Kit:
@@ -48,5 +52,7 @@ class Kit:
             cues=CueFinder(instruments),
             events=EventIndex.load(),
             names=names,
+            blocs=BlocFinder.load(names.organisations),
+            movements=MovementNames.load(),
             roles=RoleReader(names.titles, people.honorifics, NameKeys.load()),
         )
