@@ -307,9 +307,7 @@ def test_the_outcome_does_not_depend_on_the_order_of_arrival() -> None:
             found = warehouse.connection.execute(
                 "SELECT source, uri FROM instrument_mentions JOIN current_documents USING (version_id)"
             ).fetchall()
-        assert dict(found) == {
-            f"https://{d}.test": uri for (d, _), uri in expected.items()
-        }
+        assert dict(found) == {f"https://{d}.test": uri for (d, _), uri in expected.items()}
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def _copy(work: Path, temporary: Path, force: bool) -> dict[str, int]:
         counts = row_counts(connection)
         source = connection.execute("SELECT current_database()").fetchone()
         assert source is not None
-        connection.execute(f"ATTACH {literal(str(temporary))} AS published")
+        connection.execute(f"ATTACH {literal(str(temporary))} AS published (READ_WRITE)")
         connection.execute(f'COPY FROM DATABASE "{source[0]}" TO published')
         connection.execute("CHECKPOINT published")
         connection.execute("DETACH published")

@@ -40,7 +40,8 @@ chains AS (
     WHERE NOT rests_on AND from_node IN (SELECT node FROM starts) AND to_node IN (SELECT node FROM goals)
 ),
 numbered AS (
-    SELECT row_number() OVER (ORDER BY kind = 'named in', len(hops), hops::VARCHAR) AS chain, kind, hops FROM chains
+    SELECT row_number() OVER (ORDER BY kind = 'named in', len(hops),
+                                        list_transform(hops, lambda hop: hop.to_node)::VARCHAR, hops::VARCHAR) AS chain, kind, hops FROM chains
     QUALIFY chain <= 1000
 ),
 steps AS (
