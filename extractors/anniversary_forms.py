@@ -19,7 +19,8 @@ _COMMEMORATES = re.compile(
     rf"[Kk](?:[ỷỉỳ]|Ỷ|Ỉ){_SPACE}[NnMm](?:iệm|IỆM)(?:{_SPACE}(?:lần|LẦN|tròn|chẵn|dịp|lễ|T|t))*{_SPACE}$"
 )
 _HEAD = re.compile(
-    r"""(?i:này\s(?=chiến)|ng[àa]y[^\S\n]{1,3}\n?(?=[^\W\d_])|chiến\sthắng|chiến\sdịch|cách\smạng|quốc\skhánh
+    r"""(?:Ngày|NGÀY|[Nn]gay)\s{1,3}(?=[^\W\d_])|ngày\s{1,3}(?=[A-ZĐÂĂÊÔƠƯ“"]|(?:sinh|mất|hội|thành|tái|truyền|giải
+    |chiến|quốc|toàn|bác|chủ|báo|thầy|thương|hy|khởi|nhà|phụ|ký|lễ|ra)\s)|(?i:này\s(?=chiến)|chiến\sthắng|chiến\sdịch|cách\smạng|quốc\skhánh
     |khởi\snghĩa|tổng\s(?:tiến\scông|khởi\snghĩa|tuyển\scử)|giải\sphóng|đại\sthắng|thăng\slong|thành\slập
     |tái\slập|truyền\sthống|hiệp\sđịnh|hiệp\sước|ký(?:\skết)?\sh|thiết\slập|sinh\snhật|quốc\stế\s(?:lao|phụ|thi)
     |bác\shồ|chủ\stịch\shồ\schí\sminh|xô\sviết|đồng\skhởi|nam\skỳ|toàn\squốc\skháng|lời\skêu\sgọi)""",
@@ -102,7 +103,8 @@ def event_after(
             return None
     elif _NOT_AN_EVENT.match(name) and not (lead and known(name)):
         return None
-    if not lead and "ăm" not in match[0].lower():
+    words = match[0].lower()
+    if not lead and ("ăm" not in words or ("kể" in words and not known(name))):
         return None
     return NamedEvent(_number(match[0]), lead.start() if lead else opening, first, end, end)
 

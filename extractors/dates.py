@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -122,8 +122,12 @@ def _read_stamp(printed: str) -> str | None:
     return found.date().isoformat() if found else None
 
 
-def find_dates(document: Document, context: Context) -> tuple[tuple[DateFact, ...], tuple[DateMention, ...]]:
+def find_dates(
+    document: Document, context: Context, spans: Iterable[DateSpan] | None = None
+) -> tuple[tuple[DateFact, ...], tuple[DateMention, ...]]:
     """The days that a document names in full, and its partial, relative and impossible dates.
+
+    `spans` are the document's dates, if `document_dates` gave them before.
 
     Mentions of one day are one fact.  Partial dates are settled against the day of publication, unless the
     page claims to be younger than the day on which it was fetched; such conjectures are graded doubtful.
@@ -133,7 +137,7 @@ def find_dates(document: Document, context: Context) -> tuple[tuple[DateFact, ..
     base = document.published
     if base and context.fetched and base > context.fetched[:10]:
         base = None
-    for span in document_dates(document):
+    for span in document_dates(document) if spans is None else spans:
         if span.kind == "full" and span.date:
             days.setdefault(span.date, []).append(span)
         else:

@@ -80,6 +80,7 @@ PRINTED = [
 ]
 
 FROM_REGISTRY = [
+    ("135 năm kể từ ngày sinh của Bác, đất nước", 135, "sinh-nhat-bac", "1890-05-19"),
     ("kỷ niệm 75 năm Ngày Bác Hồ ra lời kêu gọi thi đua ái quốc.", 75, "loi-keu-goi-thi-dua", "1948-06-11"),
     ("kỷ niệm 70 năm Ngày Giải phóng Thủ đô (1954 - 2024)", 70, "giai-phong-thu-do", "1954-10-10"),
     ("77 năm Ngày Thương binh - Liệt sỹ (27/7)", 77, "tblls", "1947-07-27"),
@@ -105,6 +106,9 @@ NONE = [
     "chuyên mục 60 năm giải phóng",
     "trung bình 7 ngày 3.116 ca",
     "kế hoạch 5 năm phát triển",
+    "trong thời hạn 03 năm kể từ ngày công ty được cấp giấy chứng nhận",
+    "trong 02 năm, ngày nộp hồ sơ",
+    "05 năm ngày nộp hồ sơ giải thể",
     "Ngày Sách Việt Nam lần thứ 4",
 ]
 

@@ -110,6 +110,7 @@ NONE = [
     "họ tên, ngày tháng năm sinh",
     "2.1.2020A",
     "cứ 5 năm một lần",
+    "mỗi tháng một lần",
 ]
 
 
