@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from corpora.source_definitions import SourceDefinition, load_sources
@@ -182,11 +183,18 @@ def _finish(
         progress.end(", ".join(f"{count} {severity}" for severity, count in findings.items()))
     warehouse.finish_run(report.run_id, "done")
     progress.begin("Publishing")
+    _sweep(places.published)
     runner.once("publish", lambda: warehouse.publish(places.published))
     progress.end(str(places.published))
     return RunReport(
         report.run_id, report.flow, report.visits, report.load, report.failures, findings, report.older
     )
+
+
+def _sweep(published: Path) -> None:
+    """Remove half-made copies of killed runs; this run holds the working file, so no other is at work."""
+    for path in published.parent.glob(f".{published.name}.*.new*"):
+        path.unlink(missing_ok=True)
 
 
 def _older(known: Known, version: str) -> int:

@@ -1,0 +1,139 @@
+"""Runs killed at random moments: files stay whole, and the next run makes good."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.places import Places
+from warehouse.store import Warehouse
+
+KILLS = 20
+CHECKOUT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def driver():
+    process = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("kill_driver.py"))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=CHECKOUT,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+    )
+    assert process.stdout.readline() == "ready\n"
+    yield process
+    process.stdin.close()
+    process.wait(timeout=30)
+
+
+def begin(driver, folder, warehouse):
+    driver.stdin.write(f"{folder}\t{warehouse}\n")
+    driver.stdin.flush()
+    return int(driver.stdout.readline())
+
+
+def ended(driver):
+    return int(driver.stdout.readline())
+
+
+def write_plan(folder, number):
+    (folder / f"{number:02}.txt").write_text(
+        f"Kế hoạch tuyên truyền đợt {number}\n\n"
+        f"Ngày {number + 1}/3/2024, Ủy ban nhân dân thành phố ban hành Kế hoạch số {number + 100}/KH-UBND "
+        f"thực hiện Chương trình số 9-CTr/TU ngày 16/8/2022 của Thành ủy "
+        f"và Kế hoạch số {number + 99}/KH-UBND của Ủy ban nhân dân thành phố "
+        "về công tác thi đua, khen thưởng năm 2024.\n",
+        encoding="utf-8",
+    )
+
+
+def content(path):
+    """Every table but those about runs, without the instants of fetching."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        tables = [
+            name
+            for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
+            if name != "runs" and not name.startswith("run_")
+        ]
+        held = {}
+        for table in tables:
+            columns = [
+                f'"{name}"'
+                for (name,) in connection.execute(
+                    "SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table]
+                ).fetchall()
+                if not name.endswith("fetched_at")
+            ]
+            held[table] = sorted(
+                map(repr, connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall())
+            )
+        return held
+
+
+def published_names(path):
+    """The documents of a published file, which must be the end of a finished run."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        last = connection.execute("SELECT status FROM runs ORDER BY started_at DESC LIMIT 1").fetchone()
+        assert last == ("done",)
+        unresolved = connection.execute(
+            "SELECT count(*) FROM fact_citations ANTI JOIN instrument_mentions USING (version_id, ordinal)"
+        ).fetchone()
+        assert unresolved == (0,)
+        return sorted(
+            Path(source).name for (source,) in connection.execute("SELECT source FROM documents").fetchall()
+        )
+
+
+@pytest.mark.slow
+def test_twenty_kills_leave_whole_files_and_the_end_is_as_if_undisturbed(driver, tmp_path):
+    moments = random.Random(20240103)
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    write_plan(folder, 0)
+    places = Places.of(tmp_path / "disturbed" / "d.duckdb")
+    start = time.monotonic()
+    begin(driver, folder, places.published)
+    assert ended(driver) == 0
+    whole = time.monotonic() - start
+    states = [["00.txt"]]
+    outcomes = []
+    for number in range(1, KILLS + 1):
+        write_plan(folder, number)
+        states.append(sorted(path.name for path in folder.iterdir()))
+        child = begin(driver, folder, places.published)
+        time.sleep(moments.uniform(0, whole))
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        outcomes.append(ended(driver))
+        assert published_names(places.published) in states
+        with Warehouse(places.working) as warehouse:
+            lost = warehouse.connection.execute(
+                """
+                SELECT count(*) FROM documents
+                ANTI JOIN (FROM document_versions WHERE is_current) USING (document_id)
+                """
+            ).fetchone()
+            assert lost == (0,)
+    assert outcomes.count(-signal.SIGKILL) >= KILLS // 2, "most kills must meet a running process"
+    begin(driver, folder, places.published)
+    assert ended(driver) == 0
+    calm = Places.of(tmp_path / "calm" / "d.duckdb")
+    begin(driver, folder, calm.published)
+    assert ended(driver) == 0
+    disturbed, undisturbed = content(places.published), content(calm.published)
+    assert disturbed.keys() == undisturbed.keys()
+    for table, rows in undisturbed.items():
+        assert disturbed[table] == rows, table
+    assert len(undisturbed["documents"]) == KILLS + 1
+    assert len(undisturbed["fact_citations"]) >= KILLS
+    left = [path.name for path in places.published.parent.iterdir()]
+    assert sorted(left) == ["d.data", "d.duckdb"], "leftovers of killed runs are swept"
