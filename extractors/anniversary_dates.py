@@ -15,6 +15,7 @@ _BEFORE = re.compile(
 _BETWEEN = re.compile(r"\s{0,3}(?:[-–—/,;]{1,2}|&?(?:amp;)?ndash;|đến|tới|\()?\s{0,3}(?:ngày\s)?")
 _CLOSE = re.compile(r"\s?\)")
 _YEARS = re.compile(r"\s{0,2}\(\s?[0-9]{4}\s?[-–—]{1,2}\s?[0-9]{4}\s?\)|\s{0,2}\([0-9./\s–-]{1,24}\)")
+_NEXT_BRACKET = re.compile(r"(?:(?!\snăm\s|[0-9]\snăm|[Kk]ỷ niệm)[^().;:!?\n“”])*\((?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,28 @@ def days_after(
     if len(days) >= 2:
         first, last = min(days), max(days)
         return PrintedDays(first, last if last[:4] > first[:4] else None, close)
-    if len(days) == 1 and "," in text[end : group[0].start]:
-        return PrintedDays(
-            None, None, end
-        )  # a new clause: "… Đảng Cộng sản Việt Nam, ngày 21/11/2011, UBND …"
     if not days:
-        return PrintedDays(None, None, close)
+        beyond = _beyond(text, end, high, nth, spans, known_base)
+        return beyond or PrintedDays(None, None, close)
+    if len(days) == 1 and "," in text[end : group[0].start]:
+        return PrintedDays(None, None, end)  # the next clause: "…, ngày 21/11/2011, UBND Thành phố …"
     if _is_base(days[0], nth, known_base, around):
         return PrintedDays(days[0], None, close)
     return PrintedDays(None, days[0], close)
+
+
+def _beyond(
+    text: str, end: int, high: int, nth: int, spans: Sequence[DateSpan], known_base: str | None
+) -> PrintedDays | None:
+    """The days in the next bracket, where the name goes on to it: they must be just `nth` years apart."""
+    bracket = _NEXT_BRACKET.match(text, end, min(high, end + 130))
+    if bracket is None:
+        return None
+    group, close = _group(text, bracket.end() - 1, high, spans)
+    days = sorted(span.date for span in group if span.kind == "full" and span.date)
+    if len(days) != 2 or int(days[1][:4]) - int(days[0][:4]) != nth or known_base not in (None, days[0]):
+        return None
+    return PrintedDays(days[0], days[1], close)
 
 
 def _group(text: str, end: int, high: int, spans: Sequence[DateSpan]) -> tuple[list[DateSpan], int]:

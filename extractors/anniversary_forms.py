@@ -152,7 +152,7 @@ def event_end(text: str, first: int, high: int, known: NamesEvent) -> int:
         ) and not known(text[first:end]):
             end = joint.start()
             break
-    return first + len(text[first:end].rstrip(" \xa0\n\t,-–—"))
+    return first + len(text[first:end].rstrip(" \xa0\n\t,-–—").removesuffix(" và"))
 
 
 def _stop(text: str, first: int, limit: int) -> int:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from corpora.anniversaries import load_commemorated_events
@@ -64,6 +66,14 @@ PRINTED = [
     (
         "kỷ niệm 75 năm Ngày Chủ tịch Hồ Chí Minh ra “Lời kêu gọi thi đua ái quốc” (11/6/1948 - 11/6/2023)",
         [(75, "Ngày Chủ tịch Hồ Chí Minh ra “Lời kêu gọi thi đua ái quốc”", "1948-06-11", "2023-06-11")],
+    ),
+    (
+        "70 năm ký kết Hiệp định Giơ-ne-vơ về đình chỉ chiến sự ở Việt Nam (21/7/1954 – 21/7/2024)",
+        [(70, "ký kết Hiệp định Giơ-ne-vơ", "1954-07-21", "2024-07-21")],
+    ),
+    (
+        "79 năm Cách mạng tháng Tám và Quốc khánh (2/9/1945 - 2/9/2024)",
+        [(79, "Cách mạng tháng Tám", "1945-08-19", None), (79, "Quốc khánh", "1945-09-02", "2024-09-02")],
     ),
     (
         "kỷ niệm 1.050 năm Nhà nước Đại Cồ Việt (968 - 2018)",
@@ -218,3 +228,13 @@ def test_registry_days_are_days() -> None:
         if event.precision == "day":
             (span,) = scan_dates(event.base)
             assert span.date == event.base
+
+
+@pytest.mark.parametrize(
+    "unit", ["70 năm Ngày ", "kỷ niệm ", "1 năm và ", "lần thứ 5 ", "70 năm Ngày A (", "kỷ niệm 5 năm “"]
+)
+def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
+    document = plain_document(unit * (60_000 // len(unit)))
+    started = time.perf_counter()
+    find_anniversaries(document, EVENTS)
+    assert time.perf_counter() - started < 5
