@@ -22,7 +22,7 @@ _VIETNAMESE = re.compile(
     r"(?:ng|nh|ch|[cmnpt])?$"
 )
 # "Ông Nguyễn Văn Tám" at the head of a sentence: the form of address is capitalised with the name.
-_ADDRESS_WORDS = frozenset({"ông", "bà", "anh", "chị", "cô", "em", "cháu", "cụ", "thầy", "mẹ", "má"})
+ADDRESS_WORDS = frozenset({"ông", "bà", "anh", "chị", "cô", "em", "cháu", "cụ", "thầy", "mẹ", "má"})
 LONGEST = 4
 """Syllables of an ordinary name; one that holds `Thị` or a double family name may have five."""
 
@@ -75,7 +75,7 @@ class NameShapes:
         index, shift = 0, run.start()
         while index < len(words):
             rest = [word for _, _, word in words[index:]]
-            addressed = index == 0 and fold(rest[0]) in _ADDRESS_WORDS and len(rest) > 2
+            addressed = index == 0 and fold(rest[0]) in ADDRESS_WORDS and len(rest) > 2
             if addressed or not self.strength(rest):
                 index += 1
                 continue

@@ -89,8 +89,12 @@ class OrganisationScanner:
         first = syllable_at(text, start, limit)
         if first is None:
             return None
-        for row, pattern in self._heads.get(first.folded, ()):
-            head = pattern.match(fold(text[start : min(limit, start + 60)]))
+        rows = self._heads.get(first.folded)
+        if rows is None:
+            return None
+        window = fold(text[start : min(limit, start + 60)])
+        for row, pattern in rows:
+            head = pattern.match(window)
             if head is None or not (loose or _cased(text[start : start + head.end()], row.head)):
                 continue
             end = start + head.end()

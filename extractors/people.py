@@ -18,15 +18,30 @@ from corpora.tables import LEXICON
 from extractors.document import Block, Document, Zone
 from extractors.facts import Confidence, Evidence, Person, Span
 from extractors.name_contexts import NameContexts, addresses
-from extractors.names import RUN, Candidate, NameShapes, Verdict, masked, printed_name, vietnamese
+from extractors.names import (
+    ADDRESS_WORDS,
+    RUN,
+    Candidate,
+    NameShapes,
+    Verdict,
+    masked,
+    printed_name,
+    vietnamese,
+)
 from extractors.ner import build_pipeline, underthesea_tagger
 from extractors.organisations import OrganisationScanner
+from extractors.syllables import fold
 from extractors.titles import TitleScanner
 
 _SENTENCE = re.compile(r"[^.!?…;\n]+(?:[.!?…;\n]+|$)")
 _FARTHEST = 400
 """How far a sentence is read to either side of a name, in code points."""
 _LIST = re.compile(r"\s*(?:,|;|và|-|–)\s*")
+_PROSE = frozenset({Zone.BODY, Zone.LEAD})
+_AUTHOR = re.compile(r"[\s.]*(?:\([^()\n]{0,40}\))?[\s.]*")
+"""What follows an author's name in its own paragraph: nothing, or `(tổng hợp)`."""
+_NUMBERED = re.compile(r"(?<![\w/])\d{1,4}[A-Za-z]?[ \u00a0]$")
+"""A house number: `18 Nguyễn Du` is a street."""
 _BARE = frozenset({"name.shape", "name.list"})
 """Rules without a cue: what they find is a byline where the page names an author of that name."""
 _SILENT = frozenset({Zone.BYLINE, Zone.STAMP, Zone.FURNITURE})
@@ -110,8 +125,14 @@ class NameFinder:
             return
         names = list(self._shapes.names(rest))
         yield from names
-        if not names and 2 <= len(rest[0].split()) <= 4:
-            yield rest.start(), rest.end(), rest[0].split()
+        if names:
+            return
+        words = rest[0].split()
+        if fold(words[0]) in ADDRESS_WORDS:
+            rest = RUN.match(text, start + len(words[0]) + 1, run.end())
+            words = words[1:]
+        if rest and 2 <= len(words) <= 4:
+            yield rest.start(), rest.end(), words
 
     def _judge(
         self,
@@ -183,7 +204,9 @@ class NameFinder:
         if any(len(word) > 1 and word.isupper() for word in words):
             return Verdict.NO, "name.unlike"
         term = self.organisations.term_at(text, start, end)
-        plain = not term and len(words) <= 3 and vietnamese(words) and kind not in {"title", "occupation"}
+        if term or kind in {"title", "occupation"}:
+            return Verdict.ASK, "name.address"
+        plain = kind == "honorific" or (len(words) <= 3 and vietnamese(words))
         return (Verdict.LIKELY if plain else Verdict.ASK), "name.address"
 
     def _uncued(
@@ -191,6 +214,14 @@ class NameFinder:
     ) -> tuple[Verdict, str]:
         if self._stands_alone(text, block, start, end) and block.zone is Zone.SIGNATURE:
             return Verdict.CERTAIN, "name.signature"
+        if _NUMBERED.search(text, max(block.start, start - 8), start):
+            return Verdict.NO, "name.street"
+        if (
+            block.zone in _PROSE
+            and _AUTHOR.fullmatch(text[end : block.end])
+            and self._opens(text, block, start)
+        ):
+            return self._under_office(text, block)
         office = self._office_after(text, end, block.end)
         long = len(words) >= 3
         if office and (strength == 2 or long):
@@ -204,6 +235,16 @@ class NameFinder:
         if self._contexts.foreign(text, start, end, block.start):
             return Verdict.NO, "name.unlike"
         return Verdict.ASK, "name.shape"
+
+    def _opens(self, text: str, block: Block, start: int) -> bool:
+        return not text[block.start : start].strip(' \t\u00a0*-–"“')
+
+    def _under_office(self, text: str, block: Block) -> tuple[Verdict, str]:
+        """A name alone in a paragraph signs the text: an official under an office, else an author."""
+        above = text[max(0, block.start - 80) : block.start].strip().rpartition("\n")[2]
+        if above and self.titles.scan(above) and len(above) < 60:
+            return Verdict.CERTAIN, "name.signature"
+        return Verdict.NO, "name.byline"
 
     def _office_after(self, text: str, end: int, limit: int) -> bool:
         mark = re.compile(r"\s*[,(–-]\s*").match(text, end, limit)

@@ -105,7 +105,16 @@ class TitleScanner:
         if following is None:
             return None
         found = self._organisations.at(text, following.start, limit, loose=True, bare=True)
-        return None if found is None or found.tail == "body" else found
+        if found is None:
+            return self._seat(text, following.start, limit)
+        return None if found.tail == "body" else found
+
+    def _seat(self, text: str, start: int, limit: int) -> Organisation | None:
+        """`Phó Chủ tịch TP`, `Bí thư huyện Ba Vì`: the place stands for its committee."""
+        end = self._organisations.places.at(text, start, limit)
+        if end is None or self._organisations.places.known_at(text, start, limit):
+            return None
+        return Organisation(start, end, text[start:end], "place", "place")
 
 
 def _unshout(found: re.Match[str], row: TitleRow | None) -> str:
