@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpora.instruments import Instruments
+from extractors.bodies import Bodies
 from extractors.dates import DateSpan
 from extractors.facts import Span
 from extractors.folding import fold
@@ -21,13 +22,15 @@ _TO_DATE = re.compile(
 _TO_ISSUER = re.compile(r"[\s,)]*(?:do|của|bởi)\s+(?:cả\s+|các\s+)?", re.IGNORECASE)
 LAWMAKER = "QH"
 """The issuer code that laws by name carry."""
-_ISSUING = r"(?:(?:đã|cũng|vừa|lại|tiếp\s+tục|chính\s+thức)\s+){0,3}(?:(?:ký|ký\s+quyết\s+định|tham\s+mưu)\s+)?(?:,\s*)?(?:ban\s+hành|có|ra|ký|xây\s+dựng|công\s+bố|thông\s+qua)"
+_ISSUING = (
+    r"(?:(?:đã|cũng|vừa|lại|tiếp\s+tục|chính\s+thức)\s+){0,3}(?:(?:ký|ký\s+quyết\s+định|tham\s+mưu)\s+)?(?:,\s*)?"
+    r"(?:ban\s+hành|có|ra|ký|xây\s+dựng|công\s+bố|thông\s+qua)"
+)
 _NAME = r"(?:\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s+){1,4}[A-ZÀ-ỸĐ][a-zà-ỹđ]+)?"
 _ACT = re.compile(rf"(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+(?:các\s+)?$")
 _PROPOSED = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?$")
-_PART = re.compile(
-    rf"(?:^|[\s,(])(?P<head>Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|Khối|Cụm|Đảng ủy|Văn phòng)\s+{_ISSUING}\s+$"
-)
+_HEADS = r"Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|Khối|Cụm|Đảng ủy|Văn phòng"
+_PART = re.compile(rf"(?:^|[\s,(])(?P<head>{_HEADS})\s+{_ISSUING}\s+$")
 _ACT_AFTER_DATE = re.compile(
     rf"[\s,)]*(?:tại\s+[^,]{{2,40}},\s*)?[^.;:\d\n]{{0,160}}?{_ISSUING}\s+(?:các\s+)?$", re.IGNORECASE
 )
@@ -50,7 +53,7 @@ class AttributeReader:
     instruments: Instruments
     text: str
     dates: Sequence[DateSpan]
-    organisations: Sequence[Organisation]
+    bodies: Bodies
 
     @cached_property
     def _date_starts(self) -> dict[int, DateSpan]:
@@ -60,10 +63,6 @@ class AttributeReader:
     def full_dates(self) -> list[DateSpan]:
         """Days named in full, in reading order."""
         return sorted(self._date_starts.values(), key=lambda date: date.start)
-
-    @cached_property
-    def _organisation_starts(self) -> dict[int, Organisation]:
-        return {organisation.start: organisation for organisation in self.organisations}
 
     def read(
         self, start: int, end: int, issuer_code: str | None, sentence: Span, floor: int, ceiling: int
@@ -112,13 +111,13 @@ class AttributeReader:
     def issuer_at(self, cursor: int, limit: int) -> Organisation | None:
         """The organisation named after `của`, `do` or `bởi` at `cursor`."""
         gap = _TO_ISSUER.match(self.text, cursor, limit)
-        return self._organisation_starts.get(gap.end()) if gap else None
+        return self.bodies.starting(gap.end()) if gap else None
 
     def joint(self, first: Organisation, limit: int) -> tuple[str, int]:
         """One issuer, or several joined by dashes, commas and `và`: a joint circular's."""
         end = first.end
         while (gap := re.compile(r"\s*[-–]\s*").match(self.text, end, limit)) and (
-            following := self._organisation_starts.get(gap.end())
+            following := self.bodies.starting(gap.end())
         ):
             end = following.end
         return " ".join(self.text[first.start : end].split()), end
@@ -132,9 +131,8 @@ class AttributeReader:
             date = self.full_dates[place - 1]
             if _ACT_AFTER_DATE.fullmatch(self.text, date.end, start):
                 issued, head = date.date, date.start
-        place = bisect_left(self.organisations, start, key=lambda organisation: organisation.start)
-        for organisation in reversed(self.organisations[max(0, place - 3) : place]):
-            if organisation.start < floor or organisation.end > start:
+        for organisation in reversed(self.bodies.between(floor, start)[-3:]):
+            if organisation.end > start:
                 continue
             proposed = _PROPOSED.fullmatch(self.text, organisation.end, start)
             if proposed or _ACT.fullmatch(self.text, organisation.end, start):
@@ -147,8 +145,7 @@ class AttributeReader:
         expected = self.instruments.issuer_by_code.get(issuer_code or "")
         if match is None or expected is None:
             return None
-        place = bisect_left(self.organisations, start, key=lambda organisation: organisation.start)
-        for organisation in reversed(self.organisations[:place]):
+        for organisation in reversed(self.bodies.between(0, start)):
             named = organisation.name.startswith(match.group("head")) and names_body(
                 organisation.name, expected.name
             )

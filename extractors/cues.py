@@ -9,11 +9,15 @@ from functools import cached_property
 from corpora.instruments import Instruments, RelationCue
 from extractors.facts import RelationType
 
-_PROVISION = r"(?:điểm|khoản|[Đđ]iều|mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|tiết)\s+\w{1,6}(?:\s*(?:,|và|;)\s*(?:\d{1,3}|[a-zđ])(?!\w)){0,6}"
-_FILLER = (
-    rf"(?:[\s,]*(?:{_PROVISION}|các|những|nội\s+dung|toàn\s+bộ|một\s+phần|văn\s+bản|quy\s+định\s+tại|tại|của|trong|và|gồm|sau|là"
-    r"|Quy\s+chế|Quy\s+định|Danh\s+mục|Phụ\s+lục)(?!\w)){0,8}[\s:,\"“‘(]*"
+_PROVISION = (
+    r"(?:điểm|khoản|[Đđ]iều|mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|tiết)\s+\w{1,6}"
+    r"(?:\s*(?:,|và|;)\s*(?:\d{1,3}|[a-zđ])(?!\w)){0,6}"
 )
+_SMALL_WORDS = (
+    r"các|những|nội\s+dung|toàn\s+bộ|một\s+phần|văn\s+bản|quy\s+định\s+tại|tại|của|trong|và|gồm|sau|là"
+    r"|Quy\s+chế|Quy\s+định|Danh\s+mục|Phụ\s+lục"
+)
+_FILLER = rf"(?:[\s,]*(?:{_PROVISION}|{_SMALL_WORDS})(?!\w)){{0,8}}[\s:,\"“‘(]*"
 _WINDOW = 170
 _FALSE_BEFORE = re.compile(r"(?:kèm|tiếp|làm|noi|dõi|học\s+tập\s+và\s+làm)\s+$", re.IGNORECASE)
 
@@ -56,8 +60,8 @@ class CueFinder:
     def before(self, text: str, start: int, floor: int) -> Cue | None:
         """The longest cue whose last word stands right before the citation at `start`.
 
-        Between cue and citation only provisions (`khoản 2 Điều 5`) and small words may stand; `floor` is where
-        the sentence or the previous citation ends.
+        Between cue and citation only provisions (`khoản 2 Điều 5`) and small words may stand; `floor` is
+        where the sentence or the previous citation ends.
         """
         begin = max(floor, start - _WINDOW)
         window = text[begin:start]
@@ -83,7 +87,7 @@ class CueFinder:
         )
 
     def changing(self, text: str, begin: int, annexed: Cue) -> Cue | None:
-        """The amending, replacing or repealing phrase between `begin` and an `ban hành kèm theo`, if one stands there.
+        """The amending, replacing or repealing phrase between `begin` and a `ban hành kèm theo`.
 
         Changing what was issued with a decision amends the decision, unless it is replaced as a whole.
         """

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from extractors.anniversaries import find_anniversaries
 from extractors.attributes import AttributeReader
 from extractors.blocs import find_blocs
-from extractors.clauses import Sentences, split_sentences
+from extractors.bodies import Bodies
+from extractors.clauses import split_sentences
 from extractors.dates import DateSpan, find_dates, scan_dates
 from extractors.document import Context, Document
-from extractors.facts import Citation, Facts, Rejected, Relation, SelfInstrument
+from extractors.facts import Citation, Facts, Person, Rejected, Relation, SelfInstrument
 from extractors.kind import doc_kind, find_about
 from extractors.kit import Kit
 from extractors.movements import find_movements
@@ -34,9 +35,9 @@ class _Instruments:
 def extract(document: Document, context: Context, kit: Kit) -> Facts:
     """The facts of `document`: a pure function of its text, the context and the kit."""
     days = scan_dates(document.text)
-    instruments = _instruments(document, kit, days, split_sentences(document))
-    dates, date_mentions = find_dates(document, context)
     people = find_people(document, kit.names)
+    instruments = _instruments(document, kit, days, people)
+    dates, date_mentions = find_dates(document, context)
     blocs = find_blocs(document, kit.blocs, people)
     movements, campaigns = find_movements(document, kit.movements)
     about = None if instruments.about is None else instruments.citations[instruments.about].number
@@ -60,14 +61,14 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
 
 
 def _instruments(
-    document: Document, kit: Kit, days: tuple[DateSpan, ...], sentences: Sentences
+    document: Document, kit: Kit, days: tuple[DateSpan, ...], people: tuple[Person, ...]
 ) -> _Instruments:
-    text = document.text
-    organisations = kit.organisations.scan(text)
-    scan = kit.references.scan(text, sentences, days, organisations)
-    reader = AttributeReader(kit.instruments, text, days, organisations)
+    text, sentences = document.text, split_sentences(document)
+    bodies = Bodies(text, sentences, kit.organisations)
+    scan = kit.references.scan(text, sentences, days, bodies)
+    reader = AttributeReader(kit.instruments, text, days, bodies)
     shorts = kit.shorts.scan(reader, sentences, scan.references)
-    itself = kit.own.find(document, days, scan.references)
+    itself = kit.own.find(document, days, scan.references, people)
     every = sorted((*scan.references, *shorts), key=lambda reference: reference.start)
     references, own = _apart(every, itself)
     resolved = resolve_mentions(text, references)

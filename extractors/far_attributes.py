@@ -1,7 +1,7 @@
-"""A day and issuer that stand beyond an instrument's title: `… về đối thoại với thanh niên ngày 01/03/2021 của Chính phủ`.
+"""A day and issuer that stand beyond an instrument's title: `… về thanh niên ngày 01/03/2021 của Chính phủ`.
 
-The title may itself name other instruments with days of their own; a day is taken only where no nearer mention
-has claimed it and the body after it is the one that the number's code stands for.
+The title may itself name other instruments with days of their own; a day is taken only where no nearer
+mention has claimed it and the body after it is the one that the number's code stands for.
 """
 
 from __future__ import annotations
@@ -121,8 +121,7 @@ def _far_issuer(reader: AttributeReader, reference: Reference, limit: int) -> st
     expected = reader.instruments.issuer_by_code.get(reference.issuer_code or "")
     if expected is None:
         return None
-    place = bisect_left(reader.organisations, reference.tail, key=lambda organisation: organisation.start)
-    for organisation in reader.organisations[place : place + 6]:
+    for organisation in reader.bodies.between(reference.tail, limit)[:6]:
         if organisation.end > limit:
             return None
         before = reader.text[max(reference.tail, organisation.start - 6) : organisation.start]

@@ -1,4 +1,4 @@
-"""Comparing Vietnamese strings: folding away case, diacritics and spelling variants.  Never applied to a text."""
+"""Comparing Vietnamese strings: folding away case, diacritics and look-alikes; never applied to a text."""
 
 from __future__ import annotations
 

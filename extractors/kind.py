@@ -46,7 +46,7 @@ def doc_kind(document: Document, itself: SelfInstrument | None, instruments: Ins
 def find_about(
     document: Document, references: Sequence[Reference], targets: Sequence[int | None]
 ) -> About | None:
-    """The instrument whose issue the article reports: named early as the object of `ban hành`, `ký`, `xây dựng`.
+    """The instrument whose issue the article reports: named early as the object of `ban hành` or `ký`.
 
     The article must come back to it: by `Theo kế hoạch`, `Kế hoạch nhằm`, or by naming it again.
     """
@@ -81,7 +81,7 @@ def _is_spread(document: Document, reference: Reference, before: str) -> bool:
 def _comes_back(
     document: Document, place: int, references: Sequence[Reference], targets: Sequence[int | None]
 ) -> bool:
-    """Whether the article speaks of the instrument again: by its type word, by `Theo đó`, or by its number."""
+    """Whether the article speaks of the instrument again: by type word, `Theo đó`, or number."""
     reference, text = references[place], document.text
     if targets[place] in targets[place + 1 :]:
         return True

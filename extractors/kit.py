@@ -10,6 +10,7 @@ from corpora.shorts import load_short_stops
 from extractors.blocs import BlocFinder
 from extractors.cues import CueFinder
 from extractors.event_names import EventIndex
+from extractors.header import HeaderReader
 from extractors.movements import MovementNames
 from extractors.name_keys import NameKeys
 from extractors.organisations import OrganisationScanner
@@ -48,7 +49,7 @@ class Kit:
             organisations=names.organisations,
             references=references,
             shorts=ShortScanner(instruments, load_short_stops()),
-            own=OwnFinder(references.numbers, references.type_words),
+            own=OwnFinder(HeaderReader(references.numbers, names.organisations), references.type_words),
             cues=CueFinder(instruments),
             events=EventIndex.load(),
             names=names,

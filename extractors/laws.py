@@ -126,7 +126,7 @@ class LawFinder:
         return None
 
     def _inner(self, text: str, start: int) -> int | None:
-        """End of the base laws named in an amending law's title: one, or several joined by `và` and commas."""
+        """End of the base laws in an amending law's title: one, or several joined by `và` and commas."""
         end, cursor = None, start
         while True:
             head = _HEAD.match(text, cursor)

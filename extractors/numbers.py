@@ -20,10 +20,13 @@ _SEP = rf"(?:[ \u00a0]?[{DASH}]\s?|\.(?=[{_UPPER}]))"
 _BEFORE = r"(?<![\w/.,:&%-])(?<!\d[.,:])"
 _AFTER = r"(?:(?![\w/])|(?=ngày))"
 
-_LAW = r"(?P<law_n>\d{1,4})\s?/\s?(?P<law_y>(?:19|20)\d\d)\s?/\s?(?P<law_i>(?:UBTVQH|QH)\s?(?:\d{1,2}|[IVX]{1,5}))"
+_LAW = (
+    r"(?P<law_n>\d{1,4})\s?/\s?(?P<law_y>(?:19|20)\d\d)\s?/\s?"
+    r"(?P<law_i>(?:UBTVQH|QH)\s?(?:\d{1,2}|[IVX]{1,5}))"
+)
 _STATE = (
     rf"(?P<st_n>\d{{1,5}}[a-zA-Z]?(?:\.\d{{1,2}})?)\s?/\s?(?:(?P<st_y>(?:19|20)\d\d)\s?/?\s?)?"
-    rf"(?P<st_c>(?:(?:TTLT|NQLT|TTLB)[ \u00a0]?/\s?)?{_CODE}(?:{_SEP}{_CODE}){{0,8}})"
+    rf"(?P<st_c>(?:(?:TTLT|NQLT|TTLB|NĐ|QĐ|TT|CT|NQ|PL)[ \u00a0]?/\s?)?{_CODE}(?:{_SEP}{_CODE}){{0,8}})"
 )
 _PARTY = (
     rf"(?P<pa_n>\d{{1,5}})[ \u00a0]?[{DASH}]?\s?(?P<pa_t>[{_UPPER}][A-Za-zĐÐđ]{{0,5}})"
@@ -35,7 +38,7 @@ _LOST_SLASH = (
 )
 _NUMBER = re.compile(f"{_BEFORE}(?:số)?(?:{_LAW}|{_PARTY}|{_STATE}|{_OLD}|{_LOST_SLASH}){_AFTER}")
 _BLANK = re.compile(
-    rf"(?:^|(?<=\W))[Ss]ố\s?:?[ \u00a0]*(?:[.…_]{{2,}}|[ \u00a0]{{2,}})[ \u00a0]*/\s?(?P<code>{_CODE}(?:{_SEP}{_CODE}){{1,4}})"
+    rf"(?:^|(?<=\W))[Ss]ố\s?:?[ \u00a0.…_]{{1,80}}/\s?(?P<code>{_CODE}(?:{_SEP}{_CODE}){{1,4}})"
 )
 _SPACES = re.compile(r"\s+")
 _WINDOW = 60
@@ -43,7 +46,7 @@ _WINDOW = 60
 
 @dataclass(frozen=True, slots=True)
 class NumberSpan:
-    """A document number in the text: `number` is the printed one without spaces and with one kind of hyphen."""
+    """A document number: `number` is the printed one without spaces and with one kind of hyphen."""
 
     start: int
     end: int

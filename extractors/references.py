@@ -10,13 +10,13 @@ from functools import cached_property
 
 from corpora.instruments import Instruments
 from extractors.attributes import AttributeReader
+from extractors.bodies import Bodies
 from extractors.clauses import Sentences
 from extractors.dates import DateSpan
 from extractors.facts import Confidence, Rejected
 from extractors.far_attributes import adopt_far_attributes
 from extractors.laws import LawFinder, LawName
 from extractors.numbers import NumberScanner, NumberSpan
-from extractors.organisations import Organisation
 from extractors.reference import Form, Reference
 from extractors.type_words import TypeWord, TypeWords
 
@@ -34,7 +34,7 @@ _TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Everything that the text offers to references: what was found, and what was rejected with its reason."""
+    """What the text offers to references: those found, and what was rejected with its reason."""
 
     references: tuple[Reference, ...]
     rejected: tuple[Rejected, ...]
@@ -66,15 +66,15 @@ class ReferenceScanner:
         text: str,
         sentences: Sentences,
         dates: Sequence[DateSpan],
-        organisations: Sequence[Organisation],
+        bodies: Bodies,
     ) -> Scan:
         """References in reading order."""
         numbers, rejected = self.numbers.scan(text)
         laws, bills = self.laws.scan(text)
         typed = self._with_types(text, numbers, sentences)
         free = [law for law in laws if not _names_number(text, law, typed)]
-        marks = sorted([*typed, *(self._law(text, law) for law in free)], key=lambda found: found.start)
-        reader = AttributeReader(self.instruments, text, dates, organisations)
+        marks = sorted([*typed, *(self._law(law) for law in free)], key=lambda found: found.start)
+        reader = AttributeReader(self.instruments, text, dates, bodies)
         bound = [self._bind(reader, sentences, marks, place) for place in range(len(marks))]
         whole = adopt_far_attributes(reader, sentences, bound)
         named = [_with_law_name(reference, laws) for reference in whole]
@@ -123,15 +123,15 @@ class ReferenceScanner:
             return []
         return [
             replace(
-                reference, start=word.start if bare.start() == shared.start() else bare.start(), end=bare.end(),
-                head=bare.start(), tail=bare.end(), number=bare.group() + suffix, type=word.type.name,
-                rule="citation.shared_symbol", confidence=Confidence.LIKELY,
+                reference, start=word.start if bare.start() == shared.start() else bare.start(),
+                end=bare.end(), head=bare.start(), tail=bare.end(), number=bare.group() + suffix,
+                type=word.type.name, rule="citation.shared_symbol", confidence=Confidence.LIKELY,
             )
             for bare in _BARE.finditer(text, shared.start(), shared.end())
         ]  # fmt: skip
 
     @staticmethod
-    def _law(text: str, law: LawName) -> Reference:
+    def _law(law: LawName) -> Reference:
         sure = Confidence.CERTAIN if law.known and law.year else Confidence.LIKELY
         return Reference(
             Form.LAW, law.start, law.end, law.start, law.end, law.type, None, "citation.law_name", sure,
@@ -179,7 +179,7 @@ def _with_law_name(reference: Reference, laws: Sequence[LawName]) -> Reference:
 
 
 def _share_list_attributes(text: str, references: Sequence[Reference]) -> list[Reference]:
-    """Members of a list share the issuer printed once: after the last, or before the first as the one who acts.
+    """Members of a list share the issuer printed once: after the last, or before the first as who acts.
 
     Numbers that share a symbol share the day as well: `số 46, 47 và 48/QĐ-STTTT ngày 16/3/2022`.
     """

@@ -66,7 +66,7 @@ class _Edge:
 
 @dataclass(frozen=True)
 class RelationFinder:
-    """Finds relations in one document; `targets[i]` is the citation that `references[i]` names, or None for itself."""
+    """Finds relations in one document; `targets[i]` is what `references[i]` names, None for the document."""
 
     text: str
     sentences: Sentences
@@ -117,7 +117,7 @@ class RelationFinder:
         return self.cues.changing(self.text, floor, cue) or cue
 
     def _edges(self, place: int, cue: Cue | None) -> Iterator[_Edge]:
-        reference, target = self.references[place], self.targets[place]
+        target = self.targets[place]
         expired = self._expired(place)
         if expired:
             yield expired

@@ -46,7 +46,7 @@ def json_schema() -> Schema:
         "relations": _rows(_relation()),
         "dates": _rows({"date": _DAY}),
         "date_mentions": _rows({"printed": _TEXT, "kind": _TEXT, "date": _MAYBE}),
-        "periods": {"type": "array", "items": {"type": "array", "items": _TEXT, "minItems": 2, "maxItems": 2}},
+        "periods": {"type": "array", "items": {**_TEXTS, "minItems": 2, "maxItems": 2}},
         "period_mentions": _rows({"first": {"type": "integer"}, "last": {"type": "integer"}}),
         "anniversaries": _rows(_anniversary()),
         "blocs": _rows(_bloc()),
@@ -55,7 +55,7 @@ def json_schema() -> Schema:
         "movements": _rows({"name": _TEXT}),
         "campaigns": _rows({"name": _TEXT}),
         "warnings": _TEXTS,
-        "rejected": _rows({"kind": _TEXT, "reason": _TEXT, "quote": _TEXT, "start": _COUNT, "end": _COUNT}, evidence=False),
+        "rejected": _rows(_rejected(), evidence=False),
     }  # fmt: skip
     schema = _object(keys, evidence=False, optional=("rejected",))
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Facts of one document"}
@@ -97,16 +97,17 @@ def _bloc() -> Schema:
     return {"name": _TEXT, "leader": _MAYBE, "deputies": _TEXTS, "members": _TEXTS, **numbers}
 
 
+def _rejected() -> Schema:
+    return {"kind": _TEXT, "reason": _TEXT, "quote": _TEXT, "start": _COUNT, "end": _COUNT}
+
+
 def _rows(properties: Schema, *, evidence: bool = True) -> Schema:
     optional = () if evidence else ("quote", "start", "end")
     return {"type": "array", "items": _object(properties, evidence=evidence, optional=optional)}
 
 
 def _object(properties: Schema, *, evidence: bool = True, optional: tuple[str, ...] = ()) -> Schema:
-    every = (
-        {**properties, **_EVIDENCE}
-        if evidence
-        else {**{key: _EVIDENCE[key] for key in optional if key in _EVIDENCE}, **properties}
-    )
+    extra = _EVIDENCE if evidence else {key: _EVIDENCE[key] for key in optional if key in _EVIDENCE}
+    every = {**properties, **extra}
     required = [key for key in every if key not in optional]
     return {"type": "object", "properties": every, "required": required, "additionalProperties": False}

@@ -1,7 +1,7 @@
 """Official papers republished without their header: what the title, the body and the annexes still tell.
 
-Portals and law sites often print the text from the căn cứ lines on; the number then stands only under the annex:
-`(Ban hành kèm theo Quyết định số 1306/QĐ-UBND ngày 29/7/2015 của …)` (observed form).
+Portals and law sites often print the text from the căn cứ lines on; the number then stands only under the
+annex: `(Ban hành kèm theo Quyết định số 1306/QĐ-UBND ngày 29/7/2015 của …)` (observed form).
 """
 
 from __future__ import annotations

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from extractors.facts import Citation, Confidence, Evidence, Span
 from extractors.folding import fold
 from extractors.reference import Form, Reference
 
+T = TypeVar("T")
 _GRADE = {Confidence.CERTAIN: 0, Confidence.LIKELY: 1, Confidence.DOUBTFUL: 2}
 
 
@@ -85,9 +87,8 @@ def _number_year(number: str | None) -> int | None:
 def _same_short(left: Reference, right: Reference) -> bool:
     """`Nghị quyết 15` beside `15-NQ/TW`: same numeral, same type, issuers that agree."""
     short, other = (left, right) if left.form is Form.SHORT else (right, left)
-    assert short.number and other.number
-    head = re.match(r"0*(\d+[a-z]?(?:\.\d+)?(?:/(?:19|20)\d\d(?!\d))?)", other.number)
-    wanted = number_key(short.number)
+    wanted = number_key(short.number or "")
+    head = re.match(r"0*(\d+[a-z]?(?:\.\d+)?(?:/(?:19|20)\d\d(?!\d))?)", other.number or "")
     if head is None or not (
         head.group(1) == wanted or ("/" not in wanted and head.group(1).split("/")[0] == wanted)
     ):
@@ -99,8 +100,8 @@ def _same_short(left: Reference, right: Reference) -> bool:
 def same_issuer(left: str | None, right: str | None) -> bool:
     """Whether two printed issuers may be one body.
 
-    They are two only where the same kind of body is named with different names: UBND tỉnh Nghệ An, UBND tỉnh Hà
-    Tĩnh.  A body and its office (Tỉnh ủy, Ban Thường vụ Tỉnh ủy) may both stand for one instrument.
+    They are two only where the same kind of body is named with different names: UBND tỉnh Nghệ An, UBND
+    tỉnh Hà Tĩnh.  A body and its office (Tỉnh ủy, Ban Thường vụ Tỉnh ủy) may both stand for one instrument.
     """
     if not left or not right:
         return True
@@ -118,24 +119,28 @@ def _spelled(name: str) -> str:
 def _citation(text: str, mentions: list[Reference]) -> Citation:
     full = [mention for mention in mentions if mention.form is not Form.SHORT] or mentions
     best = min(full, key=lambda mention: (_GRADE[mention.confidence], mention.start))
-    first = lambda values: next((value for value in values if value), None)  # noqa: E731
     issuers = [mention.issuer for mention in mentions if mention.issuer]
-    number = first(mention.number for mention in full)
+    number = _first(mention.number for mention in full)
     evidence = Evidence(
         text[best.start : best.end], best.start, best.end, best.rule, best.confidence,
         tuple(sorted(Span(mention.start, mention.end) for mention in mentions)),
     )  # fmt: skip
     return Citation(
-        type=best.type or first(mention.type for mention in mentions),
+        type=best.type or _first(mention.type for mention in mentions),
         number=number,
-        issued=first(mention.issued for mention in mentions),
+        issued=_first(mention.issued for mention in mentions),
         issuer=max(issuers, key=lambda name: (len(_spelled(name).split()), -issuers.index(name)))
         if issuers
         else None,
         evidence=evidence,
-        signer=first(mention.signer for mention in mentions),
-        name=first(mention.name for mention in full),
-        year=None if number else first(mention.year for mention in mentions),
+        signer=_first(mention.signer for mention in mentions),
+        name=_first(mention.name for mention in full),
+        year=None if number else _first(mention.year for mention in mentions),
         short=all(mention.form is Form.SHORT for mention in mentions),
-        title=first(mention.title for mention in mentions),
+        title=_first(mention.title for mention in mentions),
     )
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    """The first value that is stated."""
+    return next((value for value in values if value), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from extractors.facts import Confidence
 from extractors.reference import Form, Reference
 
 _YEARED = ("Nghị định", "Thông tư", "Thông tư liên tịch", "Luật", "Nghị quyết", "Quyết định")
+_WINDOW = 40
 
 
 @dataclass(frozen=True)
@@ -35,17 +36,23 @@ class ShortScanner:
         return {**named, **{code: name for code, name in coded.items() if len(code) > 1}}
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def _number(self) -> re.Pattern[str]:
+        """A bare number that neither goes on nor counts anything; the word before it is judged later."""
+        words = sorted((stop.word.replace(" ", r"\s+") for stop in self.stops), key=len, reverse=True)
+        stops = "|".join(words)
+        return re.compile(
+            r"(?<![\d/.,:%-])(?P<n>\d{1,4}a?(?:/(?:19|20)\d\d)?)"
+            rf"(?!\s*[-/.:,]?\d)(?!\s?[/-]\s?[A-ZĐ])(?!\w)(?!\s*%)(?!\s+(?i:{stops})(?!\w))"
+        )
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        """A type word with or without `số`, or a type's code, at the end of what stands before a number."""
         words = sorted((name for name in self._types if name.islower()), key=len, reverse=True)
         codes = "|".join(name for name in self._types if not name.islower())
         names = "|".join(word.replace(" ", r"\s+") for word in words)
-        stops = "|".join(
-            sorted((stop.word.replace(" ", r"\s+") for stop in self.stops), key=len, reverse=True)
-        )
         return re.compile(
-            rf"(?<![\w/-])(?:(?P<word>(?i:{names}))(?:\s+(?P<so>(?i:số))\s*:?)?|(?P<code>{codes}))\s*"
-            rf"(?<!\d)(?P<n>\d{{1,4}}a?(?:/(?:19|20)\d\d)?)"
-            rf"(?!\s*[-/.:,]?\d)(?!\s?[/-]\s?[A-ZĐ])(?!\w)(?!\s*%)(?!\s+(?i:{stops})(?!\w))"
+            rf"(?<![\w/-])(?:(?P<word>(?i:{names}))(?:\s+(?P<so>(?i:số))\s*:?)?\s+|(?P<code>{codes})\s*)$"
         )
 
     def scan(
@@ -54,33 +61,31 @@ class ShortScanner:
         """Short forms in reading order that stand outside the references already `taken`."""
         occupied = sorted((reference.start, reference.end) for reference in taken)
         found = []
-        for match in self._pattern.finditer(reader.text):
-            if _overlaps(occupied, match.start(), match.end()):
+        for number, match in self._candidates(reader.text):
+            start, end = number.start() - len(match.group()), number.end()
+            if _overlaps(occupied, start, end):
                 continue
             word = match.group("word")
             type_ = self._types[" ".join(word.lower().split()) if word else match.group("code")]
-            number = match.group("n")
-            if not _plausible(number, type_, bool(match.group("so"))):
+            if not _plausible(number.group("n"), type_, bool(match.group("so"))):
                 continue
-            sentence = sentences.at(match.start())
-            ceiling = min((start for start, _ in occupied if start >= match.end()), default=len(reader.text))
-            near = reader.read(match.start(), match.end(), None, sentence, sentence.start, ceiling)
+            sentence = sentences.at(start)
+            ceiling = min((left for left, _ in occupied if left >= end), default=len(reader.text))
+            near = reader.read(start, end, None, sentence, sentence.start, ceiling)
+            grade = Confidence.LIKELY if match.group("so") or near.issuer else Confidence.DOUBTFUL
             found.append(
                 Reference(
-                    Form.SHORT,
-                    match.start(),
-                    match.end(),
-                    near.head,
-                    near.tail,
-                    type_,
-                    number,
-                    "citation.short",
-                    Confidence.LIKELY if match.group("so") or near.issuer else Confidence.DOUBTFUL,
-                    issued=near.issued,
-                    issuer=near.issuer,
-                )  # fmt: skip
-            )
+                    Form.SHORT, start, end, near.head, near.tail, type_, number.group("n"), "citation.short",
+                    grade, issued=near.issued, issuer=near.issuer,
+                )
+            )  # fmt: skip
         return tuple(found)
+
+    def _candidates(self, text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+        for number in self._number.finditer(text):
+            before = self._before.search(text[max(0, number.start() - _WINDOW) : number.start()])
+            if before:
+                yield number, before
 
 
 def _overlaps(occupied: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -1,0 +1,48 @@
+"""The organisations of one text, read sentence by sentence as they are asked for.
+
+Most sentences name no instrument, so most of a text never needs its organisations for references.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from itertools import chain
+
+from extractors.clauses import Sentences
+from extractors.organisations import Organisation, OrganisationScanner
+
+
+class Bodies:
+    """Organisations of `text` by place; each sentence is scanned at most once."""
+
+    def __init__(self, text: str, sentences: Sentences, scanner: OrganisationScanner) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._scanner = scanner
+        self._read: dict[int, list[Organisation]] = {}
+
+    def starting(self, offset: int) -> Organisation | None:
+        """The organisation whose name begins at `offset`."""
+        found = self.between(offset, offset + 1)
+        return found[0] if found and found[0].start == offset else None
+
+    def between(self, start: int, end: int) -> list[Organisation]:
+        """Organisations that begin in `[start, end)`, in reading order; `end` may lie sentences ahead."""
+        places = range(self._place(start), self._place(max(start, end - 1)) + 1)
+        found = list(chain.from_iterable(self._sentence(place) for place in places))
+        low = bisect_left(found, start, key=lambda organisation: organisation.start)
+        high = bisect_left(found, end, key=lambda organisation: organisation.start)
+        return found[low:high]
+
+    def _place(self, offset: int) -> int:
+        return max(0, bisect_right(self._sentences.starts, offset) - 1)
+
+    def _sentence(self, place: int) -> list[Organisation]:
+        if place not in self._read:
+            span = self._sentences.spans[place]
+            self._read[place] = [
+                replace(found, start=found.start + span.start, end=found.end + span.start)
+                for found in self._scanner.scan(self._text[span.start : span.end])
+            ]
+        return self._read[place]

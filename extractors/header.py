@@ -1,0 +1,104 @@
+"""The head of an official paper: issuer with its parent, number, day.
+
+The layout is that of Nghị định 30/2020/NĐ-CP (annex I) and, for Party papers, Quy định 399-QĐ/TW.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractors.dates import DateSpan
+from extractors.document import Block, Document, Zone
+from extractors.folding import fold
+from extractors.numbers import NumberScanner, NumberSpan
+from extractors.organisations import OrganisationScanner
+
+_EMBLEMS = (
+    "cong hoa xa hoi",
+    "doc lap tu do",
+    "chu nghia viet nam",
+    "dang cong san viet nam",
+    "viet nam dan chu",
+)
+_PLACE = re.compile(
+    r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s(?!ỦY|UỶ|ĐOÀN)", re.IGNORECASE
+)
+_NUMBER_LINE = re.compile(r"^\W*[Ss][ốỐ](?:\s+hiệu)?\s*[:.]?\s*")
+_ONLY_MARKS = re.compile(r"^[\W_]*$")
+_LONGEST_NUMBER_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head of a paper states; `blank` where the number is left for the pen."""
+
+    number: NumberSpan | None
+    blank: bool
+    parent: str | None
+    issuer: str | None
+    issued: str | None
+
+
+@dataclass(frozen=True)
+class HeaderReader:
+    """Reads heads; built once from the scanners."""
+
+    numbers: NumberScanner
+    organisations: OrganisationScanner
+
+    def read(self, document: Document, dates: tuple[DateSpan, ...]) -> Header | None:
+        """The head of `document`, or None where it has none."""
+        blocks = [block for block in document.blocks if block.zone is Zone.HEADER]
+        if not blocks:
+            return None
+        number = self._number(document.text, blocks)
+        parent, issuer = self._bodies(document.text, blocks, number)
+        blank = any(self.numbers.blank(document.text, block.start, block.end) for block in blocks)
+        return Header(number, blank, parent, issuer, _day(blocks, dates))
+
+    def _number(self, text: str, blocks: list[Block]) -> NumberSpan | None:
+        for block in blocks:
+            line = text[block.start : block.end]
+            if not _NUMBER_LINE.match(line) and len(line) > _LONGEST_NUMBER_LINE:
+                continue
+            found, _ = self.numbers.scan(line)
+            if found:
+                first = found[0]
+                return replace(first, start=first.start + block.start, end=first.end + block.start)
+        return None
+
+    def _bodies(
+        self, text: str, blocks: list[Block], number: NumberSpan | None
+    ) -> tuple[str | None, str | None]:
+        """Parent and issuer: the last body above the number, and the one above it."""
+        limit = number.start if number else max(block.end for block in blocks)
+        lines = [
+            " ".join(line.strip(" *-_|").split())
+            for block in blocks
+            if block.start < limit
+            for line in text[block.start : block.end].split("\n")
+            if _is_body_line(line)
+        ]
+        bodies: list[str] = []
+        for line in filter(None, lines):
+            if bodies and (_PLACE.match(line) or self.organisations.at(line, 0) is None):
+                bodies[-1] = f"{bodies[-1]} {line}"
+            else:
+                bodies.append(line)
+        return (bodies[-2] if len(bodies) > 1 else None), (bodies[-1] if bodies else None)
+
+
+def _is_body_line(line: str) -> bool:
+    folded = fold(line)
+    if not folded or _ONLY_MARKS.match(line) or _NUMBER_LINE.match(line):
+        return False
+    return not any(emblem in folded for emblem in _EMBLEMS) and " ngay " not in f" {folded} "
+
+
+def _day(blocks: list[Block], dates: tuple[DateSpan, ...]) -> str | None:
+    for block in blocks:
+        for date in dates:
+            if block.start <= date.start < block.end and date.kind == "full" and date.date:
+                return date.date
+    return None
