@@ -33,8 +33,10 @@ def source_id(source: str) -> str:
     >>> source_id("../pages/000_ab.txt"), source_id("http://x.test/tin/ke-hoach-282.html?p=1")
     ('000_ab', 'ke-hoach-282')
     """
-    path = urlsplit(source).path if "://" in source else source
-    return PurePosixPath(path.rstrip("/") or source).stem
+    if "://" not in source:
+        return PurePosixPath(source).stem
+    parts = urlsplit(source)
+    return PurePosixPath(parts.path.rstrip("/")).stem or parts.netloc
 
 
 def to_json(source: str, document: Document, facts: Facts, *, rejected: bool = False) -> Json:
