@@ -89,8 +89,13 @@ def _same_count(first: _Mention, other: _Mention) -> bool:
     return not (mine and its) or mine[:4] == its[:4]
 
 
+def _best(mentions: list[_Mention]) -> _Mention:
+    """The first mention that is not in the capitals of a heading."""
+    return next((mention for mention in mentions if not mention.event.isupper()), mentions[0])
+
+
 def _fact(text: str, mentions: list[_Mention]) -> Anniversary:
-    best = mentions[0]
+    best = _best(mentions)
     printed = next((mention.days.base for mention in mentions if mention.days.base), None)
     on = next((mention.days.on for mention in mentions if mention.days.on), None)
     fact = Anniversary(
@@ -116,7 +121,7 @@ def _flags(fact: Anniversary, registry_base: str | None) -> tuple[str, ...]:
 
 def _evidence(text: str, mentions: list[_Mention]) -> Evidence:
     spans = tuple(sorted({Span(mention.named.start, mention.days.end) for mention in mentions}))
-    best = mentions[0]
+    best = _best(mentions)
     start, end = best.named.start, best.days.end
     sure = Confidence.DOUBTFUL if best.named.shared and not best.registry else Confidence.LIKELY
     if best.registry and not best.named.shared:

@@ -21,7 +21,7 @@ _COMMEMORATES = re.compile(
 _HEAD = re.compile(
     r"""(?:Ngày|NGÀY|[Nn]gay)\s{1,3}(?=[^\W\d_])|ngày\s{1,3}(?=[A-ZĐÂĂÊÔƠƯ“"]|(?:sinh|mất|hội|thành|tái|truyền|giải
     |chiến|quốc|toàn|bác|chủ|báo|thầy|thương|hy|khởi|nhà|phụ|ký|lễ|ra)\s)|(?i:này\s(?=chiến)|chiến\sthắng|chiến\sdịch|cách\smạng|quốc\skhánh
-    |khởi\snghĩa|tổng\s(?:tiến\scông|khởi\snghĩa|tuyển\scử)|giải\sphóng|đại\sthắng|thăng\slong|thành\slập
+    |(?:cuộc\s)?khởi\snghĩa|(?:cuộc\s)?tổng\s(?:tiến\scông|khởi\snghĩa|tuyển\scử)|giải\sphóng|đại\sthắng|thăng\slong|thành\slập
     |tái\slập|truyền\sthống|hiệp\sđịnh|hiệp\sước|ký(?:\skết)?\sh|thiết\slập|sinh\snhật|quốc\stế\s(?:lao|phụ|thi)
     |bác\shồ|chủ\stịch\shồ\schí\sminh|xô\sviết|đồng\skhởi|nam\skỳ|toàn\squốc\skháng|lời\skêu\sgọi)""",
     re.VERBOSE,

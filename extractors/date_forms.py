@@ -29,7 +29,7 @@ _NUMERIC = re.compile(
         (?![0-9]|{BLANK}(?:/{BLANK}[0-9]{{1,2}}(?![0-9])|[Tt]háng))
         (?:(?:{BLANK}{DASH}{BLANK}|/)(?P<y3>[0-9]{{4}})(?![0-9]))?
       | {GAP}[,/]?{GAP}[Tt](?:háng|HÁNG){GAP}(?P<m4>[0-9]{{1,2}}(?![0-9])|{MONTH_WORD})
-        (?:{_YEAR}(?P<y4>[0-9]{{4}})(?![0-9]))?
+        (?:{_YEAR}(?P<y4>[0-9]{{4}}|20[^\S\n][0-9]{{2}})(?![0-9]))?
       | (?:{BLANK}/{BLANK}|{DASH}|\.)(?P<my>[0-9]{{4}})(?![0-9])
       )
     )""",
@@ -63,7 +63,9 @@ _ANNOUNCED = re.compile(
 )
 _PERHAPS_ANNOUNCED = re.compile(r"(?:từ|đến|tới|và|trước|hết|\(|[-–—,;/])[^\S\n]{0,2}$")
 _COUNTED = re.compile(r"[^\S\n]{0,2}(?!đến|tới|và|tại|với|năm|này|hàng|hằng|vừa)[^\W\d]|[^\S\n]?[%/]")
-_CODE_TAIL = re.compile(r"/[^\W\d]|-[A-ZĐ]{2}|%|[A-ZĐ]|[.,][0-9]")
+_CODE_TAIL = re.compile(r"/[^\W\d]|-[A-ZĐ]{2}|%|[A-ZĐ]")
+_DECIMAL = re.compile(r"[.,][0-9]")
+_SLASHED = "/."  # a slashed date may follow a comma or a dash: 14,15/7/2020
 _DURATION = re.compile(r"\s(?:ngày|tuần|giờ)(?!\w)")  # 6 tháng 10 ngày
 _YEAR_BEFORE = re.compile(r"[12][0-9]{3}.$")  # 16-12-1977/16-12-2024 is two days
 _LUNAR_TAIL = re.compile(r"[^\S\n]{0,2}\(?[^\S\n]?(?:\w+ ){0,3}?[Ââ]m lịch|[^\S\n]{0,2}\(?(?:ÂL|AL)\b")
@@ -80,10 +82,12 @@ def numeric_days(text: str) -> Iterator[Raw]:
 def _read(text: str, match: re.Match[str]) -> Raw | None:
     start, end = match.span()
     if match["isom"]:
-        if _is_number_part(text, start, end, "/.-,") and text[end : end + 1] != "T":
+        if text[end : end + 1] != "T" and _is_number_part(text, start, end, "/.-,"):
             return None
+        if match["isosep"] == "/" and "/" in (text[start - 1 : start], text[end : end + 1]):
+            return None  # the folders of an address: /2024/06/26/
         return Raw(start, end, "iso", int(match["isod"]), int(match["isom"]), int(text[start : start + 4]))
-    if _is_number_part(text, start, end, "/." if match["m"] else "/.,-"):
+    if _is_number_part(text, start, end, _SLASHED if match["m"] else "/.,-"):
         return None
     first = int(text[start] + match["d"])
     if match["my"]:
@@ -104,7 +108,7 @@ def _is_number_part(text: str, start: int, end: int, glue: str) -> bool:
 
     `glue` are the marks that bind a digit before the match to it.
     """
-    if _CODE_TAIL.match(text, end):
+    if _CODE_TAIL.match(text, end) or (glue != _SLASHED and _DECIMAL.match(text, end)):
         return True
     before = text[max(0, start - 2) : start]
     last = before[-1:]
@@ -121,7 +125,7 @@ def _read_written(text: str, match: re.Match[str], day: int) -> Raw | None:
         return None
     lead = _LEAD.search(text, max(0, start - 20), start)
     lunar = match["m4"].lower() in LUNAR_MONTHS or bool(_LUNAR_TAIL.match(text, end))
-    year = int(match["y4"]) if match["y4"] else None
+    year = int("".join(match["y4"].split())) if match["y4"] else None  # scans read 20 24
     if not lead and not year and _DURATION.match(text, end):
         return None
     return Raw(lead.start() if lead else start, end, "words", day, month, year, lunar)
@@ -139,6 +143,8 @@ def _read_partial(text: str, match: re.Match[str], day: int, month: int) -> Raw 
     ):
         return None
     lunar = bool(_LUNAR_TAIL.match(text, end))
+    if _DECIMAL.match(text, end):
+        return None
     if match["yy"]:
         kind = "short_year" if len(match["yy"]) == 2 else "impossible"
         return Raw(start, end, kind, day, month, int(match["yy"]), lunar)

@@ -84,7 +84,8 @@ def _month(match: re.Match[str]) -> Raw | None:
     month, year = month_number(match["month"]), match["year"]
     lunar = match["month"].lower() in LUNAR_MONTHS
     counted = not year and not lunar and match["month"][0].islower()  # mỗi tháng một lần
-    if counted or _is_duration(match):
+    named = not year and match.string.endswith(("ạng ", "ẠNG "), 0, match.start() - 1)  # Cách mạng tháng Tám
+    if counted or named or _is_duration(match):
         return None
     kind = "month_year" if year else "month"
     return Raw(match.start() - 1, match.end(), kind, None, month, int(year) if year else None, lunar)

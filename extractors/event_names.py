@@ -20,9 +20,9 @@ _SPELLED_OUT = {
     "tblls": "thương binh liệt sĩ", "cmt8": "cách mạng tháng tám",
 }  # fmt: skip
 _NOISE = (
-    "cộng hòa xã hội chủ nghĩa|cố tổng bí thư|tổng bí thư|đại tướng|thủ tướng|chủ tịch nước|chủ tịch|đồng chí"
-    "|ngày lễ|ngày|này|lễ|nước|của|việt nam|ngành|lực lượng|thành lập|truyền thống|cố|cụ|thành công|lịch sử"
-    "|vĩ đại|quang vinh|thống nhất|đất nước|hoàn toàn|và|các|tỉnh"
+    "cộng hòa xã hội chủ nghĩa|cuộc|cố tổng bí thư|tổng bí thư|đại tướng|thủ tướng|chủ tịch nước|chủ tịch"
+    "|đồng chí|ngày lễ|ngày|này|lễ|nước|của|việt nam|ngành|lực lượng|thành lập|truyền thống|cố|cụ|thành công"
+    "|lịch sử|vĩ đại|quang vinh|thống nhất|đất nước|hoàn toàn|và|các|tỉnh"
 )
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _FINAL_I = re.compile(r"(?<=[hklmst])y(?=[\u0300\u0301\u0303\u0309\u0323]?$)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 NOUN = re.compile(
-    r"(?P<movement>(?i:phong\s{1,2}trào(?:\s{1,2}thi\s{1,2}đua)?|đợt\s(?:cao\sđiểm\s)?thi\sđua))(?!\w)"
+    r"(?P<movement>(?i:phong\s{1,2}trào(?:\s{1,2}thi\s{1,2}đua)?|đợt\s(?:cao\sđiểm\s)?thi\sđua)|PTTĐ)(?!\w)"
     r"|(?P<campaign>(?i:cuộc\s{1,2}vận\s{1,2}động)|CVĐ)(?!\w)"
     r"|(?P<emulation>[Tt]hi\sđua|THI\sĐUA)(?!\w)"
     r"|(?P<other>(?i:chủ đề|chủ điểm|khẩu hiệu|phương châm|thông điệp|cuộc thi|hội thi|hội diễn|hội nghị"

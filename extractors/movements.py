@@ -30,7 +30,7 @@ from extractors.quotes import Quotation, quotations
 
 _REACH = 110  # characters before a quotation in which its noun is looked for
 _SENTENCE_END = re.compile(r"[.!?…][\s]")
-_ANNOUNCED = re.compile(r"rào|RÀO|ận\s{1,2}động|ẬN\s{1,2}ĐỘNG|hi\s{1,2}đua|HI\s{1,2}ĐUA|CVĐ")
+_ANNOUNCED = re.compile(r"rào|RÀO|ận\s{1,2}động|ẬN\s{1,2}ĐỘNG|hi\s{1,2}đua|HI\s{1,2}ĐUA|CVĐ|PTTĐ")
 _TERM = re.compile(r" giai doan \d{4} \d{4}$| nam \d{4}$")
 
 
@@ -164,7 +164,9 @@ def _facts(text: str, found: list[_Found], kind: str) -> Iterator[Movement]:
             key = _TERM.sub("", fold(text[item.first : item.last]))
             merged.setdefault(key, []).append(item)
     for items in merged.values():
-        best = next((item for item in items if item.rule == "movement.quoted"), items[0])
+        best = min(
+            items, key=lambda item: (text[item.first : item.last].isupper(), item.rule != "movement.quoted")
+        )
         name = " ".join(text[best.first : best.last].split())
         sure = Confidence.CERTAIN if best.rule == "movement.quoted" else Confidence.LIKELY
         spans = tuple(sorted({Span(item.first, item.last) for item in items}))

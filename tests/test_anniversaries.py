@@ -100,6 +100,7 @@ FROM_REGISTRY = [
     ("95 năm Ngày truyền thống ngành Tuyên giáo của Đảng tại Hà Nội", 95, "tuyengiao", "1930-08-01"),
     ("kỷ niệm 55 năm thực hiện Di chúc của Chủ tịch Hồ Chí Minh", 55, "di-chuc", "1969-09-02"),
     ("kỷ niệm 49 năm Ngày giải phóng hoàn toàn miền Nam", 49, "giai-phong-mien-nam", "1975-04-30"),
+    ("1980 năm cuộc khởi nghĩa Hai Bà Trưng", 1980, "hai-ba-trung", None),
     ("kỷ niệm 1000 năm Thăng Long - Hà Nội", 1000, "thang-long", None),
 ]
 
@@ -184,6 +185,12 @@ def test_mentions_merge_and_later_ones_bring_the_days() -> None:
     assert fact.base_from == "text"
     assert len(fact.evidence.spans) == 2
     assert document.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+
+
+def test_a_heading_in_capitals_does_not_name_the_event() -> None:
+    (fact,) = find("KỶ NIỆM 70 NĂM NGÀY GIẢI PHÓNG THỦ ĐÔ\nkỷ niệm 70 năm Ngày Giải phóng Thủ đô")
+    assert fact.event == "Ngày Giải phóng Thủ đô"
+    assert len(fact.evidence.spans) == 2
 
 
 @pytest.mark.parametrize(
