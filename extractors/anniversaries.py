@@ -32,7 +32,7 @@ def find_anniversaries(
     `arithmetic` where the years between the printed days are not the ordinal, `registry_day` where the
     printed day is not the registry's.
     """
-    dates = tuple(document_dates(document)) if spans is None else spans
+    dates = document_dates(document) if spans is None else spans
     merged: dict[tuple[int, str], list[_Mention]] = {}
     for block in document.blocks:
         for mention in _in_block(document, block.start, block.end, events, dates):

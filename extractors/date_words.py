@@ -46,7 +46,7 @@ _STAMP = re.compile(
 )
 _STAMP_MONTH_FIRST = re.compile(
     rf"""[ADFJMNOST](?<!\w\w)(?:(?<=T)hg{BLANK}[0-9]{{1,2}}|[a-z]{{2,8}}\.?)[ ][0-9]{{1,2}}
-    ,?[ ](?P<year>[12][0-9]{{3}})(?!\w)""",
+    (?:st|nd|rd|th)?,?[ ](?P<year>[12][0-9]{{3}})(?!\w)""",
     re.VERBOSE,
 )
 _MONTH_FIRST = re.compile(rf"(?:{_ENGLISH_MONTH}|Thg{BLANK}[0-9]{{1,2}})[ ]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ import dateparser
 from extractors.date_forms import Raw, numeric_days
 from extractors.date_lists import spread
 from extractors.date_words import stamped_days, worded_days
-from extractors.document import Context, Document
+from extractors.document import Block, Context, Document
 from extractors.facts import Confidence, DateFact, DateMention, Evidence, Span
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -146,15 +147,39 @@ def find_dates(
     return facts, tuple(mentions)
 
 
-def document_dates(document: Document) -> Iterator[DateSpan]:
+def document_dates(document: Document) -> tuple[DateSpan, ...]:
     """The dates of all blocks, in reading order; only in PDF may a date run over the end of a block."""
+    text = document.text
+    spans = scan_dates(text)
     if document.format == "pdf":
-        yield from scan_dates(document.text)
-        return
-    for block in document.blocks:
-        for span in scan_dates(document.text[block.start : block.end]):
-            closes = None if span.closes is None else span.closes + block.start
-            yield replace(span, start=span.start + block.start, end=span.end + block.start, closes=closes)
+        return spans
+    broken = {
+        block
+        for span in spans
+        if "\n" in text[span.start : span.closes or span.end]
+        for block in _blocks_between(document, span)
+    }
+    if not broken:
+        return spans
+    kept = [span for span in spans if document.block_at(span.start) not in broken]
+    again = [span for block in broken for span in _block_dates(text, block)]
+    return tuple(sorted([*kept, *again], key=lambda span: span.start))
+
+
+def _blocks_between(document: Document, span: DateSpan) -> tuple[Block, ...]:
+    """The blocks that a span, or the list it belongs to, runs over; none where it keeps to one."""
+    first, last = document.block_at(span.start), document.block_at((span.closes or span.end) - 1)
+    if first is None or last is None or first == last:
+        return ()
+    low = bisect_left(document.blocks, first.start, key=lambda block: block.start)
+    high = bisect_right(document.blocks, last.start, key=lambda block: block.start)
+    return document.blocks[low:high]
+
+
+def _block_dates(text: str, block: Block) -> Iterator[DateSpan]:
+    for span in scan_dates(text[block.start : block.end]):
+        closes = None if span.closes is None else span.closes + block.start
+        yield replace(span, start=span.start + block.start, end=span.end + block.start, closes=closes)
 
 
 def _evidence(text: str, spans: list[DateSpan]) -> Evidence:

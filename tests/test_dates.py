@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.date_numerals import month_number, spelled_number
-from extractors.dates import find_dates, scan_dates
+from extractors.dates import document_dates, find_dates, scan_dates
 from extractors.document import Block, Context, Document, Zone, plain_document
 from extractors.facts import Confidence, Span
 
@@ -42,6 +42,7 @@ FULL = [
     ("2024-06-26T10:00:00", [("2024-06-26", "2024-06-26")]),
     ("đăng 26 Apr 2024 lúc", [("2024-04-26", "26 Apr 2024")]),
     ("Apr 26, 2024", [("2024-04-26", "Apr 26, 2024")]),
+    ("On February 26th, 2018, the", [("2018-02-26", "February 26th, 2018")]),
     ("26 Thg4, 2024", [("2024-04-26", "26 Thg4, 2024")]),
 ]
 
@@ -205,6 +206,14 @@ def test_stamps_count_and_a_date_never_crosses_a_block() -> None:
     assert [fact.date for fact in facts] == ["2024-06-26"]
     facts, _ = find_dates(Document(text=text, blocks=blocks, format="pdf"), CONTEXT)
     assert [fact.date for fact in facts] == ["2024-06-26", "2018-08-24"]
+
+
+def test_items_of_a_list_in_blocks_of_their_own_stay_apart() -> None:
+    document = plain_document("Lịch họp ngày 20/6\n- 26/6/2024: họp tổ\nngày 27/6/2024")
+    facts, mentions = find_dates(document, CONTEXT)
+    assert [fact.date for fact in facts] == ["2024-06-26", "2024-06-27"]
+    assert [(mention.printed, mention.kind) for mention in mentions] == [("20/6", "day_month")]
+    assert document_dates(document) == tuple(sorted(document_dates(document), key=lambda span: span.start))
 
 
 @pytest.mark.parametrize(
