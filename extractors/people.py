@@ -42,8 +42,10 @@ _AUTHOR = re.compile(r"[\s.]*(?:\([^()\n]{0,40}\))?[\s.]*")
 """What follows an author's name in its own paragraph: nothing, or `(tổng hợp)`."""
 _NUMBERED = re.compile(r"(?<![\w/])\d{1,4}[A-Za-z]?[ \u00a0]$")
 """A house number: `18 Nguyễn Du` is a street."""
-_BARE = frozenset({"name.shape", "name.list"})
+_BARE = frozenset({"name.shape", "name.list", "name.weak"})
 """Rules without a cue: what they find is a byline where the page names an author of that name."""
+_WEAK = "name.weak"
+"""Two syllables that begin like a name and like a word (`Danh mục`): people only where named elsewhere."""
 _SILENT = frozenset({Zone.BYLINE, Zone.STAMP, Zone.FURNITURE})
 _CONFIDENCE = {
     Verdict.CERTAIN: Confidence.CERTAIN,
@@ -120,6 +122,7 @@ class NameFinder:
                 start = max(start, shadow_end)
         while start < run.end() and text[start].isspace():
             start += 1
+        start = self._past_place(text, start, run.end())
         rest = RUN.match(text, start, run.end()) if start < run.end() else None
         if rest is None:
             return
@@ -131,8 +134,15 @@ class NameFinder:
         if fold(words[0]) in ADDRESS_WORDS:
             rest = RUN.match(text, start + len(words[0]) + 1, run.end())
             words = words[1:]
-        if rest and 2 <= len(words) <= 4:
+        if rest and 2 <= len(words) <= 4 and not self._shapes.strength(words):
             yield rest.start(), rest.end(), words
+
+    def _past_place(self, text: str, start: int, end: int) -> int:
+        """Past a listed place at the head of a run, after which a person may stand: `Hà Nội Trần Văn Tám`."""
+        place = self.organisations.places.known_at(text, start, end) if start < end else None
+        if place is None or self._shapes.strength(text[start:place].split()) == 2:
+            return start
+        return place + 1 if place < end else start
 
     def _judge(
         self,
@@ -174,7 +184,7 @@ class NameFinder:
         if self._contexts.byline(text, start, block.start):
             return Verdict.NO, "name.byline"
         shouted = all(word.isupper() for word in words)
-        if shouted and not self._stands_alone(text, block, start, end):
+        if shouted and not (block.zone is Zone.SIGNATURE and self._stands_alone(text, block, start, end)):
             return Verdict.NO, "name.capitals"
         after_office = any(
             shadow_end < start and text[shadow_end:start].isspace() for _, shadow_end in shadows[-400:]
@@ -234,7 +244,7 @@ class NameFinder:
             return Verdict.LIKELY, "name.shape"
         if self._contexts.foreign(text, start, end, block.start):
             return Verdict.NO, "name.unlike"
-        return Verdict.ASK, "name.shape"
+        return Verdict.ASK, "name.shape" if strength == 2 or long else _WEAK
 
     def _opens(self, text: str, block: Block, start: int) -> bool:
         return not text[block.start : start].strip(' \t\u00a0*-–"“')
@@ -263,12 +273,12 @@ class NameFinder:
 
     def _ask(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
         """Put the sentences of doubtful runs to the model; the others pass as they are."""
-        asked = [one for one in candidates if one.verdict is Verdict.ASK]
+        asked = [one for one in candidates if one.verdict is Verdict.ASK and one.rule != _WEAK]
         people = self._model_people(text, asked) if asked else []
         for one in candidates:
             if one.verdict is not Verdict.ASK:
                 yield one
-            elif any(start <= one.start and end >= one.end for start, end in people):
+            elif one in asked and any(start <= one.start and end >= one.end for start, end in people):
                 yield Candidate(one.start, one.end, Verdict.ASK, "name.model")
 
     def _model_people(self, text: str, asked: list[Candidate]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from extractors.facts import Confidence, Person
 from extractors.organisations import OrganisationScanner
 from extractors.titles import Title, TitleScanner
 
-_ON_BEHALF = re.compile(r"(?<!\w)(?:TM|T/M|KT|K/T|TL|TUQ|T/L)[.\s]")
+_ON_BEHALF = re.compile(r"(?<!\w)(?:TM|T/M)[.\s]\s*")
 _NO_ISSUER = frozenset({"đảng cộng sản việt nam"})
 
 SignatureRow = tuple[str, str, str | None, int, int, str, Confidence]
@@ -62,20 +62,21 @@ def _organisation(text: str, floor: int, title: Title, scanner: OrganisationScan
         return None
     if title.organisation:
         return " ".join(title.organisation.name.split())
-    head = text[floor : title.start]
-    if not _ON_BEHALF.search(head):
-        return None
-    named = [one for one in scanner.scan(head) if one.tail != "body"]
-    return " ".join(named[-1].name.split()) if named else None
+    behalf = list(_ON_BEHALF.finditer(text, floor, title.start))
+    named = scanner.at(text, behalf[-1].end(), title.start) if behalf else None
+    return " ".join(named.name.split()) if named and named.tail != "body" else None
 
 
 def _issuer(document: Document, scanner: OrganisationScanner) -> str | None:
-    """The last body that the header names: the one above it is only its parent."""
-    named = [
-        " ".join(one.name.split())
-        for block in document.blocks
-        if block.zone is Zone.HEADER
-        for one in scanner.scan(document.text[block.start : block.end])
-    ]
-    named = [name for name in named if name.lower() not in _NO_ISSUER]
-    return named[-1] if named else None
+    """The last body that the header names: the one above it is its parent."""
+    header = [block for block in document.blocks if block.zone is Zone.HEADER]
+    named = []
+    for index, block in enumerate(header):
+        following = header[index + 1] if index + 1 < len(header) else block
+        end = following.end if following.start - block.end <= 1 else block.end
+        text = document.text[block.start : end]
+        if not text.startswith("Số"):
+            named += [one for one in scanner.scan(text) if one.start < block.end - block.start]
+    names = [" ".join(one.name.split()) for one in named]
+    names = [name for name in names if name.lower() not in _NO_ISSUER]
+    return names[-1] if names else None
