@@ -48,9 +48,9 @@ class CaptionOpening:
 
 @dataclass(frozen=True, slots=True)
 class NoNameOpening:
-    """First word of a capitalised line that is no author's name."""
+    """Words that open a capitalised line that is no author's name."""
 
-    word: str
+    opening: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class PageLexicon:
     stamps: tuple[StampLabel, ...]
     bylines: tuple[BylinePrefix, ...]
     captions: tuple[CaptionOpening, ...]
-    no_names: frozenset[str]
+    no_names: tuple[str, ...]
     entities: tuple[HtmlEntity, ...]
     classes: tuple[FurnitureClass, ...]
     papers: tuple[PaperHeading, ...]
@@ -105,7 +105,7 @@ def page_lexicon() -> PageLexicon:
         stamps=read_table("stamp_labels", StampLabel),
         bylines=read_table("byline_prefixes", BylinePrefix),
         captions=read_table("caption_openings", CaptionOpening),
-        no_names=frozenset(row.word for row in read_table("no_name_openings", NoNameOpening)),
+        no_names=tuple(row.opening for row in read_table("no_name_openings", NoNameOpening)),
         entities=read_table("html_entities", HtmlEntity),
         classes=read_table("furniture_classes", FurnitureClass),
         papers=read_table("paper_headings", PaperHeading),

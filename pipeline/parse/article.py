@@ -96,8 +96,13 @@ def _head_stamps(pieces: Sequence[Piece]) -> dict[int, Stamp]:
 
 
 def _heads_page(pieces: Sequence[Piece], stamp: int) -> bool:
-    """Whether the stamp stands above the text: at most one line above it could be a paragraph."""
-    return sum(1 for piece in pieces[:stamp] if _is_paragraph(piece)) <= 1
+    """Whether the stamp stands above the text: no paragraph over it, or one teaser with the text below."""
+    above = [index for index, piece in enumerate(pieces[:stamp]) if _is_paragraph(piece)]
+    if not above:
+        return True
+    if len(above) > 1 or any(tail_reason(piece.text) for piece in pieces[above[0] : stamp]):
+        return False
+    return any(_is_paragraph(piece) for piece in pieces[stamp + 1 : stamp + 6])
 
 
 def _above_stamp(pieces: Sequence[Piece], stamp: int) -> int | None:

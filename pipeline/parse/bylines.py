@@ -21,6 +21,12 @@ def _labels() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"^\(?\s*{re.escape(row.prefix)}\s*:\s*", re.I), row.role) for row in rows)
 
 
+@cache
+def _no_name() -> re.Pattern[str]:
+    openings = "|".join(re.escape(opening) for opening in page_lexicon().no_names)
+    return re.compile(rf"(?:{openings})\b", re.I)
+
+
 def is_name(text: str) -> bool:
     """Whether `text` has the shape of a person's or pen name: two to five capitalised words, no office.
 
@@ -30,7 +36,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or (text.isupper() and len(text) > 30):
         return False
-    if words[0].lower() in page_lexicon().no_names:
+    if _no_name().match(text):
         return False
     return all(_is_capitalised(word.rstrip(".")) for word in words)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from .clean import clean_line, fold
 from .entities import mend
+from .furniture import line_reason, tail_reason
 from .markup import Element, Segment
 from .stamps import iso_day
 
@@ -137,12 +138,13 @@ def title_segment(segments: Sequence[Segment], headline: Headline) -> int | None
             best = (score, 0, index)
     if best is not None:
         return best[2]
-    headings = (
-        i
-        for i, s in enumerate(segments)
-        if s.tag in ("h1", "h2", "h3") and not s.chrome and len(s.text) >= 10
-    )
-    return next(headings, None)
+    return next((index for index, segment in enumerate(segments) if _is_heading(segment)), None)
+
+
+def _is_heading(segment: Segment) -> bool:
+    if segment.tag not in ("h1", "h2", "h3") or segment.chrome or len(segment.text) < 10:
+        return False
+    return tail_reason(segment.text) is None and line_reason(segment.text) is None
 
 
 def _agreement(segment: Segment, titles: Sequence[str]) -> int:

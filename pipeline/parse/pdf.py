@@ -34,6 +34,8 @@ class _Page:
     lines: tuple[Line, ...]
     tables: tuple[Table, ...]
     letters: int
+    damaged: bool
+    """Whether its tables could not be read, so that their text stands as lines."""
 
 
 def parse_pdf(data: bytes) -> Document:
@@ -51,8 +53,14 @@ def parse_pdf(data: bytes) -> Document:
         )
         raise UnreadableError("no_text", message)
     reading = read_pieces(list(_pieces(pages)), page=False)
-    warnings = (f"no text layer on page {_ranges(empty)}; OCR is not part of this version",) if empty else ()
-    return assemble(replace(reading, warnings=warnings), "pdf")
+    return assemble(replace(reading, warnings=tuple(_warnings(pages, empty))), "pdf")
+
+
+def _warnings(pages: list[_Page], empty: list[int]) -> Iterator[str]:
+    if empty:
+        yield f"no text layer on page {_ranges(empty)}; OCR is not part of this version"
+    if damaged := [page.number for page in pages if page.damaged]:
+        yield f"tables on page {_ranges(damaged)} could not be told; their text stands as lines"
 
 
 def _read_pages(data: bytes) -> list[_Page]:
@@ -89,25 +97,31 @@ def _read_page(document: Any, number: int, data: bytes, plumber: list[Any]) -> _
             chars = page_chars(textpage, frame)
         finally:
             textpage.close()
-        tables: list[Table] = []
+        tables: list[Table] | None = []
         if chars and has_rules(page):
             tables = _tables(data, number, chars, plumber)
     finally:
         page.close()
-    loose = [char for char in chars if not any(inside(char, table.box) for table in tables)]
+    damaged = tables is None
+    loose = [char for char in chars if not any(inside(char, table.box) for table in tables or ())]
     letters = sum(1 for char in chars if char.text.isalnum())
-    return _Page(number, frame.height, tuple(lines_of(runs_of(loose))), tuple(tables), letters)
+    lines = tuple(lines_of(runs_of(loose)))
+    return _Page(number, frame.height, lines, tuple(tables or ()), letters, damaged)
 
 
-def _tables(data: bytes, number: int, chars: Any, plumber: list[Any]) -> list[Table]:
-    """pdfplumber opens the file when the first page with rules asks for it."""
-    if not plumber:
-        plumber.append(pdfplumber.open(io.BytesIO(data)))
-    page = plumber[0].pages[number - 1]
+def _tables(data: bytes, number: int, chars: Any, plumber: list[Any]) -> list[Table] | None:
+    """The page's tables, None where they cannot be read; the first such page opens the file once more."""
     try:
-        return find_tables(page, chars)
-    finally:
-        page.close()
+        if not plumber:
+            plumber.append(pdfplumber.open(io.BytesIO(data)))
+        page = plumber[0].pages[number - 1]
+        try:
+            return find_tables(page, chars)
+        finally:
+            page.close()
+    except Exception:
+        # On damaged files pdfplumber raises whatever its parser ran into; the text is already read.
+        return None
 
 
 def _pieces(pages: list[_Page]) -> Iterator[Piece]:

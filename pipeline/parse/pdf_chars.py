@@ -6,6 +6,7 @@ Places count in points from the page's upper left corner, as a reader sees the p
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _SPACE_GAP = 0.2
 _RUN_GAP = 1.0
 _SAME_LINE = 0.4
 _SPACES_APART = 3
+# Places beyond this come from damaged numbers, infinite ones among them.
+_FARTHEST = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def page_chars(textpage: object, frame: Frame) -> list[Char]:
     chars: list[Char] = []
     for index in range(max(0, pdfium_c.FPDFText_CountChars(raw))):
         code = pdfium_c.FPDFText_GetUnicode(raw, index)
-        if code in (0, 0xA, 0xD):
+        if code in (0, 0xA, 0xD) or code > sys.maxunicode:
             continue
         text = _HYPHENS.get(code) or chr(code)
         if not pdfium_c.FPDFText_GetLooseCharBox(raw, index, box):
@@ -92,6 +95,8 @@ def page_chars(textpage: object, frame: Frame) -> list[Char]:
         left, top = frame.seen(box.left, box.top)
         right, bottom = frame.seen(box.right, box.bottom)
         base = frame.seen(x.value, y.value)[1]
+        if not all(-_FARTHEST < number < _FARTHEST for number in (left, top, right, bottom, base)):
+            continue
         low, high = sorted((top, bottom))
         first, last = sorted((left, right))
         chars.append(Char(text, first, low, last, high, base))

@@ -107,6 +107,8 @@ def _joins(last: Line, line: Line, before: str, text: str, margins: Margins, new
         narrow = line.column == last.column or not last.column
         listed = before[-1] == "," and line.column == last.column and not _STARTS.match(text)
         return narrow and (lower or listed) and not _ENDS.search(before) and not new_page
+    if joint(before, text) == "":
+        return True
     running = lower or not (_ENDS.search(before) or _is_short(last, margins))
     if not running and (_own_line(before) or _own_line(text)):
         return False

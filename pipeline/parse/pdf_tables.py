@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ from .pdf_paragraphs import joint
 Box = tuple[float, float, float, float]
 _MOST_OBJECTS = 4000
 _THIN = 3.0
+# Its remarks on fonts and boxes of damaged files say nothing that an operator could mend.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _FILLER = re.compile(
     r"[\d.,]+\s(?:lượt(?:\s(?:xem|đọc))?|views?)|[|,;:()\[\]\-–—•·/*\s]",
     re.I,
 )
-_PLACE_CLOCK = re.compile(r"^[A-ZĐ]\w+(?:[ .-]+[A-ZĐ]\w+){0,4},\s*ngày\b", re.I)
+_PLACE_CLOCK = re.compile(r"^(?!thứ\b|chủ nhật\b)[A-ZĐ]\w+(?:[ .-]+[A-ZĐ]\w+){0,4},\s*ngày\b", re.I)
 _LONGEST = 140
 
 

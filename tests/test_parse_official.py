@@ -1,0 +1,135 @@
+"""The parts of official papers given as text."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.document import Zone
+from pipeline.parse import parse
+from tests.makers.blocks import assert_sound, texts
+
+DECISION = """ỦY BAN NHÂN DÂN
+THÀNH PHỐ SÔNG MÂY
+-------
+Số: 45/QĐ-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Sông Mây, ngày 12 tháng 02 năm 2026
+QUYẾT ĐỊNH
+Về việc thành lập các khối thi đua năm 2026
+CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ SÔNG MÂY
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 16/6/2025;
+Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ;
+Xét đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 11/TTr-SNV,
+QUYẾT ĐỊNH:
+Điều 1. Thành lập 05 khối thi đua, danh sách kèm theo Quyết định này.
+Điều 2. Chánh Văn phòng, Giám đốc Sở Nội vụ chịu trách nhiệm thi hành./.
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT, NC.
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+(Đã ký)
+Trần Văn Bình
+PHỤ LỤC
+DANH SÁCH CÁC KHỐI THI ĐUA
+(Kèm theo Quyết định số 45/QĐ-UBND ngày 12/02/2026)
+Khối số 1: Văn phòng, Sở Nội vụ, Sở Tài chính."""
+
+PARTY = """THÀNH ỦY SÔNG MÂY
+*
+Số 16-CTr/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Sông Mây, ngày 26 tháng 8 năm 2025
+CHƯƠNG TRÌNH HÀNH ĐỘNG
+thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị
+Để triển khai Nghị quyết số 57-NQ/TW, Ban Thường vụ Thành ủy xây dựng Chương trình hành động như sau:
+I- MỤC TIÊU
+1. Phát triển khoa học, công nghệ.
+Nơi nhận
+- Bộ Chính trị (báo cáo),
+- Lưu Văn phòng.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Lê Thị Thanh"""
+
+LETTER = """ỦY BAN NHÂN DÂN
+THÀNH PHỐ SÔNG MÂY
+Số: 310/UBND-NC
+V/v đăng ký thi đua năm 2026
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Sông Mây, ngày 03 tháng 3 năm 2026
+Kính gửi: Các sở, ban, ngành.
+Ủy ban nhân dân thành phố đề nghị các đơn vị đăng ký thi đua trước ngày 31/3/2026.
+TL. CHỦ TỊCH
+CHÁNH VĂN PHÒNG
+Phạm Thu Hà"""
+
+
+def read(text: str):
+    document = parse(text.encode(), "van-ban.txt")
+    assert_sound(document)
+    return document
+
+
+def test_decision():
+    document = read(DECISION)
+    assert document.title == "QUYẾT ĐỊNH Về việc thành lập các khối thi đua năm 2026"
+    assert document.published is None
+    assert texts(document, Zone.HEADER) == [
+        "ỦY BAN NHÂN DÂN",
+        "THÀNH PHỐ SÔNG MÂY",
+        "Số: 45/QĐ-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Sông Mây, ngày 12 tháng 02 năm 2026",
+    ]
+    assert [text.split(" ", 2)[0] for text in texts(document, Zone.BASIS)] == ["Căn", "Căn", "Xét"]
+    assert texts(document, Zone.RECIPIENTS) == ["Nơi nhận:", "- Như Điều 2;", "- Lưu: VT, NC."]
+    assert texts(document, Zone.SIGNATURE) == ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "(Đã ký)", "Trần Văn Bình"]
+    assert texts(document, Zone.ANNEX)[0] == "PHỤ LỤC"
+    assert "Điều 1. Thành lập 05 khối thi đua, danh sách kèm theo Quyết định này." in texts(
+        document, Zone.BODY
+    )
+
+
+def test_party_paper():
+    document = read(PARTY)
+    assert document.title.startswith("CHƯƠNG TRÌNH HÀNH ĐỘNG thực hiện Nghị quyết số 57-NQ/TW")
+    assert texts(document, Zone.HEADER)[0] == "THÀNH ỦY SÔNG MÂY"
+    assert "Số 16-CTr/TU" in texts(document, Zone.HEADER)
+    assert texts(document, Zone.SIGNATURE) == ["T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Lê Thị Thanh"]
+    assert texts(document, Zone.BODY)[0].startswith("Để triển khai")
+
+
+def test_letter_has_its_subject_for_a_title():
+    document = read(LETTER)
+    assert document.title == "V/v đăng ký thi đua năm 2026"
+    assert texts(document, Zone.BODY)[0] == "Kính gửi: Các sở, ban, ngành."
+    assert texts(document, Zone.SIGNATURE)[-1] == "Phạm Thu Hà"
+
+
+def test_the_page_around_a_paper_is_furniture():
+    above = "Trang chủ\nVăn bản chỉ đạo\nNgày đăng: 15/02/2026 08:00"
+    page = f"{above}\n{DECISION}\nTin liên quan\nQuyết định số 9/QĐ-UBND"
+    document = read(page)
+    assert document.published == "2026-02-15"
+    assert "9/QĐ-UBND" not in document.text
+    assert "Trang chủ" in [piece.text for piece in document.furniture]
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Quyết định số 45/QĐ-UBND của thành phố Sông Mây nêu rõ các khối thi đua hoạt động theo quy chế và "
+        "chịu sự chỉ đạo của Hội đồng Thi đua - Khen thưởng thành phố.",
+        "KẾ HOẠCH LỚN CỦA MỘT THÀNH PHỐ NHỎ\nThành phố Sông Mây vừa công bố kế hoạch thi đua năm 2026, "
+        "trong đó có nhiều điểm mới so với các năm trước và so với các địa phương khác.",
+    ],
+)
+def test_news_is_no_paper(news):
+    document = read(news)
+    assert not texts(document, Zone.HEADER)
+    assert not texts(document, Zone.SIGNATURE)
