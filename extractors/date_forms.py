@@ -68,7 +68,10 @@ _DECIMAL = re.compile(r"[.,][0-9]")
 _SLASHED = "/."  # a slashed date may follow a comma or a dash: 14,15/7/2020
 _DURATION = re.compile(r"\s(?:ngày|tuần|giờ)(?!\w)")  # 6 tháng 10 ngày
 _YEAR_BEFORE = re.compile(r"[12][0-9]{3}.$")  # 16-12-1977/16-12-2024 is two days
-_LUNAR_TAIL = re.compile(r"[^\S\n]{0,2}\(?[^\S\n]?(?:\w+ ){0,3}?[Ââ]m lịch|[^\S\n]{0,2}\(?(?:ÂL|AL)\b")
+_LUNAR_TAIL = re.compile(
+    r"[^\S\n]{0,2}(?:\(?(?:theo[ ])?[Ââ]m lịch|\(?(?:ÂL|AL)\b"
+    r"|năm (?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s)"
+)
 
 
 def numeric_days(text: str) -> Iterator[Raw]:

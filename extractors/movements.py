@@ -152,7 +152,7 @@ def _unquoted(text: str, low: int, high: int, names: MovementNames) -> Iterator[
             if ORGANISED.match(text, first, last) or text[first:last].isupper():
                 continue
         words = text[first:last].rstrip(" -–—\xa0\n")
-        if 3 <= len(words.split()) <= 20:
+        if (2 if known else 3) <= len(words.split()) <= 20:
             kind = "campaign" if match["campaign"] else "movement"
             yield _Found(kind, first, first + len(words), first, first + len(words), "movement.capitalised")
 

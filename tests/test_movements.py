@@ -44,6 +44,7 @@ MOVEMENTS = [
     ("Đợt thi đua cao điểm “90 ngày về đích”", ["90 ngày về đích"]),
     ("thi đua “Quyết thắng” toàn quân", ["Quyết thắng"]),
     ("phong trào Thanh niên tình nguyện ngày càng hiệu quả", ["Thanh niên tình nguyện"]),
+    ("phong trào thi đua Quyết thắng trong toàn quân", ["Quyết thắng"]),
     ("phong trào thi đua Dân vận khéo trên địa bàn", ["Dân vận khéo"]),
     (
         "phong trào Toàn dân đoàn kết xây dựng đời sống văn hóa của phường",
@@ -79,6 +80,7 @@ NONE = [
     "tặng Cờ thi đua “Đơn vị xuất sắc”",
     "trong phong trào thi đua. Cuốn sách “Bác Hồ với thi đua”",
     "bài viết “Thi đua là yêu nước” về phong trào",
+    "phong trào Phụ nữ và phong trào Văn nghệ",
     "phong trào Đoàn và phong trào thanh thiếu nhi",
     "phong trào thi đua Khối các cơ quan Thành phố",
     "phong trào thi đua gắn với “Năm kỷ cương hành chính”",
