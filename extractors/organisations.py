@@ -16,28 +16,16 @@ from pathlib import Path
 from corpora.organisations import OrganisationHead, OrganisationLexicon, load_organisation_lexicon
 from corpora.people import load_surnames
 from corpora.tables import LEXICON
-from extractors.places import Places
-from extractors.syllables import GAP, SYLLABLE, Phrases, Syllable, fold, next_syllable, syllable_at
+from extractors.organisation_walk import NameParts, Walk
+from extractors.syllables import GAP, SYLLABLE, Syllable, fold, next_syllable, syllable_at
 
 REACH = 220
 """No name is longer than this, in code points; it keeps a page without punctuation linear."""
 
 _SESSION = re.compile(rf"{GAP}+khóa{GAP}+(?:[IVXL]+|\d{{1,2}})(?![^\W_])", re.I)
-_DASH = re.compile(rf"{GAP}*[-–]{GAP}*")
-_COMMA = re.compile(rf",{GAP}+")
-_NUMBER = re.compile(r"\d{1,3}(?![\w/.%-]*\d)(?![^\W_])")
 # "Phó Chủ tịch UBND" is no issuing office, and "Bí thư Thường trực" ends an office: the body begins later.
 _DEPUTY = re.compile(rf"phó{GAP}+$", re.I)
 _OFFICE = re.compile(rf"(?:bí{GAP}+thư|chủ{GAP}+tịch|giám{GAP}+đốc|ban){GAP}+$", re.I)
-_NUMBERED = frozenset(
-    {"quân khu", "quân đoàn", "binh đoàn", "sư đoàn", "trung đoàn", "lữ đoàn", "bệnh viện", "phòng", "trường"}
-    | {"công ty", "xí nghiệp", "nhà máy", "cụm", "khu", "tổ công tác", "ban chỉ đạo", "bcđ"}
-)
-# Names of persons stand in the names of these without naming a person.
-_NAMED_AFTER = frozenset(
-    {"trường", "học viện", "đại học", "trường đại học", "quỹ", "bảo tàng", "nhà hát", "bệnh viện", "thư viện"}
-    | {"công ty", "tập đoàn", "nhà máy", "trung tâm", "chi nhánh", "cảng", "viện"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +46,9 @@ class OrganisationScanner:
 
     def __init__(self, lexicon: OrganisationLexicon, surnames: frozenset[str] = frozenset()) -> None:
         """`surnames` are folded family names: they tell where a name ends and a person begins."""
-        self._surnames = surnames
+        self._parts = NameParts(lexicon, surnames)
+        self.places = self._parts.places
         self._heads = _heads_by_first(lexicon.heads)
-        self._terms = Phrases([term.term for term in lexicon.terms] + [body.name for body in lexicon.bodies])
-        self._verbs = frozenset(fold(term.term) for term in lexicon.terms if term.verb == "yes")
-        self._capital_stops = Phrases(stop.word for stop in lexicon.stops if stop.kind == "capital")
-        self._lower_stops = frozenset(fold(stop.word) for stop in lexicon.stops if stop.kind == "lower")
-        self.places = Places(lexicon.places, surnames)
         firsts = {SYLLABLE.match(row.head)[0] for row in lexicon.heads}  # type: ignore[index]
         shapes = sorted({shape for first in firsts for shape in _shapes(first)}, key=len, reverse=True)
         self._start = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, shapes))})(?![^\W_])")
@@ -111,7 +95,7 @@ class OrganisationScanner:
 
     def term_at(self, text: str, start: int, limit: int) -> int | None:
         """End of the field of work or kind of people that begins at `start`, whatever its case."""
-        found = self._terms.at(text, start, limit)
+        found = self._parts.terms.at(text, start, limit)
         return found[0] if found else None
 
     def _each(self, text: str) -> Iterator[Organisation]:
@@ -153,11 +137,11 @@ class OrganisationScanner:
         if place:
             return place
         # "Đảng ủy Khối …", "Công an Nhân dân": a place head may also take a field of work.
-        if following.capital and not self._stopped(text, following, limit):
+        if following.capital and not self._parts.stopped(text, following, limit):
             nested = self.at(text, following.start, limit)
             if nested and nested.tail in {"place", "name"}:
                 return nested.end
-            term = self._terms.at(text, following.start, limit)
+            term = self._parts.terms.at(text, following.start, limit)
             if term:
                 return self._name_tail(text, term[0], None, limit)
         return end
@@ -191,7 +175,9 @@ class OrganisationScanner:
             number = next_syllable(text, following.end, limit)
             return number.end if number and number.printed.isalnum() else end
         if following.folded == "các":
-            term = self._terms.at(text, following.start, limit) or self._after_word(text, following, limit)
+            term = self._parts.terms.at(text, following.start, limit) or self._after_word(
+                text, following, limit
+            )
             return self._name_tail(text, term[0], None, limit) if term else end
         if following.capital or following.printed.isdigit():
             return self._nested(text, end, limit) if not following.printed.isdigit() else following.end
@@ -199,166 +185,11 @@ class OrganisationScanner:
 
     def _after_word(self, text: str, word: Syllable, limit: int) -> tuple[int, str] | None:
         following = next_syllable(text, word.end, limit)
-        return self._terms.at(text, following.start, limit) if following else None
+        return self._parts.terms.at(text, following.start, limit) if following else None
 
     def _name_tail(self, text: str, end: int, row: OrganisationHead | None, limit: int) -> int:
         """Walk on over terms, capitalised words and places, and over connectives between two of these."""
-        return _Walk(self, text, limit, row).run(end)
-
-    def _stopped(self, text: str, syllable: Syllable, limit: int) -> bool:
-        """Whether a title, an honorific or a kind of paper begins here."""
-        return syllable.capital and self._capital_stops.at(text, syllable.start, limit) is not None
-
-    def person_begins(self, text: str, syllable: Syllable, limit: int) -> bool:
-        """Whether a family name with at least one capitalised name after it begins here, and no place."""
-        if not syllable.capital or syllable.folded not in self._surnames:
-            return False
-        if self.places.known_at(text, syllable.start, limit):
-            return False
-        following = next_syllable(text, syllable.end, limit)
-        return following is not None and following.capital and following.printed.isalpha()
-
-
-class _Walk:
-    """One walk over the continuation of a name; it keeps the last end that a name may have."""
-
-    def __init__(
-        self, scanner: OrganisationScanner, text: str, limit: int, row: OrganisationHead | None
-    ) -> None:
-        self._scanner, self._text, self._limit = scanner, text, limit
-        self._head = fold(row.head) if row else ""
-
-    def run(self, end: int) -> int:
-        """The end of the name whose head ends at `end`; `end` itself where nothing follows."""
-        first, placed = True, False
-        while True:
-            step = self._step(end, first, placed)
-            if step is None:
-                return end
-            end, placed = step
-            first = False
-
-    def _step(self, end: int, first: bool, placed: bool) -> tuple[int, bool] | None:
-        """One more part of the name and whether it is a place, or None at its end."""
-        following = next_syllable(self._text, end, self._limit)
-        if following is None:
-            return None if placed else self._over_mark(end)
-        if self._scanner._stopped(self._text, following, self._limit) and not self._is_term(following):
-            return None
-        if following.folded in {"và", "các", "của", "&"}:
-            return None if placed else self._over_word(following, first)
-        return self._part(following, placed)
-
-    def _part(self, word: Syllable, placed: bool) -> tuple[int, bool] | None:
-        scanner, text, limit = self._scanner, self._text, self._limit
-        if word.printed.isdigit():
-            number = self._head.split(" ")[0] and self._head in _NUMBERED and _NUMBER.match(text, word.start)
-            return (word.end, False) if number and not placed else None
-        place = scanner.places.at(text, word.start, limit) or 0
-        term = self._term_end(word, placed)
-        if place > term:
-            return place, True
-        if term:
-            return term, False
-        if not word.capital or (placed and not scanner.at(text, word.start, limit)):
-            return None
-        return self._capital_part(word)
-
-    def _term_end(self, word: Syllable, placed: bool) -> int:
-        """The end of a term that begins at `word`, or 0; a verb-like one wants its capital."""
-        term = self._scanner._terms.at(self._text, word.start, self._limit)
-        if term is None or (placed and not word.capital):
-            return 0
-        plain = not word.capital or self._all_capitals(word)
-        return 0 if plain and fold(term[1]) in self._scanner._verbs else term[0]
-
-    def _capital_part(self, word: Syllable) -> tuple[int, bool] | None:
-        scanner, text, limit = self._scanner, self._text, self._limit
-        if word.shouted and len(word.printed) > 1 and self._all_capitals(word):
-            nested = scanner.at(text, word.start, limit)
-            return (nested.end, False) if nested else None
-        if scanner.person_begins(text, word, limit):
-            return self._patron(word) if self._named_after() else None
-        following = next_syllable(text, word.end, limit)
-        if (
-            following is not None
-            and not following.capital
-            and word.printed.isalpha()
-            and not word.shouted
-            and len(following.printed) > 1
-            and following.printed.isalpha()
-            and following.folded not in scanner._lower_stops
-            and word.folded != "sở"
-        ):
-            return following.end, False
-        return word.end, False
-
-    def _named_after(self) -> bool:
-        return any(self._head == name or self._head.startswith(f"{name} ") for name in _NAMED_AFTER)
-
-    def _patron(self, word: Syllable) -> tuple[int, bool]:
-        """The person whom a school or hospital is named after: at most four syllables."""
-        end, count = word.end, 1
-        while count < 4:
-            following = next_syllable(self._text, end, self._limit)
-            if (
-                following is None
-                or not following.capital
-                or (following.folded in self._scanner._surnames and count > 2)
-            ):
-                break
-            end, count = following.end, count + 1
-        return end, True
-
-    def _all_capitals(self, word: Syllable) -> bool:
-        """Whether the line is set in capitals, so that capitals say nothing of names."""
-        following = next_syllable(self._text, word.end, self._limit)
-        before = self._text[max(0, word.start - 12) : word.start]
-        return before.isupper() and (following is None or following.shouted)
-
-    def _is_term(self, word: Syllable) -> bool:
-        return self._scanner._terms.at(self._text, word.start, self._limit) is not None
-
-    def _over_word(self, word: Syllable, first: bool) -> tuple[int, bool] | None:
-        """Over `và`, `các`, `của` where the name plainly goes on after it."""
-        following = next_syllable(self._text, word.end, self._limit)
-        if following is None:
-            return None
-        if word.folded == "của":
-            owner = self._scanner.at(self._text, following.start, self._limit)
-            return (owner.end, True) if owner and owner.head in {"Quốc hội", "HĐND"} else None
-        if word.folded == "và" and first:
-            return None
-        return self._joined(following, word.folded)
-
-    def _joined(self, word: Syllable, link: str) -> tuple[int, bool] | None:
-        scanner, text, limit = self._scanner, self._text, self._limit
-        if scanner._stopped(text, word, limit) and not self._is_term(word):
-            return None
-        whole = scanner._terms.at(text, word.start, limit)
-        if whole:
-            return whole[0], False
-        if link == "các" and word.capital:
-            nested = scanner.at(text, word.start, limit)
-            return (nested.end, False) if nested and nested.tail == "name" else None
-        return None
-
-    def _over_mark(self, end: int) -> tuple[int, bool] | None:
-        """Over a dash or a comma: `Kinh tế - Xã hội`, `Văn hóa, Thể thao và Du lịch`."""
-        dash = _DASH.match(self._text, end, self._limit)
-        mark = dash if dash and dash.end() > end else _COMMA.match(self._text, end, self._limit)
-        if mark is None or mark.end() == end:
-            return None
-        word = syllable_at(self._text, mark.end(), self._limit)
-        if word is None or not word.capital or self._scanner._stopped(self._text, word, self._limit):
-            return None
-        term = self._scanner._terms.at(self._text, word.start, self._limit)
-        if term is None:
-            return None
-        if mark is dash:
-            return term[0], False
-        following = next_syllable(self._text, term[0], self._limit)
-        return (term[0], False) if following is not None and following.folded == "và" else None
+        return Walk(self._parts, self.at, text, limit, fold(row.head) if row else "").run(end)
 
 
 def _goes_on(text: str, start: int) -> bool:
