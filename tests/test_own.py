@@ -1,0 +1,114 @@
+"""The document's own instrument: header, signature, headers lost; what an article reports on."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.document import Block, Context, Document, Zone
+from extractors.extract import extract
+from extractors.facts import DocKind, Facts
+from extractors.kit import Kit
+
+Lines = list[tuple[Zone, str]]
+
+
+def facts_of(kit: Kit, lines: Lines, title: str | None = None) -> Facts:
+    blocks, parts, offset = [], [], 0
+    for zone, line in lines:
+        blocks.append(Block(zone, offset, offset + len(line)))
+        parts.append(line)
+        offset += len(line) + 1
+    document = Document(text="\n".join(parts), blocks=tuple(blocks), format="text", title=title)
+    return extract(document, Context("test"), kit)
+
+
+PLAN: Lines = [
+    (Zone.HEADER, "ỦY BAN NHÂN DÂN"),
+    (Zone.HEADER, "TỈNH QUẢNG NINH"),
+    (Zone.HEADER, "Số: 45/KH-UBND"),
+    (Zone.HEADER, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    (Zone.HEADER, "Độc lập - Tự do - Hạnh phúc"),
+    (Zone.HEADER, "Quảng Ninh, ngày 12 tháng 3 năm 2024"),
+    (Zone.TITLE, "KẾ HOẠCH"),
+    (Zone.TITLE, "Chuyển đổi số năm 2024"),
+    (Zone.BODY, "Thực hiện Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị, Ủy ban nhân dân tỉnh ban hành Kế hoạch."),
+    (Zone.SIGNATURE, "KT. CHỦ TỊCH"),
+    (Zone.SIGNATURE, "PHÓ CHỦ TỊCH"),
+    (Zone.SIGNATURE, "Nguyễn Thị Hạnh"),
+]  # fmt: skip
+
+
+def test_plan_with_header(kit: Kit) -> None:
+    facts = facts_of(kit, PLAN)
+    itself = facts.itself
+    assert itself is not None
+    assert (itself.number, itself.type, itself.issued) == ("45/KH-UBND", "Kế hoạch", "2024-03-12")
+    assert (itself.issuer, itself.parent) == ("ỦY BAN NHÂN DÂN TỈNH QUẢNG NINH", None)
+    assert itself.signer == "Nguyễn Thị Hạnh"
+    assert facts.doc_kind is DocKind.PLAN
+    assert facts.about is None
+
+
+def test_department_under_its_parent(kit: Kit) -> None:
+    lines: Lines = [
+        (Zone.HEADER, "UBND TỈNH QUẢNG NINH"),
+        (Zone.HEADER, "SỞ NỘI VỤ"),
+        (Zone.HEADER, "Số: 120/SNV-TĐKT"),
+        (Zone.HEADER, "Quảng Ninh, ngày 02 tháng 4 năm 2024"),
+        (Zone.BODY, "Kính gửi: Các sở, ban, ngành."),
+    ]
+    itself = facts_of(kit, lines).itself
+    assert itself is not None
+    assert (itself.type, itself.issuer, itself.parent) == ("Công văn", "SỞ NỘI VỤ", "UBND TỈNH QUẢNG NINH")
+
+
+def test_draft_with_blank_number(kit: Kit) -> None:
+    lines: Lines = [
+        (Zone.HEADER, "SỞ NỘI VỤ"),
+        (Zone.HEADER, "Số: /QĐ-SNV"),
+        (Zone.HEADER, "Quảng Ninh, ngày tháng năm 2024"),
+        (Zone.TITLE, "QUYẾT ĐỊNH"),
+    ]
+    facts = facts_of(kit, lines)
+    assert facts.itself is not None
+    assert (facts.itself.number, facts.itself.type, facts.itself.issued) == (None, "Quyết định", None)
+    assert facts.doc_kind is DocKind.DECISION
+
+
+def test_header_lost_number_under_the_annex(kit: Kit) -> None:
+    lines: Lines = [
+        (Zone.BODY, "Căn cứ Luật Thi đua, khen thưởng năm 2022;"),
+        (Zone.BODY, "QUYẾT ĐỊNH:"),
+        (Zone.BODY, "Điều 1. Ban hành kèm theo Quyết định này Quy chế khối thi đua."),
+        (Zone.BODY, "QUY CHẾ"),
+        (Zone.BODY, "(Ban hành kèm theo Quyết định số 306/QĐ-UBND ngày 29/7/2023 của UBND tỉnh Hòa Bình)"),
+    ]
+    facts = facts_of(kit, lines)
+    assert facts.itself is not None
+    assert (facts.itself.number, facts.itself.issued) == ("306/QĐ-UBND", "2023-07-29")
+    assert [citation.name for citation in facts.citations] == ["Luật Thi đua, khen thưởng"]
+
+
+def test_news_is_no_instrument(kit: Kit) -> None:
+    facts = facts_of(
+        kit,
+        [
+            (Zone.TITLE, "Tỉnh phát động thi đua"),
+            (Zone.BODY, "Sáng 3/3, hội nghị quán triệt Quyết định số 12/QĐ-UBND diễn ra tại hội trường."),
+        ],
+    )
+    assert facts.itself is None
+    assert facts.doc_kind is DocKind.NEWS
+
+
+@pytest.mark.parametrize(
+    ("body", "about"),
+    [
+        ("Chủ tịch UBND tỉnh đã ký ban hành Kế hoạch số 5/KH-UBND về thi đua. Theo kế hoạch, các ngành thi đua.", "5/KH-UBND"),
+        ("Sở xây dựng Kế hoạch số 7/KH-SNV. Kế hoạch nhằm nâng cao chất lượng khen thưởng.", "7/KH-SNV"),
+        ("Hội nghị nghe báo cáo việc thực hiện Kế hoạch số 5/KH-UBND của tỉnh.", None),
+        ("Tỉnh tổ chức giải chạy. Các đoàn thể dự đông.", None),
+    ],
+)  # fmt: skip
+def test_what_an_article_reports(kit: Kit, body: str, about: str | None) -> None:
+    assert facts_of(kit, [(Zone.TITLE, "Tin trong tỉnh"), (Zone.BODY, body)]).about == about
