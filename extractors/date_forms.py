@@ -24,7 +24,7 @@ _NUMERIC = re.compile(
     | (?P<d>[0-9]?)(?:
         {BLANK}/{BLANK}(?P<m>[0-9]{{1,2}})(?![0-9])
         (?:(?:{BLANK}/{GAP}(?P<yy>[0-9]{{2,3}}(?![0-9/]))?|{DASH}|\.)(?P<y>[0-9]{{4}}(?![0-9]))?)?
-      | \.(?P<m2>[0-9]{{1,2}})(?:\.{BLANK}(?P<y2>[0-9]{{4}})(?![0-9])|(?![0-9.,]))
+      | \.(?P<m2>[0-9]{{1,2}})(?:\.{BLANK}(?P<y2>[0-9]{{4}})(?![0-9])|(?![0-9]|[.,][0-9]))
       | {BLANK}{DASH}{BLANK}(?P<m3>[0-9]{{1,2}})
         (?![0-9]|{BLANK}(?:/{BLANK}[0-9]{{1,2}}(?![0-9])|[Tt]háng))
         (?:(?:{BLANK}{DASH}{BLANK}|/)(?P<y3>[0-9]{{4}})(?![0-9]))?
@@ -58,8 +58,8 @@ _LEAD = re.compile(
 )
 _MONTH_LEAD = re.compile(r"(?:[Tt]háng|THÁNG)[^\S\n]{0,4}\n?[^\S\n]{0,4}$")
 _ANNOUNCED = re.compile(
-    r"(?:ngày|NGÀY|Ngày|sáng|chiều|tối|trưa|đêm|hôm|mùng|mồng|nay|qua|mai|[Cc]hủ nhật,?|lễ|dịp|[Kk]hánh|phóng"
-    r"|(?:[Tt]hứ|THỨ) (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7]),?)[^\S\n]{0,2}$"
+    r"(?i:ngày|sáng|chiều|tối|trưa|đêm|hôm|mùng|mồng|nay|qua|mai|chủ nhật,?|lễ|dịp|khánh|phóng"
+    r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]),?)[^\S\n]{0,2}$"
 )
 _PERHAPS_ANNOUNCED = re.compile(r"(?:từ|đến|tới|và|trước|hết|\(|[-–—,;/])[^\S\n]{0,2}$")
 _COUNTED = re.compile(r"[^\S\n]{0,2}(?!đến|tới|và|tại|với|năm|này|hàng|hằng|vừa)[^\W\d]|[^\S\n]?[%/]")

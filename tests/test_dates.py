@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import json
 import time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -72,6 +74,8 @@ LISTS = [
 
 PARTIAL = [
     ("sáng 26/4, hội nghị", "day_month", "26/4", None),
+    ("Sáng 28.5, Hội đồng khai mạc", "day_month", "28.5", None),
+    ("Thứ Ba 24/12 tại", "day_month", "24/12", None),
     ("Quốc khánh 2-9 năm nay", "day_month", "2-9", None),
     ("Ngày 03 tháng 3 là ngày hội", "day_month", "Ngày 03 tháng 3", None),
     ("trong tháng 3/2024", "month_year", "tháng 3/2024", "2024-03"),
@@ -259,3 +263,18 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     started = time.perf_counter()
     scan_dates(unit * (200_000 // len(unit)))
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.shared
+def test_days_of_real_citation_notes_are_all_found(shared: Path) -> None:
+    """The notes name type, number, day and effect of an instrument; their days were read by other rules."""
+    missed = []
+    for line in (shared / "real" / "meta" / "citation_notes.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        found = {span.date for span in scan_dates(row["note"])}
+        missed += [
+            (row["note"], row[key])
+            for key in ("issued", "effective")
+            if row.get(key) and row[key] not in found
+        ]
+    assert missed == []
