@@ -119,7 +119,8 @@ def _iso(day: int | None, month: int | None, year: int) -> str | None:
 def _read_stamp(printed: str) -> str | None:
     """The day of a stamp, as dateparser reads it."""
     plain = _GLUED_MONTH.sub("thg ", printed)
-    found = dateparser.parse(plain, languages=["vi", "en"], settings={"DATE_ORDER": "DMY"})
+    language = "vi" if "thg " in plain else "en"
+    found = dateparser.parse(plain, languages=[language], settings={"DATE_ORDER": "DMY"})
     return found.date().isoformat() if found else None
 
 
