@@ -6,6 +6,7 @@ Every way of naming a bloc in one text is one bloc: `Khối thi đua số 04`, `
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,9 @@ from extractors.syllables import fold
 _YEAR = re.compile(r"(?<![\w/.-])(?:năm\s+)(20\d\d)(?![\d/])")
 # What a sentence without the bloc's name says when it still speaks of the only bloc of the text.
 _ABOUT = re.compile(r"(?<!\w)(?:khối|cụm|giao\s+ước)(?!\w)")
+_LINES = 40
+"""How many paragraphs after a bloc's name may list its members."""
+_NEAR = 4
 _DIRECT = 4
 """What a year right after the bloc's own name weighs: `Khối thi đua số 4 năm 2024`."""
 
@@ -38,6 +42,20 @@ class _Draft:
     lists: list[MemberList] = field(default_factory=list)
     years: list[tuple[int, int]] = field(default_factory=list)
     """Weight and year of each year named beside the bloc."""
+
+
+class _Index:
+    """The mentions of a document's blocs by their place."""
+
+    def __init__(self, drafts: dict[str, _Draft]) -> None:
+        pairs = [(one, draft) for draft in drafts.values() for one in draft.mentions]
+        self._pairs = sorted(pairs, key=lambda pair: pair[0].start)
+        self._starts = [one.start for one, _ in self._pairs]
+        self.only = next(iter(drafts.values())) if len(drafts) == 1 else None
+        """The only bloc of the document, of which sentences speak without its name."""
+
+    def between(self, start: int, end: int) -> list[tuple[BlocMention, _Draft]]:
+        return self._pairs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 class BlocFinder:
@@ -64,9 +82,11 @@ class BlocFinder:
             return ()
         blocks = [(block.start, block.end) for block in document.blocks]
         last: _Draft | None = None
-        for index, (start, end) in enumerate(blocks):
+        index = _Index(drafts)
+        for place, (start, end) in enumerate(blocks):
+            following = blocks[place + 1 : place + 1 + _LINES]
             for sentence in sentences(text, start, end):
-                last = self._sentence(text, sentence, drafts, last, people, blocks[index + 1 :][:40])
+                last = self._sentence(text, sentence, index, last, people, following)
         return tuple(self._bloc(text, draft) for draft in drafts.values())
 
     def _drafts(self, mentions: list[BlocMention]) -> dict[str, _Draft]:
@@ -79,28 +99,20 @@ class BlocFinder:
             numbered = drafts[key].mentions[0].number
             if len(longer) == 1 and numbered is None and 3 < len(key.split()) <= 5:
                 drafts[longer[0]].mentions += drafts.pop(key).mentions
-        return {
-            key: draft
-            for key, draft in drafts.items()
-            if any(one.full for one in draft.mentions) or _led(draft)
-        }
+        return {key: draft for key, draft in drafts.items() if _counts(draft)}
 
     def _sentence(
         self,
         text: str,
         sentence: tuple[int, int],
-        drafts: dict[str, _Draft],
+        index: _Index,
         last: _Draft | None,
         people: tuple[Person, ...],
         following: list[tuple[int, int]],
     ) -> _Draft | None:
         """Read one sentence for its blocs; what it says of `Khối` alone is about the last one named."""
         start, end = sentence
-        here = sorted(
-            ((one, draft) for draft in drafts.values() for one in draft.mentions if start <= one.start < end),
-            key=lambda pair: pair[0].start,
-        )
-        only = next(iter(drafts.values())) if len(drafts) == 1 else None
+        here, only = index.between(start, end), index.only
         for head in self._heads.scan(text, start, end, people):
             draft = _owner(text, head, here) or last or only
             if draft:
@@ -124,10 +136,8 @@ class BlocFinder:
         for year in _YEAR.finditer(folded):
             weight = self._weight(folded, year.start())
             for one, draft in here:
-                if (
-                    text[one.end : start + year.start()].strip(" ,(\u00a0") == ""
-                    and one.end <= start + year.start()
-                ):
+                gap = start + year.start() - one.end
+                if 0 <= gap <= _NEAR and not text[one.end : one.end + gap].strip(" ,(\u00a0"):
                     draft.years.append((_DIRECT, int(year[1])))
             if weight:
                 for draft in {id(draft): draft for draft in talked}.values():
@@ -187,9 +197,9 @@ def _owner(text: str, head: Head, here: list[tuple[BlocMention, _Draft]]) -> _Dr
     return here[0][1] if here else None
 
 
-def _led(draft: _Draft) -> bool:
-    """An ellipsis counts: it was found by what it says of its leader."""
-    return any(one.number is None for one in draft.mentions)
+def _counts(draft: _Draft) -> bool:
+    """A bloc wants one full name; an ellipsis counts, found by what it says of its leader."""
+    return any(one.full or one.number is None for one in draft.mentions)
 
 
 def _shown(mentions: list[BlocMention]) -> BlocMention:

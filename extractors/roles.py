@@ -8,8 +8,10 @@ chain between two people gives its last office to the second where nothing but a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from corpora.people import Honorific, load_people_lexicon
@@ -52,6 +54,10 @@ class _Mention:
 
 def _start(mention: _Mention) -> int:
     return mention.start
+
+
+def _end(mention: _Mention) -> int:
+    return mention.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +112,8 @@ class RoleReader:
     def _block(
         self, text: str, people: list[_Mention], titles: list[Title], blocs: tuple[Bloc, ...]
     ) -> Iterator[Claim]:
-        owner_end = {one.end: one for one in people}
         for chain in _chains(text, titles):
-            before = self._owner_before(text, chain[0], people, owner_end)
+            before = self._owner_before(text, chain[0], people)
             after = self._owner_after(text, chain[-1], people)
             chain = _shared_organisations(text, chain)
             if before:
@@ -121,22 +126,21 @@ class RoleReader:
                     for title in theirs:
                         yield _claim(person, title, blocs, "role.before_name", Confidence.CERTAIN)
 
-    def _owner_before(
-        self, text: str, first: Title, people: list[_Mention], by_end: dict[int, _Mention]
-    ) -> _Mention | None:
+    def _owner_before(self, text: str, first: Title, people: list[_Mention]) -> _Mention | None:
         """The person whom a comma, dash, bracket or `là` ties to the chain."""
-        earlier = [one for one in people if one.end <= first.start]
-        if not earlier:
+        index = bisect_right(people, first.start, key=_end) - 1
+        if index < 0:
             return None
-        person = by_end[earlier[-1].end]
+        person = people[index]
         gap = text[person.end : first.start]
         return person if gap and len(gap) < 120 and _TO_TITLE.fullmatch(gap) else None
 
     def _owner_after(self, text: str, last: Title, people: list[_Mention]) -> _Mention | None:
         """The person who follows the chain with nothing but honorifics between."""
-        following = next((one for one in people if one.start >= last.reach), None)
-        if following is None:
+        index = bisect_left(people, last.reach, key=_start)
+        if index == len(people):
             return None
+        following = people[index]
         gap = text[last.reach : following.start]
         if len(gap) > 60 or not gap or (not gap[0].isspace() and gap[0] not in ":("):
             return None
@@ -154,7 +158,7 @@ class RoleReader:
         listed = [head]
         if not plural:
             return listed
-        for person in people[people.index(head) + 1 :]:
+        for person in islice(people, bisect_right(people, head.start, key=_start), None):
             gap = text[listed[-1].end : person.start]
             if len(gap) > 160 or _END.search(gap) or not self._list_gap(gap):
                 break
@@ -242,22 +246,19 @@ def find_roles(
 
 def _grouped(claims: list[Claim], keys: NameKeys) -> list[list[Claim]]:
     """Claims of one row together: the same person and title, and one organisation's name within the other."""
-    groups: list[list[Claim]] = []
+    groups: dict[tuple[str, str], list[tuple[list[str], list[Claim]]]] = {}
     for claim in claims:
-        for group in groups:
-            if _same_row(group, claim, keys):
+        same_office = groups.setdefault((claim.person.lower(), keys.key(claim.title)), [])
+        org = keys.key(claim.org)
+        for orgs, group in same_office:
+            if any(org in other or other in org for other in orgs):
+                orgs.append(org)
                 group.append(claim)
                 break
         else:
-            groups.append([claim])
-    return groups
-
-
-def _same_row(group: list[Claim], claim: Claim, keys: NameKeys) -> bool:
-    if claim.person.lower() != group[0].person.lower() or keys.key(claim.title) != keys.key(group[0].title):
-        return False
-    mine = keys.key(claim.org)
-    return any(mine in keys.key(one.org) or keys.key(one.org) in mine for one in group)
+            same_office.append(([org], [claim]))
+    rows = [group for same_office in groups.values() for _, group in same_office]
+    return sorted(rows, key=lambda group: min(claim.start for claim in group))
 
 
 def _row(text: str, group: list[Claim]) -> Role:
