@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.facts import (
@@ -254,8 +256,8 @@ def test_silent_change_of_an_own_text() -> None:
         warehouse.load([paper("a", own)])
         for words, expected in (("", 0), ("mới", 1)):
             later = paper("a", own, text=words)
-            warehouse.load([processed(later.record.url, later.document.text, later.facts,
-                                      published="2024-01-05", fetched_at="2026-03-01T00:00:00Z")])  # fmt: skip
+            record = replace(later.record, fetched_at="2026-03-01T00:00:00Z")
+            warehouse.load([replace(later, record=record)])
             warehouse.resolve()
             warehouse.audit()
             rows = warehouse.connection.execute("FROM findings WHERE audit = 'silent_change'").fetchall()

@@ -21,9 +21,9 @@ CTR_16 = "vn/ha-noi/thanh-uy/chuong-trinh/2022/16"
 NQ_15 = "vn/tw/bo-chinh-tri/nghi-quyet/k13/15"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    with empty_warehouse() as warehouse:
+    with Warehouse(":memory:") as warehouse:
         warehouse.load([plan_282(), report_on_282(), law_report()])
         warehouse.resolve()
         yield warehouse.connection
@@ -172,6 +172,13 @@ def test_a_dense_graph_is_answered_with_its_shortest_thousand() -> None:
     edges = [(str(a), "implements", str(b)) for a in range(1, 9) for b in range(1, 9) if a < b]
     assert len(chains_of("KH 1", "KH 8", *edges)) == 64
     assert chains_of("KH 1", "KH 8", *edges)[0] == "1 8"
+
+
+def test_a_very_dense_graph_is_cut_by_length() -> None:
+    edges = [(str(a), "implements", str(b)) for a in range(1, 19) for b in range(1, 19) if a != b]
+    found = chains_of("KH 1", "KH 3", *edges)
+    lengths = [len(chain.split()) for chain in found]
+    assert (len(found), lengths[0], max(lengths)) == (1 + 16 + 16 * 15, 2, 4)
 
 
 NAMES = [

@@ -10,7 +10,7 @@ import pytest
 from tests.warehouse_world import plan_282, report_on_282
 from warehouse.columns import columns
 from warehouse.sqlfiles import comments, files
-from warehouse.store import Warehouse
+from warehouse.store import Warehouse, WarehouseError
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +82,15 @@ def test_opening_again_changes_nothing(tmp_path: object) -> None:
         before = first.connection.execute("SELECT * FROM warehouse_meta").fetchall()
     with Warehouse(path) as second:
         assert second.connection.execute("SELECT * FROM warehouse_meta").fetchall() == before
+
+
+def test_a_file_of_another_schema_is_refused_in_one_line(tmp_path: object) -> None:
+    path = f"{tmp_path}/w.duckdb"
+    with Warehouse(path) as first:
+        first.connection.execute("ALTER TABLE runs ADD COLUMN mood VARCHAR")
+        first.connection.execute("UPDATE warehouse_meta SET value = 'older'")
+    with pytest.raises(WarehouseError, match="table runs differs"):
+        Warehouse(path)
 
 
 def test_comments_escape_quotes() -> None:

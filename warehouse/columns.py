@@ -14,6 +14,7 @@ from warehouse.sqlfiles import files
 
 Columns = tuple[tuple[str, str], ...]
 
+_TABLE = re.compile(r"^CREATE TABLE IF NOT EXISTS (\w+)", re.M)
 _COLUMN = re.compile(r'^    "?(\w+)"? ([A-Z]+(?:\[\])?)', re.M)
 _ARROW = {
     "BIGINT": pa.int64(),
@@ -36,6 +37,12 @@ def columns(table: str) -> Columns:
         if found:
             return tuple(_COLUMN.findall(found.group(1)))
     raise KeyError(table)
+
+
+@cache
+def tables() -> tuple[str, ...]:
+    """Names of all tables, in the order of the schema files."""
+    return tuple(name for _, sql in files("schema") for name in _TABLE.findall(sql))
 
 
 def arrow(described: Columns, rows: Sequence[Row]) -> pa.Table:

@@ -12,7 +12,7 @@ import duckdb
 
 from pipeline.record import Failure, Processed
 from warehouse.audit import run_audits
-from warehouse.columns import insert
+from warehouse.columns import columns, insert, tables
 from warehouse.docs import document
 from warehouse.identity.resolve import ResolveReport, resolve
 from warehouse.lexicon import lexicon_tables
@@ -136,12 +136,29 @@ def install(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(sql)
             for comment in comments(sql):
                 connection.execute(comment)
+        _not_older(connection)
         for table, rows in lexicon.items():
             connection.execute(f"DELETE FROM {table}")
             insert(connection, table, rows)
         document(connection)
         connection.execute("DELETE FROM warehouse_meta WHERE key = 'schema'")
         insert(connection, "warehouse_meta", [("schema", wanted)])
+
+
+def _not_older(connection: duckdb.DuckDBPyConnection) -> None:
+    """Refuse a file whose tables have other columns: it is rebuilt from the archive, not guessed at."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table, column, kind in connection.execute(
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() "
+        "WHERE NOT internal AND database_name = current_database() ORDER BY table_name, column_index"
+    ).fetchall():
+        found.setdefault(table, []).append((column, kind))
+    other = [table for table in tables() if found.get(table) != list(columns(table))]
+    if other:
+        raise WarehouseError(
+            f"this warehouse was made by another version (table {other[0]} differs); "
+            "move it away and read the archive again"
+        )
 
 
 def _installed(connection: duckdb.DuckDBPyConnection) -> str | None:

@@ -134,18 +134,25 @@ def _chains(
 def _named(connection: duckdb.DuckDBPyConnection, first: Candidate, second: Candidate) -> tuple[Step, ...]:
     rows = connection.execute(
         """
-        SELECT a.label, arg_min(r.relation, r.relation = 'cites'), b.label, r.from_uri, r.to_uri,
-               min(r.date)::VARCHAR, m.quote, m.source, m.start, m."end", min(r.basis)
-        FROM relations AS r
-        JOIN mentions AS m ON m.version_id = r.version_id
-        JOIN instrument_mentions AS i
-          ON i.version_id = m.version_id AND i.ordinal = m.ordinal AND i.node = r.to_uri
-        JOIN instrument_names AS a ON a.node = r.from_uri
-        JOIN instrument_names AS b ON b.node = r.to_uri
-        WHERE r.from_uri = $first AND r.to_uri = $second
-        GROUP BY ALL
-        ORDER BY min(r.basis), m.source, m.start
+        WITH told AS (
+            SELECT version_id, arg_min(relation, (relation = 'cites', relation)) AS relation,
+                   min(date) AS date, min(basis) AS basis
+            FROM instrument_edges WHERE from_node = $first AND to_node = $second
+            GROUP BY version_id
+        )
+        SELECT $first_label, t.relation, $second_label, $first, $second, t.date::VARCHAR,
+               d.text[s.start + 1 : s."end"], d.source, s.start, s."end", t.basis
+        FROM told AS t
+        JOIN instrument_mentions AS m ON m.version_id = t.version_id AND m.node = $second
+        JOIN fact_spans AS s ON s.version_id = m.version_id AND s.kind = 'citation' AND s.ordinal = m.ordinal
+        JOIN current_documents AS d ON d.version_id = t.version_id
+        ORDER BY t.basis, d.source, s.start
         """,
-        {"first": first.uri, "second": second.uri},
+        {
+            "first": first.uri,
+            "first_label": first.number,
+            "second": second.uri,
+            "second_label": second.number,
+        },
     ).fetchall()
     return tuple(Step(*row) for row in rows)

@@ -20,6 +20,11 @@ SELECT number, num, num_year, number_key, t.form AS type_code, t.slug AS code_ty
 FROM split
 LEFT JOIN lexicon_types AS t ON t.kind = 'code' AND t.form = codes[1] AND len(codes) > 1;
 
+CREATE OR REPLACE TEMP TABLE id_types AS
+SELECT r.type, t.slug, fold(t.name) AS word
+FROM (SELECT DISTINCT type FROM id_raw WHERE type IS NOT NULL) AS r
+JOIN lexicon_types AS t ON t.kind = 'word' AND t.form = fold(r.type);
+
 CREATE OR REPLACE TEMP TABLE id_parts AS
 SELECT r.*, n.num, n.num_year, n.number_key, n.type_code,
        CASE WHEN regexp_matches(n.body_code, '^(UBTVQH|QH)[0-9]+$') THEN regexp_extract(n.body_code, '^[A-Z]+')
@@ -40,5 +45,5 @@ LEFT JOIN id_numbers AS n USING (number)
 LEFT JOIN lexicon_issuers AS i ON i.form = regexp_replace(n.body_code, '^(UBTVQH|QH)[0-9]+$', '\1')
 LEFT JOIN id_wordings AS w ON w.words = r.issuer
 LEFT JOIN lexicon_issuers AS lw ON lw.form = w.code AND n.body_code IS NULL
-LEFT JOIN lexicon_types AS word ON word.kind = 'word' AND word.form = fold(r.type)
-LEFT JOIN lexicon_types AS slip ON slip.kind = 'slip' AND slip.form = n.type_code || ' ' || fold(word.name);
+LEFT JOIN id_types AS word ON word.type = r.type
+LEFT JOIN lexicon_types AS slip ON slip.kind = 'slip' AND slip.form = n.type_code || ' ' || word.word;

@@ -11,7 +11,7 @@ WITH given AS (
            ' ' || CASE WHEN printed <> '' THEN fold(replace(said, printed, ' ')) ELSE folded END || ' ' AS rest
     FROM given
 )
-SELECT said, CASE WHEN is_law THEN NULL ELSE num END AS num,
+SELECT said, CASE WHEN is_law OR regexp_matches(said, '^(vn/|open:)') THEN NULL ELSE num END AS num,
        CASE WHEN printed <> '' THEN number_key(printed) END AS number_key,
        CASE WHEN is_law THEN [regexp_extract(replace(folded, 'bo luat', 'bo-luat'), '^(luat|bo-luat|phap lenh|hien phap)', 1).replace(' ', '-')]
             ELSE (SELECT list(DISTINCT t.slug) FROM lexicon_types AS t

@@ -18,10 +18,31 @@ backward(node, depth) AS (
     FROM backward AS b JOIN instrument_links AS l ON l.to_node = b.node
     WHERE l.rests_on AND b.depth < 8 AND l.from_node IN (SELECT node FROM within)
 ),
-useful AS (SELECT DISTINCT node FROM backward),
+useful AS (
+    SELECT b.node, min(b.depth) AS ahead
+    FROM backward AS b JOIN (SELECT node, min(depth) AS depth FROM forward GROUP BY node) AS f USING (node)
+    GROUP BY b.node, f.depth HAVING f.depth + min(b.depth) <= 8
+),
 hops AS (
-    SELECT from_node, relation, to_node FROM instrument_links
-    WHERE rests_on AND from_node IN (SELECT node FROM useful) AND to_node IN (SELECT node FROM useful)
+    SELECT l.from_node, l.relation, l.to_node, u.ahead
+    FROM instrument_links AS l
+    JOIN useful AS u ON u.node = l.to_node
+    WHERE l.rests_on AND l.from_node IN (SELECT node FROM useful) AND l.from_node NOT IN (SELECT node FROM goals)
+),
+-- How many ways there are of each length, counted before any is walked: a dense graph has millions of long ones.
+ways(node, depth, n) AS (
+    SELECT node, 0, 1::DOUBLE FROM starts WHERE node IN (SELECT node FROM useful)
+    UNION ALL
+    SELECT h.to_node, w.depth + 1, sum(w.n)
+    FROM ways AS w JOIN hops AS h ON h.from_node = w.node
+    WHERE w.depth + 1 + h.ahead <= 8
+    GROUP BY h.to_node, w.depth
+),
+reach AS (
+    SELECT max(depth) AS longest FROM (
+        SELECT depth, sum(sum(n)) OVER (ORDER BY depth) AS so_far, min(depth) OVER () AS shortest
+        FROM ways WHERE node IN (SELECT node FROM goals) GROUP BY depth
+    ) WHERE so_far <= 1000 OR depth = shortest
 ),
 paths(node, visited, hops, depth) AS (
     SELECT node, [node], []::STRUCT(from_node VARCHAR, relation VARCHAR, to_node VARCHAR)[], 0
@@ -30,7 +51,7 @@ paths(node, visited, hops, depth) AS (
     SELECT h.to_node, list_append(p.visited, h.to_node),
            list_append(p.hops, {'from_node': h.from_node, 'relation': h.relation, 'to_node': h.to_node}), p.depth + 1
     FROM paths AS p JOIN hops AS h ON h.from_node = p.node
-    WHERE p.depth < 8 AND NOT list_contains(p.visited, h.to_node) AND p.node NOT IN (SELECT node FROM goals)
+    WHERE p.depth + 1 + h.ahead <= (SELECT longest FROM reach) AND NOT list_contains(p.visited, h.to_node)
 ),
 chains AS (
     SELECT hops, 'rests on' AS kind FROM paths WHERE depth > 0 AND node IN (SELECT node FROM goals)
