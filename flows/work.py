@@ -30,6 +30,10 @@ BATCH = 200
 Item = TypeVar("Item")
 
 
+class RunError(RuntimeError):
+    """A run that must not be published; one line that says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunReport:
     """What a run did."""
@@ -62,7 +66,7 @@ def run_nightly(
     def gather(archive: Archive) -> list[Visit]:
         return visit_sources(sources, archive, settings, runner, progress)
 
-    return _run("nightly", places, gather, _unread, runner, progress)
+    return _run("nightly", places, gather, _unread, (*sources, *load_sources()), runner, progress)
 
 
 def run_ingest(
@@ -73,12 +77,16 @@ def run_ingest(
     def gather(archive: Archive) -> list[Visit]:
         return take_in(targets, archive, settings, runner, progress)
 
-    return _run("ingest", places, gather, _unread, runner, progress)
+    return _run("ingest", places, gather, _unread, load_sources(), runner, progress)
 
 
 def run_reextract(places: Places, runner: Runner, progress: Progress) -> RunReport:
     """Read the archive again, without the network, where this version of the code has not read it yet."""
-    return _run("reextract", places, lambda archive: replay(archive, progress), _outdated, runner, progress)
+
+    def gather(archive: Archive) -> list[Visit]:
+        return replay(archive, progress)
+
+    return _run("reextract", places, gather, _outdated, load_sources(), runner, progress)
 
 
 Choice = Callable[[ArchiveRecord, Known], bool]
@@ -98,6 +106,7 @@ def _run(
     places: Places,
     gather: Callable[[Archive], list[Visit]],
     wanted: Choice,
+    sources: Sequence[SourceDefinition],
     runner: Runner,
     progress: Progress,
 ) -> RunReport:
@@ -113,7 +122,7 @@ def _run(
             visits = gather(archive)
             known = known_documents(warehouse.connection)
             records, failures = flatten(visits)
-            jobs = _jobs([record for record in records if wanted(record, known)])
+            jobs = [Job(record, context_of(record, sources)) for record in records if wanted(record, known)]
             warehouse.load((), failures, run_id)
             load, broken = _read_and_load(jobs, archive, warehouse, run_id, runner, progress)
             report = RunReport(
@@ -123,11 +132,6 @@ def _run(
         except BaseException as error:
             warehouse.finish_run(run_id, "failed", " ".join(f"{type(error).__name__}: {error}".split()))
             raise
-
-
-def _jobs(records: Sequence[ArchiveRecord]) -> list[Job]:
-    sources = load_sources()
-    return [Job(record, context_of(record, sources)) for record in records]
 
 
 def _read_and_load(
@@ -158,6 +162,8 @@ def _read_and_load(
         bad = [one for one in results if isinstance(one, Failure)]
         report += runner.once("load", partial(warehouse.load, good, bad, run_id))
         broken += bad
+        if not good and len(bad) > 1 and all(failure.kind == "crash" for failure in bad):
+            raise RunError(f"every document trips the code; nothing is published. First: {bad[0].message}")
     progress.end(f"{len(jobs) - len(broken):,} read, {len(broken):,} could not be, {report.rows:,} rows")
     return report, broken
 

@@ -21,7 +21,7 @@ def main() -> None:
     code_version()
     kit = Kit.load()
     extract(plain_document("Ông Nguyễn Văn An đến Hà Nội."), Context(source="warm-up"), kit)
-    Kit.load = classmethod(lambda cls: kit)
+    Kit.load = staticmethod(lambda: kit)
     print("ready", flush=True)
     for line in sys.stdin:
         folder, warehouse = line.rstrip("\n").split("\t")

@@ -9,10 +9,10 @@ _KNOWN = (
     ("corpora.tables", "TableError"),
     ("corpora.source_definitions", "SourceError"),
     ("pipeline.objects", "ArchiveError"),
+    ("flows.work", "RunError"),
     ("warehouse.store", "WarehouseError"),
     ("warehouse.publish", "PublishError"),
     ("warehouse.query", "QueryError"),
-    ("warehouse.trace", "TraceError"),
 )
 
 

@@ -53,9 +53,12 @@ def run(arguments: list[str]) -> int:
         status = app(args=arguments, standalone_mode=False, prog_name="danchieu")
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader (`head`, a pager) has seen enough; nothing may be written at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _unheard()
+    except SystemExit as left:
+        # The parser inside typer makes an exit of a broken pipe, whatever it is asked to leave alone.
+        if isinstance(left.__context__, BrokenPipeError):
+            return _unheard()
+        raise
     except (KeyboardInterrupt, typer.Abort):
         return _fail("stopped", 130)
     except CommandError as error:
@@ -63,6 +66,12 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         return _explain(error, arguments)
     return status if isinstance(status, int) else 0
+
+
+def _unheard() -> int:
+    """The reader (`head`, a pager) has seen enough: nothing may be written at exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    return 0
 
 
 def _explain(error: Exception, arguments: list[str]) -> int:
