@@ -196,8 +196,9 @@ def _mark_bylines(pieces: Sequence[Piece], head: _Head) -> tuple[list[Piece], li
     zoned = list(pieces)
     last = max((i for i, piece in enumerate(zoned) if piece.zone is Zone.BODY), default=0)
     for index, piece in enumerate(zoned):
-        if piece.zone is Zone.STAMP and (stamp := read_stamp(piece.text)) and is_name(stamp.rest):
-            names.append(stamp.rest)
+        if piece.zone is Zone.STAMP and (stamp := read_stamp(piece.text)):
+            parts = stamp.rest.split(" | ") if stamp.rest else []
+            names.extend(name for part in parts for name in read_byline(part) or ())
         elif piece.zone is Zone.BODY and (head.title is None or index > head.title):
             found = _byline_at(piece.text, index, last, head)
             if found is not None:

@@ -12,6 +12,7 @@ _HONORIFIC = re.compile(r"^(?:PV|CTV|BTV|ThS|TS|PGS|GS|Th\.S|Nhà báo|Phóng vi
 _TRAILING_OFFICE = re.compile(
     r"\s*[-–—/(]\s*(?:TTXVN|VOV|TTO|Báo|Ban|Phòng|Văn phòng|Sở|UBND|Cổng|Trung tâm|P\.)\b.*$"
 )
+_REMARK = re.compile(r"\s*\((?:tổng hợp|t/h|th|theo [^()]{2,40}|st|sưu tầm|biên tập|bt|lược ghi)\)\s*$", re.I)
 _LONGEST = 90
 
 
@@ -47,6 +48,7 @@ def _is_capitalised(word: str) -> bool:
 
 def _names(text: str) -> tuple[str, ...] | None:
     """The names that `text` lists, or None where one part has no name's shape."""
+    text = _REMARK.sub("", text)
     text = _TRAILING_OFFICE.sub("", text.strip().strip("()[].* ")).strip()
     parts = [_HONORIFIC.sub("", part).strip(" .") for part in _PARTS.split(text) if part.strip(" .")]
     return tuple(parts) if parts and all(is_name(part) for part in parts) else None

@@ -5,18 +5,22 @@ from __future__ import annotations
 import copy
 import logging
 from collections.abc import Sequence
+from itertools import takewhile
 
 import trafilatura
 
 from .clean import clean_line, fold
 from .entities import mend
 from .markup import Element, Segment
+from .stamps import read_stamp
 
 _SHORTEST = 25
 _LINKED = 0.5
 # A child that holds this share of its parent's text is the better container.
 _SHARE = 0.7
 _VOTE = 3
+_LEAST_PROSE = 250
+_NO_PROSE = 60
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
@@ -81,22 +85,49 @@ def _alone(best: Element, chosen: Element, weights: dict[Element, float]) -> boo
     return any(weights.get(child) for child in chosen if child is not best)
 
 
-def is_listing(segments: Sequence[Segment], stamps: int) -> bool:
-    """Whether a page's content only lists other pages: linked titles, each with a teaser or a day.
+def is_listing(segments: Sequence[Segment], container: Element, title: int | None) -> bool:
+    """Whether a page only lists other pages: linked titles, perhaps each with a teaser or a day.
 
-    `stamps` counts the posting stamps among the segments.  In a listing no run of prose between two linked
-    titles holds a third of it all; the related links of an article follow the whole of its text.
+    A page whose title has its own stamp below it holds a document.  Otherwise it is a listing where hardly
+    any prose stands beside its linked titles, or where four of them or more part the prose into runs of
+    which none holds a third of it.
     """
-    entries, total, run, longest = 0, 0, 0, 0
+    if title is not None and _has_stamp(segments[title : title + 4]):
+        return False
+    visible = [segment for segment in segments if not segment.chrome]
+    count, prose = sum(1 for segment in visible if _is_entry(segment)), _prose(visible)
+    if (count >= 5 and prose < _LEAST_PROSE) or (count >= 2 and prose < _NO_PROSE):
+        return True
+    content = [s for s in visible if container is s.element or container in s.element.iterancestors()]
+    entries = sum(1 for segment in content if _is_entry(segment))
+    stamps = sum(1 for segment in content if read_stamp(segment.text))
+    linked = sum(segment.links for segment in content)
+    if entries < 4 or _longest_run(content) * 3 > _prose(content):
+        return False
+    return stamps >= 3 or linked > _prose(content)
+
+
+def _has_stamp(near: Sequence[Segment]) -> bool:
+    """Whether a stamp follows the title before any linked title does."""
+    before = takewhile(lambda segment: not _is_entry(segment), near)
+    return any(segment.linked < _LINKED and read_stamp(segment.text) is not None for segment in before)
+
+
+def _is_entry(segment: Segment) -> bool:
+    return segment.linked >= _LINKED and len(segment.text) >= _SHORTEST and not is_prose(segment)
+
+
+def _prose(segments: Sequence[Segment]) -> int:
+    own = (segment.text for segment in segments if is_prose(segment))
+    return sum(len(text) for text in own if not read_stamp(text))
+
+
+def _longest_run(segments: Sequence[Segment]) -> int:
+    run, longest = 0, 0
     for segment in segments:
-        if segment.linked >= 0.8 and len(segment.text) >= _SHORTEST and not is_prose(segment):
-            entries += 1
+        if _is_entry(segment):
             run = 0
-        elif is_prose(segment):
+        elif is_prose(segment) and not read_stamp(segment.text):
             run += len(segment.text)
-            total += len(segment.text)
             longest = max(longest, run)
-    if entries < 4 or (longest * 3 > total and total):
-        return entries >= 4 and stamps >= 4 and total < 300
-    linked = sum(segment.links for segment in segments)
-    return stamps >= 3 or linked > total
+    return longest

@@ -15,6 +15,8 @@ _TAGS = re.compile(
     r"(?:\s[^<>]{0,2000})?/?>",
     re.I,
 )
+# What is left of a name cut short inside a syllable: `giấy ph;ép` (observed form).
+_STRAY = re.compile(r"(?<=[bcdghklmnpqrstvxyđ]);(?=[àáâãèéêìíòóôõùúăĩũơưạ-ỹ][a-zđ])")
 _COMMENTS = re.compile(r"<!--.{0,20000}?-->", re.S)
 
 
@@ -35,6 +37,8 @@ def mend(text: str) -> str:
 
     >>> mend("Phograve;ng Văn hóa vagrave; Th&ocirc;ng tin")
     'Phòng Văn hóa và Thông tin'
+    >>> mend("cấp giấy ph;ép; ông Nam")
+    'cấp giấy phép; ông Nam'
     >>> mend("Đ/c Nam; đ/c Bắc; R&D")
     'Đ/c Nam; đ/c Bắc; R&D'
     """
@@ -42,6 +46,7 @@ def mend(text: str) -> str:
         return text
     if _ESCAPED.search(text):
         text = html.unescape(text)
+    text = _STRAY.sub("", text)
     pattern, letters = _torn()
     return pattern.sub(lambda match: letters[match[1]], text)
 

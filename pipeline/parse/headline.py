@@ -142,7 +142,12 @@ def title_segment(segments: Sequence[Segment], headline: Headline) -> int | None
 
 
 def _is_heading(segment: Segment) -> bool:
-    if segment.tag not in ("h1", "h2", "h3") or segment.chrome or len(segment.text) < 10:
+    if (
+        segment.tag not in ("h1", "h2", "h3")
+        or segment.chrome
+        or segment.linked > 0.5
+        or len(segment.text) < 10
+    ):
         return False
     return tail_reason(segment.text) is None and line_reason(segment.text) is None
 

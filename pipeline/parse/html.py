@@ -17,6 +17,7 @@ from .markup import Element, Segment, parse_tree, segments_of
 from .stamps import read_stamp
 from .zoning import read_pieces
 
+_LEAD = re.compile(r"\b(?:sapo|lead|abstract|summary|chapeau|mo-?ta|tom-?tat)\b", re.I)
 _AUTHOR = re.compile(r"\bauthor\b", re.I)
 
 
@@ -36,8 +37,7 @@ def parse_html(data: bytes, media_type: str | None = None) -> Document:
     title = title_segment(segments, headline)
     container = find_container(segments, root, title, second_reading(root))
     inside = [container is s.element or container in s.element.iterancestors() for s in segments]
-    content = [s for s, within in zip(segments, inside, strict=True) if within and not s.chrome]
-    if is_listing(content, sum(1 for s in content if read_stamp(s.text))):
+    if is_listing(segments, container, title):
         raise UnreadableError("listing", "the page only lists other pages; follow its links")
     pieces = _pieces(segments, container, inside, title)
     reading = read_pieces(pieces, title)
@@ -53,11 +53,18 @@ def _pieces(
     for index, segment in enumerate(segments):
         origin = Origin(path=tree.getpath(segment.element))
         reason = "" if index == title else _reason(segment, index, inside[index], title, first)
-        zone = Zone.FURNITURE if reason else Zone.BODY
+        zone = Zone.FURNITURE if reason else _zone(segment)
         if not reason and pieces and _again(pieces[-1], segment):
             zone, reason = Zone.FURNITURE, "repeats the line before"
         pieces.append(Piece(segment.text, zone, origin, reason, segment.cell))
     return pieces
+
+
+def _zone(segment: Segment) -> Zone:
+    """A summary over the text is its lead where its class says so."""
+    near = (segment.element, segment.element.getparent())
+    named = any(element is not None and _LEAD.search(element.get("class") or "") for element in near)
+    return Zone.LEAD if named and len(segment.text) > 60 else Zone.BODY
 
 
 def _again(piece: Piece, segment: Segment) -> bool:

@@ -19,10 +19,11 @@ _WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\snhật|
 _FILLER = re.compile(
     rf"{_TIME}|{_WEEKDAY}|\bngày\b|\blúc\b|\bgiờ\b|\bvào\b|gmt\s?\+?\s?\d*(?::00)?|\(gmt\+7\)|"
     r"(?:số\s)?(?:lượt\s(?:xem|đọc|truy\scập)|view\scount|views?|lượt|đã\sxem|số\slần\sxem)\s?:?\s?[\d.,]*|"
-    r"[\d.,]+\s(?:lượt(?:\s(?:xem|đọc))?|views?)|[|,;:()\[\]\-–—•·/*\s]",
+    r"[\d.,]+\s(?:lượt(?:\s(?:xem|đọc))?|views?)",
     re.I,
 )
 _PLACE_CLOCK = re.compile(r"^(?!thứ\b|chủ nhật\b)[A-ZĐ]\w+(?:[ .-]+[A-ZĐ]\w+){0,4},\s*ngày\b", re.I)
+_POINTS = " ,;:()[]-–—/*.\t"
 _LONGEST = 140
 
 
@@ -82,7 +83,8 @@ def read_stamp(line: str) -> Stamp | None:
     around = line[: match.start()] + " | " + line[match.end() :]
     meaning, around = _labelled(around)
     timed = bool(re.search(rf"(?<!\d){_TIME}", around, re.I))
-    rest = " ".join(_FILLER.sub(" ", around).split())
+    parts = (part.strip(_POINTS) for part in re.split(r"[|•·]", _FILLER.sub("|", around)))
+    rest = " | ".join(part for part in parts if part)
     if meaning == "plain" and _PLACE_CLOCK.search(line):
         return Stamp(day, "clock", rest, timed)
     if _DATE.search(around) and meaning == "plain":
@@ -119,7 +121,7 @@ def _labelled(around: str) -> tuple[str, str]:
 
 def _name_like(rest: str) -> bool:
     """A few capitalised words: an author, a place or a section, not a sentence."""
-    words = rest.split()
+    words = [word for word in rest.split() if any(char.isalnum() for char in word)]
     return len(words) <= 8 and sum(word[0].isupper() or not word[0].isalpha() for word in words) * 2 > len(
         words
     )
