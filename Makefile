@@ -27,7 +27,7 @@ nightly: $(READY)
 	@$(BIN)/danchieu nightly --demo
 
 test: $(READY)
-	@$(BIN)/python -m pytest $(PYTEST_FLAGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_FLAGS)
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -9,7 +9,7 @@ from extractors.attributes import AttributeReader
 from extractors.blocs import find_blocs
 from extractors.bodies import Bodies
 from extractors.clauses import split_sentences
-from extractors.dates import DateSpan, find_dates, scan_dates
+from extractors.dates import DateSpan, document_dates, find_dates
 from extractors.document import Context, Document
 from extractors.facts import Citation, Facts, Person, Rejected, Relation, SelfInstrument
 from extractors.kind import doc_kind, find_about
@@ -34,10 +34,10 @@ class _Instruments:
 
 def extract(document: Document, context: Context, kit: Kit) -> Facts:
     """The facts of `document`: a pure function of its text, the context and the kit."""
-    days = scan_dates(document.text)
+    days = tuple(document_dates(document))
     people = find_people(document, kit.names)
     instruments = _instruments(document, kit, days, people)
-    dates, date_mentions = find_dates(document, context)
+    dates, date_mentions = find_dates(document, context, days)
     blocs = find_blocs(document, kit.blocs, people)
     movements, campaigns = find_movements(document, kit.movements)
     about = None if instruments.about is None else instruments.citations[instruments.about].number
