@@ -130,6 +130,19 @@ SINGLE = [
         "vn/ha-noi/ktd/ke-hoach/_/1",
     ),
     Case(cited("15", "Nghị quyết", short=True), None),
+    Case(
+        cited("9-CTr/TU", "Chương trình", issued="2022-08-15", issuer="Thành ủy"),
+        "vn/hai-giang/thanh-uy/chuong-trinh/2022/9",
+        "Thành phố Hải Giang",
+    ),
+    Case(
+        cited("9/KH-UBND", "Kế hoạch", issued="2022-08-15", issuer="UBND thành phố Vinh, tỉnh Nghệ An"),
+        "vn/nghe-an/thanh-pho-vinh/ubnd/ke-hoach/2022/9",
+    ),
+    Case(
+        cited("9/KH-UBND", "Kế hoạch", issued="2022-08-15", issuer="UBND thành phố Vũng Chùa"),
+        "vn/vung-chua/ubnd/ke-hoach/2022/9",
+    ),
 ]
 
 

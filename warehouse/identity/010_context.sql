@@ -16,23 +16,33 @@ WITH worded AS (
     UNION SELECT jurisdiction FROM documents WHERE jurisdiction IS NOT NULL
 ), folded AS (
     SELECT words, ' ' || fold(words) || ' ' AS f FROM worded
+), known AS (
+    -- A place that a source definition speaks for is a place, whether or not the lexicon has it.
+    SELECT form, slug FROM lexicon_places
+    UNION SELECT name, replace(name, ' ', '-') FROM (
+        SELECT DISTINCT regexp_replace(fold(jurisdiction), '^(thanh pho|tinh|tp) ', '') AS name FROM documents
+        WHERE jurisdiction IS NOT NULL
+    ) WHERE name NOT IN (SELECT form FROM lexicon_places)
 ), places AS (
     SELECT words, arg_max(slug, (length(form), slug)) AS place
-    FROM folded JOIN lexicon_places ON contains(f, ' ' || form || ' ')
+    FROM folded JOIN known ON contains(f, ' ' || form || ' ')
     GROUP BY words
 ), bodies AS (
     SELECT words, arg_max(code, (length(form), code)) AS code, arg_max(slug, (length(form), slug)) AS actor
     FROM folded JOIN lexicon_issuer_words ON contains(f, ' ' || form || ' ')
     GROUP BY words
 )
-SELECT words, place, code, actor,
+SELECT words, coalesce(place, named) AS place, code, actor,
        nullif(replace(regexp_replace(unit, ' ' || coalesce(replace(place, '-', ' '), '-') || '$', ''), ' ', '-'), '') AS sub,
        regexp_matches(f, ' (huyen|quan|thi xa|phuong|xa|thi tran)( uy)? $') AS bare_unit,
        regexp_matches(f, ' (trung uong|viet nam) ') AS national
 FROM (
     -- A unit below the province counts where the wording opens with it, or with a body of it.
     SELECT words, f,
-           CASE WHEN NOT regexp_matches(f, '^ quan (uy trung|khu|doi)')
+           nullif(replace(regexp_extract(f, ' (?:thanh pho|tp|tinh|thanh uy|tinh uy) ([a-z]+(?: [a-z]+){0,3}) $', 1), ' ', '-'), '') AS named,
+           CASE WHEN regexp_matches(f, '^ (ubnd |hdnd |uy ban nhan dan |hoi dong nhan dan )?thanh pho [a-z ]+ tinh [a-z]')
+                THEN regexp_extract(f, '(thanh pho [a-z ]+?) tinh ', 1)
+                WHEN NOT regexp_matches(f, '^ quan (uy trung|khu|doi)')
                 THEN regexp_replace(
                     regexp_extract(f, '^ (?:(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|dang uy|ban thuong vu|ban chap hanh dang bo|phong [a-z ]+?) )?((?:huyen|quan|thi xa|phuong|xa|thi tran)(?: uy)? [a-z0-9 ]+?)(?: thanh pho .*| tp .*| tinh .*| thuoc .*| huyen .*| quan .*)? $', 1),
                     '^(huyen|quan|thi|phuong|xa) uy ', '\1 ') END AS unit
@@ -40,3 +50,10 @@ FROM (
 )
 LEFT JOIN places USING (words)
 LEFT JOIN bodies USING (words);
+
+-- Whether a thành ủy or a tỉnh ủy leads a place: as the lexicon says, else as the wordings do.
+CREATE OR REPLACE TEMP TABLE id_cities AS
+SELECT slug AS place, bool_or(city) AS city FROM lexicon_places GROUP BY slug
+UNION ALL
+SELECT place, bool_or(regexp_matches(fold(words), '\b(thanh uy|thanh pho)\b')) FROM id_wordings
+WHERE place IS NOT NULL AND place NOT IN (SELECT slug FROM lexicon_places) GROUP BY place;

@@ -24,5 +24,5 @@ SELECT k.*,
        || '/' || k.series || '/' || k.era || '/' || lower(k.num) AS uri
 FROM keys AS k
 LEFT JOIN body AS b ON k.code = 'TW' AND (b.num, b.place, b.series, b.era) = (k.num, k.place, k.series, k.era)
-LEFT JOIN (SELECT slug, bool_or(city) AS city FROM lexicon_places GROUP BY slug) AS p ON p.slug = k.place
+LEFT JOIN id_cities AS p ON p.place = k.place
 LEFT JOIN lexicon_issuers AS i ON i.form = k.code;

@@ -27,7 +27,7 @@ WITH anchored AS (
            CASE WHEN uri IS NULL THEN coalesce(ch.fits, []) ELSE [] END AS candidates
     FROM id_loose AS l
     LEFT JOIN id_choices AS ch USING (version_id, ordinal)
-    LEFT JOIN (SELECT slug, bool_or(city) AS city FROM lexicon_places GROUP BY slug) AS p ON p.slug = l.place
+    LEFT JOIN id_cities AS p ON p.place = l.place
     LEFT JOIN lexicon_issuers AS i ON i.form = l.code
 ), settled AS (
     SELECT version_id, ordinal, uri, 'anchored' AS rule, NULL AS reason, []::VARCHAR[] AS candidates FROM anchored
