@@ -88,6 +88,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _UNPARSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MAX_DEPTH = 400
+_LONGEST_CELL = 2500
 
 
 @dataclass(slots=True)
@@ -248,9 +249,13 @@ def _rows(table: Element) -> list[list[Element]]:
 
 
 def _has_columns(table: Element) -> bool:
-    """Whether any row has two cells with text."""
-    filled = (sum(bool(text_length(cell)) for cell in row) for row in _rows(table))
-    return any(count >= 2 for count in filled)
+    """Whether it is a table of data: two cells with text in a row, and none that holds a whole document."""
+    if any(inner is not table for inner in table.iter("table")):
+        return False
+    rows = [[text_length(cell) for cell in row] for row in _rows(table)]
+    if any(length > _LONGEST_CELL for row in rows for length in row):
+        return False
+    return any(sum(length > 0 for length in row) >= 2 for row in rows)
 
 
 def _add(state: _State, place: _Place, text: str | None) -> None:
@@ -296,4 +301,4 @@ def _joined(segments: list[Segment]) -> list[Segment]:
 def _runs_on(last: Segment, segment: Segment) -> bool:
     if last.tag in ("h1", "h2", "h3"):
         return True
-    return last.text[-1] not in ".;:!?…" and (segment.text[0].islower() or segment.text[0] in "(,;")
+    return last.text[-1] not in ".;:!?…" and (segment.text[0].islower() or segment.text[0] in ",;")

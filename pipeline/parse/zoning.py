@@ -54,7 +54,9 @@ def _read_paper(pieces: Sequence[Piece], start: int, title: int | None, page: bo
 
 def _line(piece: Piece) -> Piece:
     reason = line_reason(piece.text)
-    return piece.drop(reason) if reason and not piece.reason and not piece.cell else piece
+    if not reason or piece.reason or (piece.cell and (reason != "drawn rule" or len(piece.text) < 3)):
+        return piece
+    return piece.drop(reason)
 
 
 def _foot(pieces: Sequence[Piece], start: int) -> int:
