@@ -18,7 +18,7 @@ REACH = 160
 """No bloc's name is longer than this, in code points."""
 
 _HEAD = re.compile(
-    rf"(?<![^\W_])(?P<kind>khối|cụm|khổi)(?:{GAP}*[,-]{GAP}*(?:khối|cụm))?"
+    rf"(?<![^\W_])(?P<kind>khối|cụm|khổi)(?P<pair>{GAP}*(?:[,-]|và){GAP}*(?:khối|cụm))?"
     rf"(?P<full>{GAP}+(?:giao{GAP}+ước{GAP}+)?thi{GAP}+đua)?(?![^\W_])"
 )
 _NUMBER = re.compile(
@@ -90,7 +90,7 @@ class BlocNames:
         earlier: list[BlocMention],
     ) -> BlocMention | None:
         start, end = shift + head.start(), shift + head.end()
-        if _PARTY.search(folded, max(0, head.start() - 24), head.start()):
+        if head["pair"] or _PARTY.search(folded, max(0, head.start() - 24), head.start()):
             return None
         limit = min(limit, end + REACH)
         number = _NUMBER.match(folded, head.end())
@@ -157,7 +157,9 @@ class BlocNames:
                 owner_start = after or following
             owner = self._organisations.at(text, owner_start.start, limit, loose=True, bare=True)
             if owner and owner.tail != "bloc":
-                return owner.end
+                further = next_syllable(text, owner.end, limit)
+                joined = further is not None and further.folded == "và"
+                return self._phrase(text, owner.end, limit) if joined else owner.end
             if following.folded == "thuộc":
                 return end
         counted = following.printed.isdigit() and _COUNTED.match(fold(text[following.end : limit]))

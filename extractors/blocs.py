@@ -26,6 +26,7 @@ from extractors.syllables import fold
 _YEAR = re.compile(r"(?<![\w/.-])(?:năm\s+)(20\d\d)(?![\d/])")
 # What a sentence without the bloc's name says when it still speaks of the only bloc of the text.
 _ABOUT = re.compile(r"(?<!\w)(?:khối|cụm|giao\s+ước)(?!\w)")
+_DATED = re.compile(r"tháng\s+\d{1,2}\s+$")
 _LINES = 40
 """How many paragraphs after a bloc's name may list its members."""
 _NEAR = 4
@@ -134,6 +135,8 @@ class BlocFinder:
             return
         folded = fold(text[start:end])
         for year in _YEAR.finditer(folded):
+            if _DATED.search(folded, max(0, year.start() - 10), year.start()):
+                continue
             weight = self._weight(folded, year.start())
             for one, draft in here:
                 gap = start + year.start() - one.end

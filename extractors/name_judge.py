@@ -125,7 +125,8 @@ class NameJudge:
         if all(word.isupper() for word in sight.words) and not signed:
             return Verdict.NO, "name.capitals"
         addressed = sight.cue is not None and addresses(sight.cue[0])
-        if sight.strength and not addressed and shadows.ends_before(sight.text, sight.start):
+        named = sight.strength == 2 or (sight.strength and sight.long)
+        if named and not addressed and shadows.ends_before(sight.text, sight.start):
             return Verdict.CERTAIN, "name.office"
         if sight.cue and addressed:
             if self._named_thing(sight.text, sight.cue[1], sight.block.start):

@@ -136,6 +136,11 @@ class OrganisationScanner:
         place = self.places.at(text, following.start, limit)
         if place:
             return place
+        committee = fold(text[max(0, end - 2) : end]) == "ủy"
+        if committee and not self._parts.stopped(text, following, limit):
+            unlisted = self._parts.places.unlisted_at(text, following, limit)
+            if unlisted and self.at(text, following.start, limit) is None:
+                return unlisted
         # "Đảng ủy Khối …", "Công an Nhân dân": a place head may also take a field of work.
         if following.capital and not self._parts.stopped(text, following, limit):
             nested = self.at(text, following.start, limit)

@@ -9,10 +9,10 @@ from corpora.organisations import Place
 from extractors.syllables import GAP, Phrases, Syllable, fold, next_syllable, syllable_at
 
 # A smaller number is a higher level: "xã A, huyện B, tỉnh C" climbs, "huyện A, huyện B" is a list.
-_LEVELS = {"tỉnh": 1, "thành phố": 1, "tp": 1, "quận": 2, "huyện": 2, "thị xã": 2, "tx": 2}
+_LEVELS = {"tỉnh": 1, "thành phố": 1, "tp": 1, "quận": 2, "huyện": 2, "huyện đảo": 2, "thị xã": 2, "tx": 2}
 _LEVELS |= {"xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3}
 _UNIT = re.compile(
-    rf"(?:(?:tp|tx)(?![^\W_])\.?|(?:tỉnh|thành{GAP}+phố|quận|huyện|thị{GAP}+xã|xã|phường|thị{GAP}+trấn|đặc{GAP}+khu)"
+    rf"(?:(?:tp|tx)(?![^\W_])\.?|(?:tỉnh|thành{GAP}+phố|quận|huyện{GAP}+đảo|huyện|thị{GAP}+xã|xã|phường|thị{GAP}+trấn|đặc{GAP}+khu)"
     r"(?![^\W_]))",
     re.I,
 )
@@ -21,6 +21,7 @@ _NO_PLACE = frozenset({"ủy", "đoàn", "hội", "viên", "lỵ", "thị", "ủ
 # "TP.HCM" and "TPHCM" are written without a blank.
 _CITY = re.compile(rf"tp(?:\.{GAP}*|{GAP}+|(?=h))(?:hcm|hn)(?![^\W_])|tphn(?![^\W_])", re.I)
 _JOINED = re.compile(r"tp\.(?=[^\W_])|tx\.(?=[^\W_])", re.I)
+_MIDDLE = frozenset({"văn", "thị"})
 _PART = re.compile(rf",{GAP}*|{GAP}+[-–]{GAP}+")
 
 
@@ -81,10 +82,31 @@ class Places:
             following = next_syllable(text, end, limit)
             if following is None or not following.capital or following.printed.isdigit():
                 break
-            if following.folded in self._surnames and _goes_on(text, following, limit):
+            if self._person(text, following, limit):
                 break
             end, count = following.end, count + 1
         return end
+
+    def _person(self, text: str, word: Syllable, limit: int) -> bool:
+        """Whether a person's name begins at `word`; before a family name and two more it is still the place.
+
+        `quận Bến Trà Hứa Thị Oanh`: Trà could be a family name, but the next one begins the fuller name.
+        """
+        if word.folded not in self._surnames:
+            return False
+        second = next_syllable(text, word.end, limit)
+        if second is None or not second.capital:
+            return False
+        third = next_syllable(text, second.end, limit)
+        fuller = second.folded in self._surnames and second.folded not in _MIDDLE
+        return not (fuller and third is not None and third.capital and _goes_on(text, third, limit))
+
+    def unlisted_at(self, text: str, word: Syllable, limit: int) -> int | None:
+        """End of a place that no table holds, of two or three capitalised syllables, as after `Quận ủy`."""
+        if not word.capital or self._person(text, word, limit):
+            return None
+        end = self._unlisted(text, word, word.shouted and len(word.printed) > 1, limit)
+        return end if end > word.end else None
 
     def _climb(self, text: str, end: int, level: int, limit: int) -> int:
         """Go on to the province after the district: only a strictly higher unit belongs to the name."""

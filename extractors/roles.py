@@ -42,6 +42,8 @@ _CHAIN = re.compile(
 _SHARES = re.compile(rf"{_BLANK}*(?:[–-]|kiêm|và){_BLANK}*")
 _NEXT_PERSON = re.compile(rf"{_BLANK}*(?:[,;()–-]{_BLANK}*)*(?:và{_BLANK}+|cùng{_BLANK}+)?")
 _PLURAL = re.compile(rf"(?:các|hai|ba|những)(?:{_BLANK}+(?:đồng chí|ông|bà|đ/c))?{_BLANK}+$", re.I)
+_FAR = 120
+"""No office stands farther from its person than this, in code points."""
 _END = re.compile(r"[.\n]")
 
 
@@ -132,8 +134,8 @@ class RoleReader:
         if index < 0:
             return None
         person = people[index]
-        gap = text[person.end : first.start]
-        return person if gap and len(gap) < 120 and _TO_TITLE.fullmatch(gap) else None
+        near = 0 < first.start - person.end < _FAR
+        return person if near and _TO_TITLE.fullmatch(text, person.end, first.start) else None
 
     def _owner_after(self, text: str, last: Title, people: list[_Mention]) -> _Mention | None:
         """The person who follows the chain with nothing but honorifics between."""
@@ -141,8 +143,8 @@ class RoleReader:
         if index == len(people):
             return None
         following = people[index]
-        gap = text[last.reach : following.start]
-        if len(gap) > 60 or not gap or (not gap[0].isspace() and gap[0] not in ":("):
+        gap = text[last.reach : min(following.start, last.reach + _FAR)]
+        if len(gap) > _FAR // 2 or not gap or (not gap[0].isspace() and gap[0] not in ":("):
             return None
         return following if self._only_honorifics(gap) else None
 
@@ -159,8 +161,8 @@ class RoleReader:
         if not plural:
             return listed
         for person in islice(people, bisect_right(people, head.start, key=_start), None):
-            gap = text[listed[-1].end : person.start]
-            if len(gap) > 160 or _END.search(gap) or not self._list_gap(gap):
+            gap = text[listed[-1].end : min(person.start, listed[-1].end + 2 * _FAR)]
+            if len(gap) >= 2 * _FAR or _END.search(gap) or not self._list_gap(gap):
                 break
             own = self.titles.scan(text, listed[-1].end, person.start)
             if own and self._owner_after(text, own[-1], [person]):

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from extractors.document import Block, Document, Zone
 from extractors.facts import Confidence, Person
 from extractors.organisations import OrganisationScanner
+from extractors.syllables import fold
 from extractors.titles import Title, TitleScanner
 
 _ON_BEHALF = re.compile(r"(?<!\w)(?:TM|T/M)[.\s]\s*")
+# Parts of a committee that sign for it.
+_WITHIN = frozenset({"ban thường vụ", "ban chấp hành", "ban thường trực", "thường trực"})
 _NO_ISSUER = frozenset({"đảng cộng sản việt nam"})
 
 SignatureRow = tuple[str, str, str | None, int, int, str, Confidence]
@@ -35,9 +38,17 @@ def signature_roles(
             above = [title for title in found if floor <= title.start and title.end <= name_start]
             if above:
                 title = above[-1]
-                org = _organisation(document.text, floor, title, scanner) or issuer
+                org = _fuller(_organisation(document.text, floor, title, scanner), issuer)
                 yield name, title.title, org, title.start, name_end, "role.signature", Confidence.CERTAIN
             floor = name_end
+
+
+def _fuller(named: str | None, issuer: str | None) -> str | None:
+    """The body of the TM. line, or the header's issuer where the line leaves its place out."""
+    if named is None or issuer is None:
+        return named or issuer
+    short, full = fold(named), fold(issuer)
+    return issuer if full.startswith(short) or short in _WITHIN else named
 
 
 def _regions(document: Document) -> Iterator[list[Block]]:

@@ -90,7 +90,8 @@ def test_heads(text: str, heads: list[tuple[str, str | None, tuple[str, ...]]]) 
 
 MEMBERS = [
     (
-        "Khối thi đua số 5 gồm 03 đơn vị (Sở Y tế, Ban quản lý các khu công nghiệp và chế xuất Huế, Thanh tra tỉnh).",
+        "Khối thi đua số 5 gồm 03 đơn vị (Sở Y tế, "
+        "Ban quản lý các khu công nghiệp và chế xuất Huế, Thanh tra tỉnh).",
         3,
         ("Sở Y tế", "Ban quản lý các khu công nghiệp và chế xuất Huế", "Thanh tra tỉnh"),
     ),
