@@ -173,6 +173,38 @@ def test_official_paper_in_a_page():
     assert texts(document, Zone.TABLE) == []
 
 
+def test_a_table_that_lays_out_the_page_is_no_data():
+    text = "".join(f"<p>{number}. {pages.SECOND}</p>" for number in range(1, 15))
+    cells = f"<td><ul>{pages.MENU}</ul></td><td><h1>{pages.TITLE}</h1>{text}</td>"
+    document = read(pages.page(f"<table><tr>{cells}</tr></table>"))
+    assert texts(document, Zone.TABLE) == []
+    assert len(texts(document, Zone.BODY)) == 14
+
+
+def test_issuer_stands_over_a_drawn_rule():
+    head = PAPER.replace("SÔNG MÂY</p></td>", "SÔNG MÂY<br>-------</p></td>", 1)
+    document = read(pages.page(f'<div class="noidung">{head}</div>', title="Văn bản | Sông Mây"))
+    assert texts(document, Zone.HEADER)[:3] == [
+        "ỦY BAN NHÂN DÂN",
+        "THÀNH PHỐ SÔNG MÂY",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ]
+
+
+def test_summary_by_class_is_the_lead():
+    summary = "Khối thi đua các trường cao đẳng vừa triển khai nhiệm vụ năm học với nhiều điểm mới."
+    body = pages.article().replace(
+        '<div class="noidung">', f'<h2 class="sapo">{summary}</h2><div class="noidung">'
+    )
+    assert texts(read(pages.page(body)), Zone.LEAD) == [summary]
+
+
+def test_two_authors_beside_the_day():
+    stamp = "<div><span>Lan Hương - Minh Đức</span> <time>Thứ Sáu, 14/03/2025 - 9:30</time></div>"
+    document = read(pages.page(pages.article(stamp=stamp).replace("<strong><em>Lan Hương</em></strong>", "")))
+    assert [byline.name for byline in document.bylines] == ["Lan Hương", "Minh Đức"]
+
+
 def test_listing_has_no_document():
     items = "".join(
         f'<div><h3><a href="/{n}">Đơn vị số {n} tổ chức hội nghị ký giao ước thi đua năm 2025</a></h3>'

@@ -11,7 +11,8 @@ import trafilatura
 
 from .clean import clean_line, fold
 from .entities import mend
-from .markup import Element, Segment
+from .html_cells import Element
+from .markup import Segment
 from .stamps import read_stamp
 
 _SHORTEST = 25

@@ -11,7 +11,8 @@ from typing import Any
 from .clean import clean_line, fold
 from .entities import mend
 from .furniture import line_reason, tail_reason
-from .markup import Element, Segment
+from .html_cells import Element
+from .markup import Segment
 from .stamps import iso_day
 
 _SUFFIX = re.compile(r"\s+[-–—|:»·]\s+|\s*\|\s*")

@@ -13,7 +13,8 @@ from .bylines import is_name, read_byline
 from .container import find_container, is_listing, is_prose, second_reading
 from .errors import UnreadableError
 from .headline import Headline, read_headline, title_segment, without_suffix
-from .markup import Element, Segment, parse_tree, segments_of
+from .html_cells import Element
+from .markup import Segment, parse_tree, segments_of
 from .stamps import read_stamp
 from .zoning import read_pieces
 

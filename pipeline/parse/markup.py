@@ -15,33 +15,8 @@ from .charset import decode
 from .clean import clean_line
 from .entities import lines_of
 from .errors import UnreadableError
+from .html_cells import SKIPPED, Element, has_columns, number_cells, text_length
 
-Element = lxml.etree._Element
-
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "head",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-        "object",
-        "iframe",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "datalist",
-        "dialog",
-    ]
-)
 _INLINE = frozenset(
     [
         "a",
@@ -88,7 +63,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _UNPARSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MAX_DEPTH = 400
-_LONGEST_CELL = 2500
 
 
 @dataclass(slots=True)
@@ -186,17 +160,11 @@ def segments_of(root: Element) -> list[Segment]:
     return _joined(state.segments)
 
 
-def text_length(element: Element) -> int:
-    """How many letters of text stand under the element, code and menus' options left out."""
-    parts = ((part.text or "") + (part.tail or "") for part in element.iter() if part.tag not in _SKIPPED)
-    return sum(len(part.strip()) for part in parts)
-
-
 def _walk(element: Element, place: _Place, state: _State, whole: int) -> None:
     if not isinstance(element.tag, str):
         return
     tag = element.tag.lower()
-    if tag in _SKIPPED or place.depth > _MAX_DEPTH or _is_hidden(element):
+    if tag in SKIPPED or place.depth > _MAX_DEPTH or _is_hidden(element):
         return
     if tag in ("br", "hr"):
         _flush(state, place, soft=tag == "br")
@@ -232,30 +200,12 @@ def _inner(element: Element, tag: str, place: _Place, state: _State, whole: int)
 
 def _cell(element: Element, tag: str, place: _Place, state: _State) -> str:
     """The cell's place; a table of one column or one cell is layout and leaves the place as it was."""
-    if tag == "table" and _has_columns(element):
+    if tag == "table" and has_columns(element):
         state.tables += 1
-        for number, row in enumerate(_rows(element), start=1):
-            for column, cell in enumerate(row, start=1):
-                cell.set("data-cell", f"{state.tables}.{number}.{column}")
+        number_cells(element, state.tables)
     if tag in ("td", "th"):
         return element.get("data-cell") or place.cell
     return place.cell
-
-
-def _rows(table: Element) -> list[list[Element]]:
-    """The cells of the table's own rows, those of tables inside it left out."""
-    rows = (row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table)
-    return [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
-
-
-def _has_columns(table: Element) -> bool:
-    """Whether it is a table of data: two cells with text in a row, and none that holds a whole document."""
-    if any(inner is not table for inner in table.iter("table")):
-        return False
-    rows = [[text_length(cell) for cell in row] for row in _rows(table)]
-    if any(length > _LONGEST_CELL for row in rows for length in row):
-        return False
-    return any(sum(length > 0 for length in row) >= 2 for row in rows)
 
 
 def _add(state: _State, place: _Place, text: str | None) -> None:

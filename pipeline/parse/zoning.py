@@ -54,7 +54,7 @@ def _read_paper(pieces: Sequence[Piece], start: int, title: int | None, page: bo
 
 def _line(piece: Piece) -> Piece:
     reason = line_reason(piece.text)
-    if not reason or piece.reason or (piece.cell and (reason != "drawn rule" or len(piece.text) < 3)):
+    if not reason or piece.reason or (piece.cell and (reason != "drawn rule" or piece.text in "-–—+")):
         return piece
     return piece.drop(reason)
 
