@@ -24,7 +24,9 @@ from extractors.roles import find_roles
 
 
 @dataclass(frozen=True, slots=True)
-class _Instruments:
+class Instruments:
+    """What a document says of instruments: its own, those it names, and how they stand to each other."""
+
     itself: SelfInstrument | None
     about: int | None
     citations: tuple[Citation, ...]
@@ -36,7 +38,7 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     """The facts of `document`: a pure function of its text, the context and the kit."""
     days = tuple(document_dates(document))
     people = find_people(document, kit.names)
-    instruments = _instruments(document, kit, days, people)
+    instruments = find_instruments(document, kit, days, people)
     dates, date_mentions = find_dates(document, context, days)
     blocs = find_blocs(document, kit.blocs, people)
     movements, campaigns = find_movements(document, kit.movements)
@@ -60,9 +62,10 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     )
 
 
-def _instruments(
+def find_instruments(
     document: Document, kit: Kit, days: tuple[DateSpan, ...], people: tuple[Person, ...]
-) -> _Instruments:
+) -> Instruments:
+    """References, their resolution, the document's own instrument and the relations, in this order."""
     text, sentences = document.text, split_sentences(document)
     bodies = Bodies(text, sentences, kit.organisations)
     scan = kit.references.scan(text, sentences, days, bodies)
@@ -81,7 +84,7 @@ def _instruments(
     finder = RelationFinder(
         text, sentences, kit.cues, [pair[0] for pair in mentions], [pair[1] for pair in mentions], setting
     )
-    return _Instruments(
+    return Instruments(
         itself, about.citation if about else None, resolved.citations, finder.find(), scan.rejected
     )
 

@@ -7,9 +7,9 @@ mention has claimed it and the body after it is the one that the number's code s
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from extractors.attributes import AttributeReader, names_body
 from extractors.clauses import Sentences
@@ -24,6 +24,7 @@ _NOT_ISSUED = re.compile(
 )
 _OF = re.compile(r"(?:của|do)\s+$")
 _NEXT_ITEM = 40
+_NEAR_CLAIMS = 8
 _NUMBER_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 
@@ -32,20 +33,36 @@ def adopt_far_attributes(
 ) -> list[Reference]:
     """The same references; those without day or issuer take them from beyond their title."""
     adopted = list(references)
-    claimed = [(reference.head, reference.tail) for reference in references]
+    claims = _Claims(
+        [reference.head for reference in references], [reference.tail for reference in references]
+    )
     for place, reference in enumerate(references):
         if reference.form is not Form.NUMBER or (reference.issued and reference.issuer):
             continue
         limit = _segment_end(reader.text, references, place, sentences.at(reference.start).end)
-        found = _far_day(reader, reference, claimed, limit) if reference.issued is None else None
+        found = _far_day(reader, reference, claims, limit) if reference.issued is None else None
         if found:
             date, issuer, end = found
-            claimed.append((date.start, end))
+            claims.far.append((date.start, end))
             adopted[place] = _with(reference, date.date, issuer)
         elif reference.issuer is None:
             ceiling = references[place + 1].start if place + 1 < len(references) else limit
             adopted[place] = _with(reference, None, _far_issuer(reader, reference, min(limit, ceiling)))
     return adopted
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """Stretches of the text that belong to a mention: between head and tail, and far days already taken."""
+
+    heads: list[int]
+    tails: list[int]
+    far: list[tuple[int, int]] = field(default_factory=list)
+
+    def hold(self, offset: int) -> bool:
+        place = bisect_right(self.heads, offset) - 1
+        near = place >= 0 and offset < self.tails[place]
+        return near or any(start <= offset < end for start, end in self.far[-_NEAR_CLAIMS:])
 
 
 def _with(reference: Reference, issued: str | None, issuer: str | None) -> Reference:
@@ -59,7 +76,8 @@ def _with(reference: Reference, issued: str | None, issuer: str | None) -> Refer
 
 def _segment_end(text: str, references: Sequence[Reference], place: int, sentence_end: int) -> int:
     """Where the stretch of one reference ends: at a semicolon that another reference follows."""
-    for following in references[place + 1 :]:
+    for later in range(place + 1, len(references)):
+        following = references[later]
         if following.start >= sentence_end:
             break
         semicolon = text.rfind(";", references[place].tail, following.start)
@@ -69,16 +87,14 @@ def _segment_end(text: str, references: Sequence[Reference], place: int, sentenc
 
 
 def _far_day(
-    reader: AttributeReader, reference: Reference, claimed: Sequence[tuple[int, int]], limit: int
+    reader: AttributeReader, reference: Reference, claims: _Claims, limit: int
 ) -> tuple[DateSpan, str, int] | None:
     place = bisect_left(reader.full_dates, reference.tail, key=lambda date: date.start)
     for date in reader.full_dates[place : place + 8]:
         if date.end > limit:
             return None
         digits = _digits(reader.text, date)
-        if any(head <= date.start < tail for head, tail in claimed) or not _DAY.search(
-            reader.text, digits - 8, digits
-        ):
+        if claims.hold(date.start) or not _DAY.search(reader.text, digits - 8, digits):
             continue
         if _NOT_ISSUED.search(reader.text, max(0, digits - 40), digits) or not _year_fits(reference, date):
             continue

@@ -169,13 +169,12 @@ def _names_number(text: str, law: LawName, numbered: Sequence[Reference]) -> boo
 
 
 def _with_law_name(reference: Reference, laws: Sequence[LawName]) -> Reference:
-    """Give a numbered law the name that stands before its number or right after it."""
+    """Give a numbered law the name that stands between its type word and its number."""
     if reference.form is not Form.NUMBER or reference.type not in ("Luật", "Bộ luật", "Pháp lệnh"):
         return reference
-    for law in laws:
-        if reference.start <= law.start < reference.end:
-            return replace(reference, name=law.name)
-    return reference
+    place = bisect_left(laws, reference.start, key=lambda law: law.start)
+    named = place < len(laws) and laws[place].start < reference.end
+    return replace(reference, name=laws[place].name) if named else reference
 
 
 def _share_list_attributes(text: str, references: Sequence[Reference]) -> list[Reference]:

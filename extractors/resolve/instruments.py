@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from extractors.facts import Citation, Confidence, Evidence, Span
@@ -13,6 +15,8 @@ from extractors.reference import Form, Reference
 
 T = TypeVar("T")
 _GRADE = {Confidence.CERTAIN: 0, Confidence.LIKELY: 1, Confidence.DOUBTFUL: 2}
+_NUMERAL = re.compile(r"0*(\d+[a-z]?(?:\.\d+)?)(/(?:19|20)\d\d(?!\d))?")
+_YEAR_INSIDE = re.compile(r"/((?:19|20)\d\d)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,38 @@ class Resolved:
     citations: tuple[Citation, ...]
     targets: tuple[int | None, ...]
     """Parallel to the references handed in."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions of one instrument, with all that they say of it."""
+
+    places: list[int] = field(default_factory=list)
+    types: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+    issuers: set[str] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)
+
+    def add(self, place: int, mention: Reference) -> None:
+        self.places.append(place)
+        self.types.add(_short_type(mention.type))
+        if mention.issued:
+            self.days.add(mention.issued)
+        if mention.issuer:
+            self.issuers.add(mention.issuer)
+        if year := _law_year(mention):
+            self.years.add(year)
+
+    def admits(self, mention: Reference) -> bool:
+        """Whether nothing the mention says contradicts the others."""
+        if mention.issued and self.days - {mention.issued}:
+            return False
+        if mention.form is Form.LAW:
+            year = _law_year(mention)
+            return year is None or not self.years - {year}
+        if mention.form is Form.SHORT and _short_type(mention.type) not in self.types:
+            return False
+        return all(same_issuer(mention.issuer, issuer) for issuer in self.issuers)
 
 
 def number_key(number: str) -> str:
@@ -34,86 +70,95 @@ def number_key(number: str) -> str:
 
 
 def resolve_mentions(text: str, references: Sequence[Reference]) -> Resolved:
-    """Group mentions of one instrument; full forms first, then laws by name, then short forms."""
-    groups: list[list[int]] = []
+    """Group mentions of one instrument; full forms first, then laws by name, then short forms.
+
+    A mention joins only groups that share a key with it, so the time grows with the mentions, not with their
+    square.  A short form that fits two instruments joins neither.
+    """
+    groups: list[_Group] = []
+    by_key: dict[tuple[str, str], list[_Group]] = defaultdict(list)
     for form in (Form.NUMBER, Form.LAW, Form.SHORT):
-        for place, reference in enumerate(references):
-            if reference.form is form:
-                _join(groups, place, references)
-    groups.sort(key=lambda places: min(references[place].start for place in places))
+        for place, mention in enumerate(references):
+            if mention.form is form:
+                group = _group_for(mention, by_key)
+                if group is None:
+                    group = _Group()
+                    groups.append(group)
+                group.add(place, mention)
+                for key in _keys(mention):
+                    if not any(known is group for known in by_key[key]):
+                        by_key[key].append(group)
+    return _numbered(text, references, groups)
+
+
+def _group_for(mention: Reference, by_key: dict[tuple[str, str], list[_Group]]) -> _Group | None:
+    fitting = [group for group in by_key.get(_keys(mention)[0], ()) if group.admits(mention)]
+    if mention.form is Form.SHORT and len(fitting) > 1:
+        return None
+    return fitting[0] if fitting else None
+
+
+def _keys(mention: Reference) -> list[tuple[str, str]]:
+    """The keys under which a mention is found; the first is the one it looks for."""
+    keys = []
+    if mention.form is Form.NUMBER and mention.number:
+        keys.append(("number", number_key(mention.number)))
+    if mention.form is Form.SHORT and mention.number:
+        keys.append(("numeral", number_key(mention.number)))
+    if mention.form is not Form.SHORT and mention.name:
+        keys.append(("law", fold_cached(mention.name)))
+    numeral = (
+        _NUMERAL.match(mention.number.lower()) if mention.form is Form.NUMBER and mention.number else None
+    )
+    if numeral:
+        keys.append(("numeral", numeral.group(1)))
+        if numeral.group(2):
+            keys.append(("numeral", numeral.group(1) + numeral.group(2)))
+    return keys or [("", "")]
+
+
+def _numbered(text: str, references: Sequence[Reference], groups: list[_Group]) -> Resolved:
+    groups.sort(key=lambda group: min(references[place].start for place in group.places))
     targets: list[int | None] = [None] * len(references)
     citations = []
-    for index, places in enumerate(groups):
-        for place in places:
+    for index, group in enumerate(groups):
+        for place in group.places:
             targets[place] = index
-        citations.append(_citation(text, [references[place] for place in sorted(places)]))
+        citations.append(_citation(text, [references[place] for place in sorted(group.places)]))
     return Resolved(tuple(citations), tuple(targets))
 
 
-def _join(groups: list[list[int]], place: int, references: Sequence[Reference]) -> None:
-    mention = references[place]
-    fitting = [group for group in groups if all(_same(references[other], mention) for other in group)]
-    if len(fitting) == 1 or (fitting and mention.form is not Form.SHORT):
-        fitting[0].append(place)
-    else:
-        groups.append([place])
+def _short_type(type_: str | None) -> str:
+    """`Chương trình hành động` and `Chương trình` are cited alike."""
+    return " ".join((type_ or "").split()[:2])
 
 
-def _same(left: Reference, right: Reference) -> bool:
-    """Whether two mentions can name one instrument."""
-    if left.issued and right.issued and left.issued != right.issued:
-        return False
-    if Form.LAW in (left.form, right.form):
-        return _same_law(left, right)
-    if not left.number or not right.number:
-        return False
-    if Form.SHORT in (left.form, right.form):
-        return _same_short(left, right)
-    return number_key(left.number) == number_key(right.number) and same_issuer(left.issuer, right.issuer)
-
-
-def _same_law(left: Reference, right: Reference) -> bool:
-    if not left.name or not right.name or fold(left.name) != fold(right.name):
-        return False
-    years = [mention.year or _number_year(mention.number) for mention in (left, right)]
-    return None in years or years[0] == years[1]
-
-
-def _number_year(number: str | None) -> int | None:
-    match = re.search(r"/((?:19|20)\d\d)/", number or "")
-    return int(match.group(1)) if match else None
-
-
-def _same_short(left: Reference, right: Reference) -> bool:
-    """`Nghị quyết 15` beside `15-NQ/TW`: same numeral, same type, issuers that agree."""
-    short, other = (left, right) if left.form is Form.SHORT else (right, left)
-    wanted = number_key(short.number or "")
-    head = re.match(r"0*(\d+[a-z]?(?:\.\d+)?(?:/(?:19|20)\d\d(?!\d))?)", other.number or "")
-    if head is None or not (
-        head.group(1) == wanted or ("/" not in wanted and head.group(1).split("/")[0] == wanted)
-    ):
-        return False
-    same_type = (short.type or "").split()[:2] == (other.type or "").split()[:2]
-    return same_type and same_issuer(short.issuer, other.issuer)
+def _law_year(mention: Reference) -> int | None:
+    match = _YEAR_INSIDE.search(mention.number or "")
+    return mention.year or (int(match.group(1)) if match else None)
 
 
 def same_issuer(left: str | None, right: str | None) -> bool:
-    """Whether two printed issuers may be one body.
+    """Whether two printed issuers may be one body: one says no more than the other, or one is not said.
 
     They are two only where the same kind of body is named with different names: UBND tỉnh Nghệ An, UBND
     tỉnh Hà Tĩnh.  A body and its office (Tỉnh ủy, Ban Thường vụ Tỉnh ủy) may both stand for one instrument.
     """
     if not left or not right:
         return True
-    ours, theirs = _spelled(left).split(), _spelled(right).split()
+    ours, theirs = _spelled(left), _spelled(right)
     if set(ours) <= set(theirs) or set(theirs) <= set(ours):
         return True
     return ours[:2] != theirs[:2]
 
 
-def _spelled(name: str) -> str:
+fold_cached = lru_cache(maxsize=4096)(fold)
+
+
+@lru_cache(maxsize=4096)
+def _spelled(name: str) -> tuple[str, ...]:
     words = f" {fold(name)} ".replace(" ubnd ", " uy ban nhan dan ").replace(" tp ", " thanh pho ")
-    return words.replace(" vhnt ", " van hoc nghe thuat ").strip()
+    return tuple(words.replace(" vhnt ", " van hoc nghe thuat ").split())
 
 
 def _citation(text: str, mentions: list[Reference]) -> Citation:
@@ -129,9 +174,7 @@ def _citation(text: str, mentions: list[Reference]) -> Citation:
         type=best.type or _first(mention.type for mention in mentions),
         number=number,
         issued=_first(mention.issued for mention in mentions),
-        issuer=max(issuers, key=lambda name: (len(_spelled(name).split()), -issuers.index(name)))
-        if issuers
-        else None,
+        issuer=max(issuers, key=lambda name: len(_spelled(name))) if issuers else None,
         evidence=evidence,
         signer=_first(mention.signer for mention in mentions),
         name=_first(mention.name for mention in full),

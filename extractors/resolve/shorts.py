@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,17 +61,19 @@ class ShortScanner:
     ) -> tuple[Reference, ...]:
         """Short forms in reading order that stand outside the references already `taken`."""
         occupied = sorted((reference.start, reference.end) for reference in taken)
+        starts = [start for start, _ in occupied]
         found = []
         for number, match in self._candidates(reader.text):
             start, end = number.start() - len(match.group()), number.end()
-            if _overlaps(occupied, start, end):
+            following = bisect_left(starts, end)
+            if following and occupied[following - 1][1] > start:
                 continue
             word = match.group("word")
             type_ = self._types[" ".join(word.lower().split()) if word else match.group("code")]
             if not _plausible(number.group("n"), type_, bool(match.group("so"))):
                 continue
             sentence = sentences.at(start)
-            ceiling = min((left for left, _ in occupied if left >= end), default=len(reader.text))
+            ceiling = starts[following] if following < len(starts) else len(reader.text)
             near = reader.read(start, end, None, sentence, sentence.start, ceiling)
             grade = Confidence.LIKELY if match.group("so") or near.issuer else Confidence.DOUBTFUL
             found.append(
@@ -86,10 +89,6 @@ class ShortScanner:
             before = self._before.search(text[max(0, number.start() - _WINDOW) : number.start()])
             if before:
                 yield number, before
-
-
-def _overlaps(occupied: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(left < end and start < right for left, right in occupied)
 
 
 def _plausible(number: str, type_: str, numbered: bool) -> bool:

@@ -1,0 +1,1 @@
+"""Benchmarks: figures printed side by side in one run; nothing here is timed by the test suite."""
