@@ -117,6 +117,14 @@ CASES: list[tuple[str, list[Processed], list[Processed]]] = [
         [news("a", KH), news("b", KH), news("c", ref("282/KH-UBND", issued="2022-11-30", issuer=HA_NOI))],
     ),
     (
+        "dates_disagree",
+        [
+            paper("a", plan("282/KH-UBND", "2023-11-30")),
+            news("b", ref("282/KH-UBND", issued="2023-11-03", issuer=HA_NOI)),
+        ],
+        [paper("a", plan("282/KH-UBND", "2023-11-30")), news("b", KH)],
+    ),
+    (
         "number_year",
         [news("a", ref("98/2023/NĐ-CP", "Nghị định", issued="2024-01-05"))],
         [news("a", ref("98/2023/NĐ-CP", "Nghị định", issued="2023-12-31"))],
@@ -163,19 +171,27 @@ CASES: list[tuple[str, list[Processed], list[Processed]]] = [
     (
         "report_against_plan",
         [
-            news("a", ref("282/KH-UBND", issued="2023-11-03", issuer=HA_NOI)),
+            news("a", ref("282/KH-UBND", issued="2023-11-03", issuer=HA_NOI), about="282/KH-UBND"),
             paper("b", plan("282/KH-UBND", "2023-11-30")),
         ],
-        [news("a", KH), paper("b", plan("282/KH-UBND", "2023-11-30"))],
+        [news("a", KH, about="282/KH-UBND"), paper("b", plan("282/KH-UBND", "2023-11-30"))],
     ),
     (
         "report_against_plan",
         [
-            news("a", ref("282/KH-UBND", issued="2023-11-30", issuer=HA_NOI, signer="Lê A")),
+            news(
+                "a",
+                ref("282/KH-UBND", issued="2023-11-30", issuer=HA_NOI, signer="Lê A"),
+                about="282/KH-UBND",
+            ),
             paper("b", plan("282/KH-UBND", "2023-11-30", signer="Lê B")),
         ],
         [
-            news("a", ref("282/KH-UBND", issued="2023-11-30", issuer=HA_NOI, signer="LÊ B")),
+            news(
+                "a",
+                ref("282/KH-UBND", issued="2023-11-30", issuer=HA_NOI, signer="LÊ B"),
+                about="282/KH-UBND",
+            ),
             paper("b", plan("282/KH-UBND", "2023-11-30", signer="Lê B")),
         ],
     ),
@@ -267,6 +283,19 @@ def test_silent_change_of_an_own_text() -> None:
 def test_every_audit_has_a_case() -> None:
     assert {audit.name for audit in audits()} == {case[0] for case in CASES} | {"silent_change"}
     assert len(audits()) >= 12
+
+
+def test_only_the_odd_day_is_shown() -> None:
+    slip = ref("282/KH-UBND", issued="2023-11-03", issuer=HA_NOI)
+    assert found("dates_disagree", [news("a", KH), news("b", KH), news("c", slip)]) == [
+        ("282/KH-UBND", "issued on 2023-11-03 here, on 2023-11-30 elsewhere")
+    ]
+
+
+def test_only_the_odd_leader_is_shown() -> None:
+    assert found("bloc_two_leaders", [bloc("a", "Sở A"), bloc("b", "Sở A"), bloc("c", "Sở B")]) == [
+        ("Khối số 4 2024", "led by Sở B here, elsewhere by Sở A")
+    ]
 
 
 def test_messages_say_what_disagrees() -> None:

@@ -9,7 +9,12 @@ WITH neighbours AS (
     FROM id_parts WHERE worded_place IS NOT NULL AND ordinal >= 0
     GROUP BY version_id HAVING count(DISTINCT worded_place) = 1
 ), evidence AS (
-    SELECT p.*, n.place AS neighbour_place, c.day, c.published, c.source, c.jurisdiction, c.own_issuer, c.own_parent,
+    SELECT p.* REPLACE (
+               -- A name cut short by the line or the next word, beside its full form elsewhere, is that place.
+               CASE WHEN starts_with(publisher.place, p.worded_place || '-') THEN publisher.place
+                    WHEN starts_with(own.place, p.worded_place || '-') THEN own.place
+                    ELSE p.worded_place END AS worded_place),
+           n.place AS neighbour_place, c.day, c.published, c.source, c.jurisdiction, c.own_issuer, c.own_parent,
            own.place AS own_place, own.sub AS own_sub, own.code AS own_code, parent.place AS parent_place,
            publisher.place AS publisher_place,
            p.known_code AND list_contains(['HLHVHNT', 'HLH', 'MTTW', 'LHPN', 'CCB', 'HNDTW', 'CTĐ', 'BHXH'], p.code) AS any_level

@@ -1,1 +1,22 @@
-"""Which mentions name the same instrument, decided in set-based SQL."""
+"""Which mentions name the same instrument, decided in set-based SQL.
+
+The URI of an instrument is `vn/place[/unit]/issuer/type/era/number`:
+
+- place: a province or city (`ha-noi`), with a unit below it where the issuer is one
+  (`ha-noi/huyen-gia-lam`); `tw` for bodies of the centre.
+- issuer: the code of its numbers in small letters (`ubnd`, `snv`), with words for a few (`thanh-uy`,
+  `chinh-phu`).  TW is one sequence of numbers for three bodies, so it takes the word that most documents give
+  (`bo-chinh-tri`, `ban-bi-thu`), else `trung-uong`.
+- type: that of the code in the number, else of the word; decisions, resolutions and directives with the year
+  in their number count apart and are `quyet-dinh-qppl` and so on.
+- era: the year of issue; for the Party's central bodies the congress term, `k13`, since their numbers run
+  through a term.  Local committees count their terms each its own way, so the year stands for them too.
+- number: without leading zeros.
+
+A slot that no document states is `_`.  Laws are `vn/quoc-hoi/luat/2022/thi-dua-khen-thuong`, by name, for
+that is how they are cited; their numbers lead there through the register.
+
+What a mention leaves out is filled from evidence in a fixed order (`030_infer.sql`), each part a row of
+`inferences`.  A mention that still lacks a slot joins the only instrument that fits it (`060_candidates.sql`);
+where several fit it stays open with all of them named.
+"""
