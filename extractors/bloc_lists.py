@@ -85,6 +85,10 @@ class MemberLists:
             return MemberList((), stated, mention.start, mention.end) if stated and opening["lead"] else None
         return MemberList(tuple(members), stated, mention.start, close)
 
+    def listed(self, text: str, start: int, end: int) -> tuple[str, ...]:
+        """The members in a cell of a table, which holds nothing else."""
+        return tuple(self._items(text, start, end))
+
     def _close(self, text: str, start: int, end: int, mark: str) -> int:
         """The matching bracket, or where it is missing the end of the sentence."""
         if mark != "(":

@@ -16,6 +16,7 @@ from corpora.tables import LEXICON
 from extractors.bloc_heads import BlocHeads, Head
 from extractors.bloc_lists import MemberList, MemberLists
 from extractors.bloc_names import BlocMention, BlocNames
+from extractors.bloc_tables import BlocRow, Column, bloc_rows
 from extractors.document import Document, Zone
 from extractors.facts import Bloc, Confidence, Evidence, Person, Span
 from extractors.name_keys import NameKeys
@@ -26,6 +27,8 @@ from extractors.syllables import fold
 _YEAR = re.compile(r"(?<![\w/.-])(?:năm\s+)(20\d\d)(?![\d/])")
 # What a sentence without the bloc's name says when it still speaks of the only bloc of the text.
 _ABOUT = re.compile(r"(?<!\w)(?:khối|cụm|giao\s+ước)(?!\w)")
+# A decision that forms them speaks of all its blocs at once: "kiện toàn các khối, cụm thi đua năm 2024".
+_ALL = re.compile(r"các\s+(?:khối|cụm)(?:\s*(?:,|và|-)\s*(?:khối|cụm))?\s+thi\s+đua[^.;\n]{0,60}năm\s+20\d\d")
 _DATED = re.compile(r"tháng\s+\d{1,2}\s+$")
 _LINES = 40
 """How many paragraphs after a bloc's name may list its members."""
@@ -52,6 +55,7 @@ class _Index:
         pairs = [(one, draft) for draft in drafts.values() for one in draft.mentions]
         self._pairs = sorted(pairs, key=lambda pair: pair[0].start)
         self._starts = [one.start for one, _ in self._pairs]
+        self.all = list(drafts.values())
         self.only = next(iter(drafts.values())) if len(drafts) == 1 else None
         """The only bloc of the document, of which sentences speak without its name."""
 
@@ -88,6 +92,8 @@ class BlocFinder:
             following = blocks[place + 1 : place + 1 + _LINES]
             for sentence in sentences(text, start, end):
                 last = self._sentence(text, sentence, index, last, people, following)
+        for row in bloc_rows(document, mentions):
+            self._table_row(text, row, index)
         return tuple(self._bloc(text, draft) for draft in drafts.values())
 
     def _drafts(self, mentions: list[BlocMention]) -> dict[str, _Draft]:
@@ -123,10 +129,24 @@ class BlocFinder:
             if found:
                 draft.lists.append(found)
         talked = [draft for _, draft in here]
+        if not talked and _ALL.search(fold(text[start:end])):
+            talked = index.all
         if not talked and only and _ABOUT.search(fold(text[start:end])):
             talked = [only]
         self._years(text, start, end, here, talked)
         return here[-1][1] if here else last
+
+    def _table_row(self, text: str, row: BlocRow, index: _Index) -> None:
+        """What a row says of its bloc: the members of one cell, the heads of others."""
+        draft = index.between(row.mention.start, row.mention.end)[0][1]
+        for column, start, end in row.cells:
+            holder = " ".join(text[start:end].split())
+            if column is Column.MEMBERS:
+                members = self._lists.listed(text, start, end)
+                draft.lists.append(MemberList(members, None, start, end))
+            elif holder:
+                rank = "leader" if column is Column.LEADER else "deputy"
+                draft.heads.append(Head(start, end, holder, rank, 2))
 
     def _years(
         self, text: str, start: int, end: int, here: list[tuple[BlocMention, _Draft]], talked: list[_Draft]

@@ -44,6 +44,9 @@ class NameContexts:
         syllables = list(SYLLABLE.finditer(trimmed))
         if not syllables or syllables[-1].end() < len(trimmed.rstrip(".")):
             return None
+        # "TS. Lê Văn Tám" is abbreviated; "… ra đảo. Lê Văn Tám" begins a sentence.
+        if trimmed.endswith(".") and syllables[-1][0].islower() and len(syllables[-1][0]) > 2:
+            return None
         best = None
         for count in range(1, min(_LONGEST_CUE, len(syllables)) + 1):
             first = syllables[-count]
