@@ -75,7 +75,7 @@ def next_steps(places: Places) -> list[str]:
     trace = [f'danchieu trace "{chain[0]}" "{chain[1]}"{named}'] if chain else []
     queries = (
         "FROM plans LIMIT 10",
-        "SELECT name, year, leader, members FROM blocs_by_year",
+        "FROM blocs_by_year LIMIT 10",
         "FROM warehouse_docs",
     )
     return [*trace, *(f'danchieu query "{sql}"{named}' for sql in queries), f"danchieu audit{named}"]
@@ -86,12 +86,17 @@ def _a_chain(places: Places) -> tuple[str, str] | None:
     rows = run_query(
         places.published,
         """
-        SELECT first.from_node, last.to_node
+        WITH names AS (
+            -- The printed number where it can mean one instrument only, else the URI.
+            SELECT uri, type, if(count(*) OVER (PARTITION BY number) = 1, number, uri) AS name
+            FROM instruments
+        )
+        SELECT a.name, b.name
         FROM instrument_links AS first JOIN instrument_links AS last ON last.from_node = first.to_node
-        WHERE first.rests_on AND last.rests_on AND first.from_node <> last.to_node
-          AND first.from_node IN (SELECT uri FROM instruments)
-          AND last.to_node IN (SELECT uri FROM instruments)
-        ORDER BY first.sources + last.sources DESC, first.from_node, last.to_node LIMIT 1
+        JOIN names AS a ON a.uri = first.from_node JOIN names AS b ON b.uri = last.to_node
+        WHERE first.rests_on AND last.rests_on AND a.uri <> b.uri
+        ORDER BY a.type IS NOT DISTINCT FROM 'Kế hoạch' DESC, first.sources + last.sources DESC, a.uri, b.uri
+        LIMIT 1
         """,
     ).rows
     return (str(rows[0][0]), str(rows[0][1])) if rows else None
