@@ -13,10 +13,10 @@ The URI of an instrument is `vn/place[/unit]/issuer/type/era/number`:
   through a term.  Local committees count their terms each its own way, so the year stands for them too.
 - number: without leading zeros.
 
-A slot that no document states is `_`.  Laws are `vn/quoc-hoi/luat/2022/thi-dua-khen-thuong`, by name, for
+A slot that no document states is `_`.  Laws go by name, `vn/quoc-hoi/luat/2022/thi-dua-khen-thuong`, for
 that is how they are cited; their numbers lead there through the register.
 
-What a mention leaves out is filled from evidence in a fixed order (`030_infer.sql`), each part a row of
+What a mention leaves out is filled from evidence in a fixed order (`030_infer.sql`), each part a row in
 `inferences`.  A mention that still lacks a slot joins the only instrument that fits it (`060_candidates.sql`);
 where several fit it stays open with all of them named.
 """
