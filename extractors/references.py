@@ -78,7 +78,8 @@ class ReferenceScanner:
         bound = [self._bind(reader, sentences, marks, place) for place in range(len(marks))]
         whole = adopt_far_attributes(reader, sentences, bound)
         named = [_with_law_name(reference, laws) for reference in whole]
-        return Scan(tuple(_share_list_attributes(text, named)), (*rejected, *bills))
+        shared = _share_forward(text, sentences, _share_backward(text, named))
+        return Scan(tuple(shared), (*rejected, *bills))
 
     def _with_types(self, text: str, numbers: Sequence[NumberSpan], sentences: Sentences) -> list[Reference]:
         found: list[Reference] = []
@@ -177,8 +178,8 @@ def _with_law_name(reference: Reference, laws: Sequence[LawName]) -> Reference:
     return replace(reference, name=laws[place].name) if named else reference
 
 
-def _share_list_attributes(text: str, references: Sequence[Reference]) -> list[Reference]:
-    """Members of a list share the issuer printed once: after the last, or before the first as who acts.
+def _share_backward(text: str, references: Sequence[Reference]) -> list[Reference]:
+    """Members of a list share the issuer printed after the last one.
 
     Numbers that share a symbol share the day as well: `số 46, 47 và 48/QĐ-STTTT ngày 16/3/2022`.
     """
@@ -191,14 +192,21 @@ def _share_list_attributes(text: str, references: Sequence[Reference]) -> list[R
             shared[place] = replace(left, issuer=right.issuer)
         if left.rule == "citation.shared_symbol" and left.issued is None and right.issued:
             shared[place] = replace(shared[place], issued=right.issued)
+    return shared
+
+
+def _share_forward(text: str, sentences: Sentences, references: Sequence[Reference]) -> list[Reference]:
+    """`UBND tỉnh ban hành A; B; C`: the one who acts issued every member of the list."""
+    shared = list(references)
     actor: Reference | None = None
     for place, reference in enumerate(shared):
+        if actor and sentences.at(reference.start) != sentences.at(actor.start):
+            actor = None
         previous = shared[place - 1] if place else None
-        listed = previous and _TITLED_GAP.fullmatch(text, previous.tail, reference.start)
-        if actor and listed and reference.issuer is None and _alike(actor, reference):
-            shared[place] = replace(reference, issuer=actor.issuer)
-        elif not listed or reference.issuer:
-            actor = reference if reference.issuer and reference.head < reference.start else None
+        if reference.issuer:
+            actor = reference if reference.head < reference.start else None
+        elif actor and previous and _TITLED_GAP.fullmatch(text, previous.tail, reference.start):
+            shared[place] = replace(reference, issuer=actor.issuer) if _alike(actor, reference) else reference
     return shared
 
 
