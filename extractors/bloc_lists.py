@@ -19,7 +19,8 @@ _UNITS = (
 _COUNT = re.compile(rf"(?<![\w/.])(\d{{1,3}})\s+(?:cơ quan,\s*)?{_UNITS}", re.I)
 # What stands between the bloc and its list: never a full stop, never another verb than these.
 _OPENING = re.compile(
-    r"(?P<lead>[^.;:(\n]{0,80}?(?:bao gồm|gồm|là)(?:\s+có)?[^.;:(\n]{0,70}?)(?P<open>[:(]|(?=các\s))"
+    r"(?P<lead>[^.;:(\n]{0,80}?(?:bao gồm|gồm|là|có(?=\s+\d))(?:\s+có)?[^.;:(\n]{0,70}?)"
+    r"(?P<open>[:(]|(?=các\s))"
     r"|(?P<bare>\s*(?:,\s*)?)(?P<paren>\()",
     re.I,
 )

@@ -29,6 +29,10 @@ _YEAR = re.compile(r"(?<![\w/.-])(?:năm\s+)(20\d\d)(?![\d/])")
 _ABOUT = re.compile(r"(?<!\w)(?:khối|cụm|giao\s+ước)(?!\w)")
 # A decision that forms them speaks of all its blocs at once: "kiện toàn các khối, cụm thi đua năm 2024".
 _ALL = re.compile(r"các\s+(?:khối|cụm)(?:\s*(?:,|và|-)\s*(?:khối|cụm))?\s+thi\s+đua[^.;\n]{0,60}năm\s+20\d\d")
+_BARE = re.compile(
+    r"(?:năm\s+(?P<year>20\d\d),\s+)?(?<!\w)(?<!các )(?P<word>khối|cụm)(?:\s+thi\s+đua)?"
+    r"(?=\s+(?:hiện\s+)?(?:có\s+\d|gồm|bao))"
+)
 _DATED = re.compile(r"tháng\s+\d{1,2}\s+$")
 _LINES = 40
 """How many paragraphs after a bloc's name may list its members."""
@@ -124,7 +128,8 @@ class BlocFinder:
             draft = _owner(text, head, here) or last or only
             if draft:
                 draft.heads.append(head)
-        for one, draft in here:
+        spoken = here or self._meant(text, start, end, last or only)
+        for one, draft in spoken:
             found = self._lists.after(text, one, end, following)
             if found:
                 draft.lists.append(found)
@@ -135,6 +140,18 @@ class BlocFinder:
             talked = [only]
         self._years(text, start, end, here, talked)
         return here[-1][1] if here else last
+
+    def _meant(
+        self, text: str, start: int, end: int, draft: _Draft | None
+    ) -> list[tuple[BlocMention, _Draft]]:
+        """`Năm 2024, khối có 05 đơn vị: …`: the bare word stands for the bloc last named."""
+        bare = _BARE.search(fold(text[start:end])) if draft else None
+        if bare is None or draft is None:
+            return []
+        if bare["year"]:
+            draft.years.append((_DIRECT, int(bare["year"])))
+        place = start + bare.start("word")
+        return [(BlocMention(place, start + bare.end(), "", None, False, bare["word"]), draft)]
 
     def _table_row(self, text: str, row: BlocRow, index: _Index) -> None:
         """What a row says of its bloc: the members of one cell, the heads of others."""

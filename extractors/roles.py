@@ -242,7 +242,8 @@ def find_roles(
     chức Trung ương`), as the acceptance contract has it.
     """
     claims = reader.read(document, people, blocs)
-    claims += [Claim(*row) for row in signature_roles(document, people, scanner, reader.titles)]
+    bloc = blocs[0].name if blocs else None
+    claims += [Claim(*row) for row in signature_roles(document, people, scanner, reader.titles, bloc)]
     return tuple(_row(document.text, group) for group in _grouped(claims, reader.keys))
 
 
@@ -253,7 +254,8 @@ def _grouped(claims: list[Claim], keys: NameKeys) -> list[list[Claim]]:
         same_office = groups.setdefault((claim.person.lower(), keys.key(claim.title)), [])
         org = keys.key(claim.org)
         for orgs, group in same_office:
-            if any(org in other or other in org for other in orgs):
+            named = [other for other in orgs if other]
+            if not org or not named or any(org in other or other in org for other in named):
                 orgs.append(org)
                 group.append(claim)
                 break

@@ -21,13 +21,18 @@ SignatureRow = tuple[str, str, str | None, int, int, str, Confidence]
 
 
 def signature_roles(
-    document: Document, people: tuple[Person, ...], scanner: OrganisationScanner, titles: TitleScanner
+    document: Document,
+    people: tuple[Person, ...],
+    scanner: OrganisationScanner,
+    titles: TitleScanner,
+    bloc: str | None = None,
 ) -> Iterator[SignatureRow]:
     """Each signer with the last office that stands above the name.
 
     `KT. CHỦ TỊCH` names the office signed for, and the line below it the signer's own (decree 30/2020/NĐ-CP,
     annex I): the nearest line above the name is the signer's.  The organisation is the one that the office or
-    the line `TM.` names, else the issuer in the header.
+    the line `TM.` names, else the issuer in the header.  A signer may stand for an emulation bloc as well:
+    `KHỐI TRƯỞNG` over `GIÁM ĐỐC SỞ …`; `bloc` is the bloc that the document speaks of.
     """
     issuer = _issuer(document, scanner)
     for region in _regions(document):
@@ -36,11 +41,22 @@ def signature_roles(
         floor = start
         for name_start, name_end, name in _names(people, start, end):
             above = [title for title in found if floor <= title.start and title.end <= name_start]
-            if above:
-                title = above[-1]
-                org = _fuller(_organisation(document.text, floor, title, scanner), issuer)
+            kept = [title for title in above[:-1] if title.kind == "bloc"] + above[-1:]
+            for title in kept:
+                org = bloc
+                if title.kind != "bloc":
+                    org = _body(document.text, floor, title, scanner, issuer)
                 yield name, title.title, org, title.start, name_end, "role.signature", Confidence.CERTAIN
             floor = name_end
+
+
+def _body(
+    text: str, floor: int, title: Title, scanner: OrganisationScanner, issuer: str | None
+) -> str | None:
+    """The organisation of a signer's office; an office that needs none has none."""
+    if title.kind == "none":
+        return None
+    return _fuller(_organisation(text, floor, title, scanner), issuer)
 
 
 def _fuller(named: str | None, issuer: str | None) -> str | None:
@@ -69,8 +85,6 @@ def _names(people: tuple[Person, ...], start: int, end: int) -> list[tuple[int, 
 
 
 def _organisation(text: str, floor: int, title: Title, scanner: OrganisationScanner) -> str | None:
-    if title.kind == "none":
-        return None
     if title.organisation:
         return " ".join(title.organisation.name.split())
     behalf = list(_ON_BEHALF.finditer(text, floor, title.start))

@@ -14,7 +14,7 @@ GAP = "[ \t\u00a0\u2009\u202f]"
 SYLLABLE = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")
 NEXT = re.compile(rf"{GAP}{{1,12}}(?=[^\W_])")
 
-# The mark stands on either vowel of these pairs at the end of a syllable; the reform of 1980 and daily use disagree.
+# The mark stands on either vowel of these pairs that end a syllable: the reform and daily use disagree.
 _MARKS = {
     "oà": "òa",
     "oá": "óa",

@@ -1,9 +1,12 @@
 """Emulation blocs: names that are one, heads, members, the year of the term, and false friends."""
 
+import time
+from dataclasses import replace
+
 import pytest
 
 from extractors.blocs import BlocFinder, find_blocs
-from extractors.document import plain_document
+from extractors.document import Zone, plain_document
 from extractors.facts import Bloc
 from extractors.name_keys import number_key
 from extractors.organisations import OrganisationScanner
@@ -115,6 +118,11 @@ MEMBERS = [
         None,
         ("Xã Tân Hòa", "Phường Ba Đình"),
     ),
+    (
+        "Khối thi đua số 5 đã họp. Năm 2024, khối có 02 đơn vị thành viên: Sở Y tế; Sở Nội vụ.",
+        2,
+        ("Sở Y tế", "Sở Nội vụ"),
+    ),
     ("Khối thi đua số 5 có nhiệm vụ gồm: Xây dựng quy chế, Tổ chức họp.", None, ()),
 ]
 
@@ -123,6 +131,31 @@ MEMBERS = [
 def test_members(text: str, count: int | None, members: tuple[str, ...]) -> None:
     (bloc,) = blocs(text)
     assert (bloc.stated_count, bloc.members) == (count, members)
+
+
+def test_a_table_of_blocs() -> None:
+    cells = ["Khối, cụm thi đua", "Đơn vị thành viên", "Khối trưởng", "Khối phó"]
+    cells += ["Khối thi đua số 1", "Sở Y tế; Sở Nội vụ; Sở Tư pháp", "Sở Y tế", "Sở Nội vụ"]
+    cells += ["Cụm thi đua các quận", "Quận Ba Đình; quận Tây Hồ", "Quận Tây Hồ", "Quận Ba Đình"]
+    title = "Kiện toàn các khối, cụm thi đua năm 2024"
+    text = "\n".join([title, *cells])
+    whole = plain_document(text)
+    zones = [whole.blocks[0], *(replace(block, zone=Zone.TABLE) for block in whole.blocks[1:])]
+    found = find_blocs(replace(whole, blocks=tuple(zones)), FINDER)
+    assert [(bloc.name, bloc.year, bloc.leader, bloc.deputies, len(bloc.members)) for bloc in found] == [
+        ("Khối thi đua số 1", 2024, "Sở Y tế", ("Sở Nội vụ",), 3),
+        ("Cụm thi đua các quận", 2024, "Quận Tây Hồ", ("Quận Ba Đình",), 2),
+    ]
+
+
+def test_time_grows_with_the_text() -> None:
+    text = "Khối thi đua số 5 ký giao ước năm 2024. Sở Y tế làm Khối trưởng, Sở Nội vụ làm Khối phó. " * 150
+    started = time.perf_counter()
+    blocs(text)
+    once = time.perf_counter() - started
+    started = time.perf_counter()
+    blocs(text * 8)
+    assert time.perf_counter() - started < once * 8 * 3
 
 
 YEARS = [

@@ -28,7 +28,13 @@ PEOPLE = [
     ("Hôm qua Nguyễn Thị Thu Cúc đã tới thăm trường.", ["Nguyễn Thị Thu Cúc"]),
     # a doubtful name is a person where the same name is certain elsewhere
     ("Bà Mai Lan phát biểu. Hôm sau Mai Lan về quê.", ["Mai Lan"]),
+    ("Sóng lớn ở ngoài đảo. Cô giáo Ninh Thị Hảo vẫn dạy.", ["Ninh Thị Hảo"]),
+    ("Bà Claudia Kaiser tới dự", ["Claudia Kaiser"]),
+    ("(Ảnh: Văn Chín) Tại buổi lễ, ông Lê Hồng Tám nói", ["Lê Hồng Tám"]),
     # no people
+    ("địa chỉ 18 Nguyễn Du, quận Hai Bà Trưng", []),
+    ("tỉnh Thừa Thiên Huế và Khu công nghiệp Kim Sa", []),
+    ("Buổi lễ khép lại.\nPhạm Thị Nụ", []),
     ("tại đường Nguyễn Trãi, phường Lê Lợi", []),
     ("Trường THPT Chu Văn An và trường Nguyễn Văn Cừ", []),
     ("học tập tư tưởng, đạo đức, phong cách Hồ Chí Minh", []),

@@ -97,3 +97,22 @@ def test_signature_on_behalf_names_its_body() -> None:
     assert rows(plain_document(text, Zone.SIGNATURE)) == [
         ("Vũ Thị Nụ", "Phó Bí thư", "BAN THƯỜNG VỤ TỈNH ỦY")
     ]
+
+
+def test_a_signer_may_stand_for_a_bloc_too() -> None:
+    text = "KHỐI TRƯỞNG\nGIÁM ĐỐC SỞ Y TẾ\nVũ Thị Nụ"
+    assert rows(plain_document(text, Zone.SIGNATURE)) == [
+        ("Vũ Thị Nụ", "Khối trưởng", None),
+        ("Vũ Thị Nụ", "Giám đốc", "SỞ Y TẾ"),
+    ]
+
+
+def test_an_office_without_body_takes_none_from_the_header() -> None:
+    text = "CHỦ TỊCH NƯỚC\nCHỦ TỊCH NƯỚC\nLê Văn Tám"
+    blocks = (Block(Zone.HEADER, 0, 13), Block(Zone.SIGNATURE, 14, len(text)))
+    assert rows(Document(text, blocks, "pdf")) == [("Lê Văn Tám", "Chủ tịch nước", None)]
+
+
+def test_two_bodies_stay_two_rows_though_one_mention_names_none() -> None:
+    text = "Ông Lê Văn Tám, Chủ tịch UBND xã. Chủ tịch Lê Văn Tám nói. Ông Lê Văn Tám, Chủ tịch Hội Y học."
+    assert [org for _, _, org in rows(plain_document(text))] == ["UBND xã", "Hội Y học"]
