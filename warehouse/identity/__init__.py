@@ -16,7 +16,7 @@ The URI of an instrument is `vn/place[/unit]/issuer/type/era/number`:
 A slot that no document states is `_`.  Laws go by name, `vn/quoc-hoi/luat/2022/thi-dua-khen-thuong`, for
 that is how they are cited; their numbers lead there through the register.
 
-What a mention leaves out is filled from evidence in a fixed order (`030_infer.sql`), each part a row in
-`inferences`.  A mention that still lacks a slot joins the only instrument that fits it (`060_candidates.sql`);
+What a mention leaves out is filled from evidence in a fixed order (`030_infer.sql`), each part a row of
+`inferences`.  A mention that still lacks a slot joins the only instrument that fits (`060_candidates.sql`);
 where several fit it stays open with all of them named.
 """
