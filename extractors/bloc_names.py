@@ -187,7 +187,9 @@ class BlocNames:
                 return end
             if following.folded == "và":
                 after = next_syllable(text, following.end, limit)
-                if after is None or not (self._unit(after) or self._term(text, after, limit)):
+                if after is None or self._stopped(text, after, "và", limit):
+                    return end
+                if not (self._unit(after) or self._term(text, after, limit)):
                     return end
             end, before = following.end, following.folded
 
@@ -198,6 +200,8 @@ class BlocNames:
         pair = f"{word.folded} {second.folded}" if second else word.folded
         if word.printed.isdigit():
             return bool(before)
+        if pair in {"khối thi", "cụm thi"}:
+            return True
         return word.folded in self._stops or pair in self._stops
 
     def _goes_on(self, text: str, mark: re.Match[str], word: Syllable, limit: int) -> bool:

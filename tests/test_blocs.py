@@ -33,6 +33,10 @@ NAMES = [
     ("Khối thi đua Văn hóa - Xã hội tổng kết", ["Khối thi đua Văn hóa - Xã hội"]),
     ("Cụm thi đua 5 thành phố trực thuộc Trung ương họp", ["Cụm thi đua 5 thành phố trực thuộc Trung ương"]),
     ("Cụm thi đua các huyện, thị xã, thành phố ký kết", ["Cụm thi đua các huyện, thị xã, thành phố"]),
+    (
+        "Cụm thi đua khối Văn phòng Sở và Cụm thi đua khối các trường ký kết",
+        ["Cụm thi đua khối Văn phòng Sở", "Cụm thi đua khối các trường"],
+    ),
     ("Khối thi đua 1 - tỉnh Sóc Trăng họp", ["Khối thi đua 1 - tỉnh Sóc Trăng"]),
     ("củng cố khối đại đoàn kết; phong trào thi đua yêu nước", []),
     ("Đảng ủy Khối các doanh nghiệp phát động thi đua", []),
