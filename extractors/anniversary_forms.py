@@ -45,7 +45,7 @@ _END = re.compile(
     |,(?!\s?(?:thống\snhất\sđất|chống\s|giải\sphóng\shoàn|[Tt]hể\sthao|khen\sthưởng|lập\slại|chữa\s|trực\stiếp|[Kk]hoa\shọc))
     |\s[-–—]\s?(?=\n|$|[0-9]|[a-zđ])|\s(?:[-–—]\s)?(?=[0-9]{1,2}\s?[/.-]\s?[0-9])
     |\s(?:(?i:tại|trên(?!\skhông|\sbiển)|do|được(?!\sUNESCO|\sphong|\stặng|\scông\snhận|\svinh)|đã|sẽ|với|nhằm|bằng|là|diễn|hướng|chào|mừng|trong|vào|ở|để|(?<!thư\s)cho
-    |đồng\sthời|tiến\stới|theo|từ|đến(?!\sthăm)|gồm|như|gắn|cùng|khi|nên|cũng|đang|thiết\sthực|phát\shuy|nhân(?!\sdân)
+    |đồng\sthời|tiến\stới|theo|từ|đến(?!\sthăm)|gồm|như|gắn|cùng|khi|nên|cũng|đang|thiết\sthực|phát\shuy|nhân(?=\s(?:dịp|kỷ\sniệm|kỉ\sniệm|ngày))
     |năm(?=\s(?:nay|[12][0-9]{3}))|lần\sthứ(?=\s[0-9])|có|này|dự\skiến|khẳng\sđịnh|ldquo|ndash|góp|thi\sđua(?!\sái|\syêu)|thông\squa|phải|vừa|không|vì
     |cả\snước|trọng\sthể|long\strọng|tưng\sbừng|giai\sđoạn|tuyên\struyền|về(?!\snước|\sthăm|\schấm))
     |thực\shiện|triển\skhai|sáng|chiều|tối|đạt|(?<!các\s)(?<!lập\s)tổ\schức)(?!\w)""",

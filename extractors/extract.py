@@ -21,6 +21,7 @@ from extractors.reference import Reference
 from extractors.relations import RelationFinder, Setting
 from extractors.resolve.instruments import number_key, resolve_mentions
 from extractors.roles import find_roles
+from extractors.signers import with_signers
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def find_instruments(
     shorts = kit.shorts.scan(reader, sentences, scan.references)
     itself = kit.own.find(document, days, scan.references, people)
     every = sorted((*scan.references, *shorts), key=lambda reference: reference.start)
-    references, own = _apart(every, itself)
+    references, own = _apart(with_signers(text, every, people), itself)
     resolved = resolve_mentions(text, references)
     about = None if itself else find_about(document, references, resolved.targets)
     mentions = sorted(
