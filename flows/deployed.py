@@ -1,11 +1,9 @@
 """The Prefect flows: they wire the plain functions of `work.py` to tasks, limits and a report.
 
-Import this module only after `prefect_home.settle`.
+Import this module only after `prefect_home.settle`.  Annotations are left to be evaluated: the process that a
+schedule starts gets the flows pickled, and could not look their names up.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +14,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows.choose import settings_for, sources_named
 from flows.places import Places
 from flows.prefect_runner import HOUR, PrefectRunner
-from flows.progress import shown
+from flows.progress import current
 from flows.report import markdown
 from flows.runner import SOURCES_AT_ONCE
 from flows.work import RunReport, run_ingest, run_nightly, run_reextract
@@ -26,13 +24,11 @@ _TASKS: Any = ThreadPoolTaskRunner(max_workers=SOURCES_AT_ONCE)
 
 @flow(name="nightly", task_runner=_TASKS, timeout_seconds=8 * HOUR, persist_result=False)
 def nightly(
-    warehouse: str, sources: list[str] | None = None, connect_to: Mapping[str, tuple[str, int]] | None = None
+    warehouse: str, sources: list[str] | None = None, connect_to: dict[str, tuple[str, int]] | None = None
 ) -> RunReport:
     """Crawl the named sources (all but the demo's where none is named) into the warehouse and publish it."""
     places = Places.of(Path(warehouse))
-    report = run_nightly(
-        places, sources_named(sources), settings_for(connect_to), PrefectRunner(), shown.get()
-    )
+    report = run_nightly(places, sources_named(sources), settings_for(connect_to), PrefectRunner(), current())
     return _shown(report, places)
 
 
@@ -40,7 +36,7 @@ def nightly(
 def ingest(warehouse: str, targets: list[str], private: bool = False) -> RunReport:
     """Read files, folders and addresses into the warehouse and publish it."""
     places = Places.of(Path(warehouse))
-    report = run_ingest(places, targets, settings_for(None, private=private), PrefectRunner(), shown.get())
+    report = run_ingest(places, targets, settings_for(None, private=private), PrefectRunner(), current())
     return _shown(report, places)
 
 
@@ -48,7 +44,7 @@ def ingest(warehouse: str, targets: list[str], private: bool = False) -> RunRepo
 def reextract(warehouse: str) -> RunReport:
     """Read the archive again with the present code, without the network, and publish."""
     places = Places.of(Path(warehouse))
-    return _shown(run_reextract(places, PrefectRunner(), shown.get()), places)
+    return _shown(run_reextract(places, PrefectRunner(), current()), places)
 
 
 def _shown(report: RunReport, places: Places) -> RunReport:

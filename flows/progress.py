@@ -102,5 +102,17 @@ def for_stdout() -> Progress:
     return Terminal() if sys.stdout.isatty() else Lines()
 
 
-shown: ContextVar[Progress] = ContextVar("shown", default=Lines())  # noqa: B039 - one for the whole process
-"""The progress of the run in hand; Prefect stores a flow's parameters, so it cannot be one of them."""
+_shown: ContextVar[Progress] = ContextVar("shown", default=Lines())  # noqa: B039 - one for the whole process
+
+
+def show(progress: Progress) -> None:
+    """Make `progress` the one that flows in this context report to."""
+    _shown.set(progress)
+
+
+def current() -> Progress:
+    """The progress of the run in hand.
+
+    Prefect stores a flow's parameters and pickles its globals, so progress can be neither.
+    """
+    return _shown.get()

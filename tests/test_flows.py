@@ -296,6 +296,16 @@ def prefect(tmp_path_factory):
     os.environ.update(kept)
 
 
+@pytest.mark.usefixtures("prefect")
+def test_flows_can_be_handed_to_the_process_that_a_schedule_starts():
+    import cloudpickle
+
+    from flows import deployed
+
+    for flow in (deployed.nightly, deployed.ingest, deployed.reextract):
+        assert cloudpickle.loads(cloudpickle.dumps(flow)).name == flow.name
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("prefect")
 def test_the_flow_does_what_the_plain_run_does_and_leaves_an_artifact(tmp_path, places):

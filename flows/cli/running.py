@@ -132,7 +132,7 @@ def schedule(warehouse: WarehouseFile = DEFAULT_WAREHOUSE) -> None:
     from flows.prefect_home import settle
     from flows.schedule import serve_nightly
 
-    settle(Places.of(warehouse).prefect)
+    settle(Places.of(warehouse).prefect, quiet=False)
     serve_nightly(warehouse)
 
 
@@ -154,10 +154,10 @@ def _carry_out(
 def _as_flow(places: Places, as_flow: Callable[[], RunReport], progress: Progress) -> RunReport:
     """Run as a Prefect flow, on the server that the user has named or on one of our own for the while."""
     from flows.prefect_home import server_is_external, settle
-    from flows.progress import shown
+    from flows.progress import show
 
     settle(places.prefect)
-    shown.set(progress)
+    show(progress)
     if server_is_external():
         progress.begin("Reaching the Prefect server")
         return as_flow()
