@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 import duckdb
+
+from warehouse.sqlfiles import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,30 @@ def known_documents(connection: duckdb.DuckDBPyConnection) -> Known:
     )
 
 
-def last_run_was_done(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the last run came to its end; one that was cut off may have loaded without resolving."""
-    row = connection.execute(
+def is_settled(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether instruments and findings are those that the present rules give for what is loaded.
+
+    They are not after a run that was cut off, which may have loaded without resolving, nor where the rules
+    or the lexicon changed since.
+    """
+    last = connection.execute(
         "SELECT status FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 1"
     ).fetchone()
-    return row is not None and row[0] == "done"
+    row = connection.execute("SELECT value FROM warehouse_meta WHERE key = 'settled'").fetchone()
+    return last == ("done",) and row == (_rules(connection),)
+
+
+def mark_settled(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note that instruments and findings have been computed by the present rules."""
+    connection.execute("DELETE FROM warehouse_meta WHERE key = 'settled'")
+    connection.execute("INSERT INTO warehouse_meta VALUES ('settled', ?)", [_rules(connection)])
+
+
+def _rules(connection: duckdb.DuckDBPyConnection) -> str:
+    """A hash over the rules of identity and the audits, and over schema and lexicon as installed."""
+    installed = connection.execute("SELECT value FROM warehouse_meta WHERE key = 'schema'").fetchone()
+    rules = [sql for folder in ("identity", "audits") for _, sql in files(folder)]
+    return hashlib.sha256("\n".join([*rules, repr(installed)]).encode()).hexdigest()
 
 
 def running_runs(connection: duckdb.DuckDBPyConnection) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from corpora.source_definitions import SourceDefinition, load_sources
 from extractors.version import code_version
 from flows.gather import Visit, flatten, replay, take_in, visit_sources
-from flows.known import Known, known_documents, last_run_was_done, running_runs
+from flows.known import Known, is_settled, known_documents, mark_settled, running_runs
 from flows.places import Places
 from flows.progress import Progress
 from flows.runner import Runner
@@ -113,7 +113,7 @@ def _run(
     """All of a run; the working file is held from the first moment, so that two runs never mix."""
     run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{flow}-{secrets.token_hex(2)}"
     with Warehouse(places.working) as warehouse:
-        settled = last_run_was_done(warehouse.connection)
+        settled = is_settled(warehouse.connection)
         for cut_off in running_runs(warehouse.connection):
             warehouse.finish_run(cut_off, "failed", "cut off: its process ended before the run did")
         warehouse.start_run(run_id, flow)
@@ -176,7 +176,7 @@ def _finish(
     runner: Runner,
     progress: Progress,
 ) -> RunReport:
-    """Resolve and audit where something changed or a run before was cut off; publish in any case."""
+    """Resolve and audit where documents or rules changed or a run was cut off; publish in any case."""
     findings: dict[str, int] = {}
     if report.anything_new or not settled:
         progress.begin("Resolving instruments across documents")
@@ -186,6 +186,7 @@ def _finish(
         )
         progress.begin("Auditing")
         findings = runner.once("audit", lambda: warehouse.audit(report.run_id))
+        mark_settled(warehouse.connection)
         progress.end(", ".join(f"{count} {severity}" for severity, count in findings.items()))
     warehouse.finish_run(report.run_id, "done")
     progress.begin("Publishing")

@@ -223,6 +223,13 @@ def test_the_archive_alone_gives_the_same_warehouse(night, site, places, tmp_pat
     assert tables(again.published) == tables(places.published)
 
 
+def test_changed_rules_are_applied_though_no_document_is_new(night, monkeypatch):
+    assert night().findings
+    assert not night().findings
+    monkeypatch.setattr("flows.known.files", lambda folder: (("010_new", f"SELECT 1 -- {folder}"),))
+    assert night().findings
+
+
 def test_leftovers_of_killed_runs_are_swept(night, places):
     places.published.parent.mkdir(parents=True, exist_ok=True)
     left = places.published.with_name(".d.duckdb.123.new")
