@@ -24,6 +24,7 @@ _BACK = re.compile(
 )
 _FORWARD = re.compile(r"(?:\s*(?::|là|[–-])\s*|\s+(?:từ\s[^.;,\n]{2,80}?\s)?(?:cho|sang)\s+)(?:đơn vị\s+)?")
 _YEAR = re.compile(r"năm\s+(20\d\d)")
+_OPENING_YEAR = re.compile(r"\s*năm\s+(20\d\d),\s")
 _PLACE = re.compile(
     rf"(?:(?:quận|huyện|thị{GAP}+xã|thành{GAP}+phố|tp\.?|tỉnh|xã|phường|thị{GAP}+trấn|đặc{GAP}+khu){GAP}+)?"
     rf"(?-i:[{UPPER}][^\W\d_]*(?:['’][^\W_]+)*(?:[ \u00a0][{UPPER}][^\W\d_]*(?:['’][^\W_]+)*){{0,4}})$",
@@ -78,7 +79,7 @@ class BlocHeads:
                 holder = " ".join(text[place[0] : place[1]].split())
                 low, high = min(place[0], start + role.start()), max(place[1], start + role.end())
                 former = bool(_FORMER.search(folded, 0, role.start()))
-                year = _YEAR.search(folded, role.end(), role.end() + 90)
+                year = _YEAR.search(folded, role.end(), role.end() + 90) or _OPENING_YEAR.match(folded)
                 yield Head(low, high, holder, rank, 0 if former else weight, int(year[1]) if year else None)
             floor = start + role.end()
 

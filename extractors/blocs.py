@@ -190,7 +190,8 @@ class BlocFinder:
         return max(found)[1] if found else 0
 
     def _bloc(self, text: str, draft: _Draft) -> Bloc:
-        year = max(draft.years)[1] if draft.years else None
+        termed = [head.year for head in draft.heads if head.weight and head.year]
+        year = max(draft.years)[1] if draft.years else max(termed, default=None)
         heads = sorted(draft.heads, key=lambda head: (-head.weight - (head.year == year), head.start))
         leaders = [head.holder for head in heads if head.rank == "leader" and head.weight]
         top = [(head.weight, head.year) for head in heads if head.rank == "deputy" and head.weight][:1]

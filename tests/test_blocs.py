@@ -183,3 +183,9 @@ def test_year_of_the_term(text: str, year: int | None) -> None:
 )
 def test_number_key(printed: str, key: str) -> None:
     assert number_key(printed) == key
+
+
+def test_the_year_that_opens_the_sentence_of_the_head() -> None:
+    finder = BlocFinder.load(OrganisationScanner.load())
+    document = plain_document("Năm 2024, Sở Xây dựng là đơn vị Khối trưởng Khối thi đua số 6.")
+    assert [(bloc.leader, bloc.year) for bloc in find_blocs(document, finder)] == [("Sở Xây dựng", 2024)]
