@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from corpora.demo import BROKEN, GOLD, PLANTED
 from flows.choose import demo_names, settings_for, sources_named
+from flows.cli.main import app
 from flows.demo_server import serve_demo
 from flows.places import Places
 from flows.progress import Silent
@@ -18,6 +20,8 @@ from flows.work import RunReport, run_nightly
 from warehouse.publish import row_counts_of
 from warehouse.query import run_query
 from warehouse.trace import trace
+
+README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -87,6 +91,42 @@ def test_the_bloc_hands_its_leadership_on(places: Places) -> None:
     assert [year for year, _ in rows] == [2024, 2025]
     assert "Sở Công Thương" in rows[0][1]
     assert rows[1][1] == ["Sở Tài chính"]
+
+
+def readme_sql() -> list[str]:
+    blocks = re.findall(r"```sql\n(.*?)```", README, re.DOTALL)
+    return [statement.strip() for block in blocks for statement in block.split(";") if statement.strip()]
+
+
+@pytest.mark.parametrize("sql", readme_sql())
+def test_the_sql_of_the_readme_answers(sql: str, places: Places) -> None:
+    assert run_query(places.published, sql).rows
+
+
+def test_the_views_of_the_readme_are_there(places: Places) -> None:
+    section = README.split("## The tables")[1].split("```sql")[0]
+    named = {
+        name
+        for line in section.splitlines()
+        if line.startswith("| `")
+        for name in re.findall(r"`(\w+)`", line.split("|")[1])
+    }
+    known = {
+        name
+        for (name,) in run_query(
+            places.published,
+            "SELECT view_name FROM duckdb_views() UNION ALL SELECT table_name FROM duckdb_tables()",
+        ).rows
+    }
+    assert named
+    assert named <= known
+
+
+def test_the_commands_of_the_readme_are_those_there_are() -> None:
+    listed = set(re.findall(r"^\| `danchieu (\w+)", README, re.MULTILINE))
+    assert listed == {
+        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+    }
 
 
 def test_all_of_it_twice_leaves_every_table_as_it_was(places: Places) -> None:
