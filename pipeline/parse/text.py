@@ -6,8 +6,8 @@ from extractors.document import Document, Origin, Zone
 
 from .assemble import Piece, assemble
 from .charset import decode
-from .clean import clean_line
 from .errors import UnreadableError
+from .wraps import Line, join_wraps, number_lines
 from .zoning import read_pieces
 
 
@@ -25,6 +25,10 @@ def parse_text(data: bytes, media_type: str | None = None) -> Document:
 
 
 def _pieces(text: str) -> list[Piece]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    cleaned = ((number, clean_line(line)) for number, line in enumerate(lines, start=1))
-    return [Piece(line, Zone.BODY, Origin(path=f"line {number}")) for number, line in cleaned if line]
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    return [_piece(line) for line in join_wraps(number_lines(plain))]
+
+
+def _piece(line: Line) -> Piece:
+    piece = Piece(line.text, Zone.BODY, Origin(path=line.path))
+    return piece.drop(line.reason) if line.reason else piece
