@@ -22,10 +22,11 @@ _AMENDING = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"\s*(?:\((?:sửa\s+đổi|sửa\s+đổi,\s+bổ\s+sung)\)\s*)?,?\s*(?:\(?\s*năm\s+)?((?:19[4-9]|20[0-4])\d)(?![\d/.-])"
+    r"\s*(?:\((?:sửa\s+đổi|sửa\s+đổi,\s+bổ\s+sung)\)\s*)?,?\s*(?:\(?\s*(?:ban\s+hành\s+)?năm\s+)?((?:19[4-9]|20[0-4])\d)(?![\d/.-])"
 )
 _UNKNOWN = re.compile(
-    r"\s+([^\W\d_][^.;:()\d\n“”\"]{2,90}?)(?=\s+(?:năm\s+(?:19|20)\d\d|số\s+\d|(?:19|20)\d\d(?![\d/]))|,?\s+ngày\s+\d)"
+    r"\s+([^\W\d_][^.;:()\d\n“”\"]{2,90}?)"
+    r"(?=\s+(?:(?:ban\s+hành\s+)?năm\s+(?:19|20)\d\d|số\s+\d|(?:19|20)\d\d(?![\d/]))|,?\s+ngày\s+\d)"
 )
 _BASIS = re.compile(r"[Cc]ăn\s+cứ\s+(?:vào\s+)?$")
 _LISTED = re.compile(r"\s+([^\W\d_][^.,;:()\d\n“”\"]{2,70}?)(?=\s*(?:[;,.]|$))")

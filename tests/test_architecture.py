@@ -38,7 +38,9 @@ def test_imports_run_one_way(path: Path) -> None:
     assert not above, f"{relative(path)} reaches up to {sorted(above)}"
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.relative_to(ROOT).parts[0] == "extractors"], ids=relative)
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.relative_to(ROOT).parts[0] == "extractors"], ids=relative
+)
 def test_extractors_need_neither_network_nor_sql(path: Path) -> None:
     assert not {name for name in imports(path) if name in NO_NETWORK or name.split(".")[0] in NO_NETWORK}
 

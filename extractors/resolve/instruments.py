@@ -174,13 +174,23 @@ def _citation(text: str, mentions: list[Reference]) -> Citation:
         type=best.type or _first(mention.type for mention in mentions),
         number=number,
         issued=_first(mention.issued for mention in mentions),
-        issuer=max(issuers, key=lambda name: len(_spelled(name))) if issuers else None,
+        issuer=_fullest(issuers),
         evidence=evidence,
         signer=_first(mention.signer for mention in mentions),
         name=_first(mention.name for mention in full),
         year=None if number else _first(mention.year for mention in mentions),
         short=all(mention.form is Form.SHORT for mention in mentions),
         title=_first(mention.title for mention in mentions),
+    )
+
+
+def _fullest(issuers: list[str]) -> str | None:
+    """The body named first, in its fullest wording: a later mention may add the place, not change the body."""
+    if not issuers:
+        return None
+    first = set(_spelled(issuers[0]))
+    return max(
+        (name for name in issuers if first <= set(_spelled(name))), key=lambda name: len(_spelled(name))
     )
 
 
