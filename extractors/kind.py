@@ -20,6 +20,9 @@ _JUST_ISSUED = re.compile(r"(?:đã|vừa)\s+(?:ký(?:\s+ban\s+hành)?|ban\s+hà
 _SPREAD = re.compile(
     r"(?:quán\s+triệt|triển\s+khai|thực\s+hiện|học\s+tập|phổ\s+biến)\s+(?:các\s+)?$", re.IGNORECASE
 )
+_CARRIED_OUT = re.compile(
+    r"(?:thực\s+hiện|triển\s+khai|theo|thi\s+hành|tinh\s+thần|quán\s+triệt)\s+(?:các\s+)?$", re.IGNORECASE
+)
 _LEAD = 500
 _OPENS_WITH = re.compile(r"(?:^|[.\n]\s*)Theo\s+$")
 _THEREAFTER = re.compile(r"\.\s+Theo\s+đó(?!\w)")
@@ -50,26 +53,37 @@ def find_about(
 
     The article must come back to it: by `Theo kế hoạch`, `Kế hoạch nhằm`, or by naming it again.
     """
-    text = document.text
-    early = max(_FIRST_WORDS, int(len(text) * _EARLY))
-    for place, reference in enumerate(references):
-        target = targets[place]
-        if (
-            target is None
-            or reference.form is Form.LAW
-            or reference.start > early
-            or reference.number is None
-        ):
-            continue
-        in_title = document.zone_at(reference.start) is Zone.TITLE
-        before = text[max(0, reference.start - 160) : reference.start]
-        issued = _ISSUED.search(before) or _is_spread(document, reference, before)
-        just = reference.start < _LEAD and _JUST_ISSUED.search(before)
-        if in_title or just or (issued and _comes_back(document, place, references, targets)):
-            return About(target, min(reference.start, reference.head))
-        if _OPENS_WITH.search(before) and reference.issued and reference.start < _FIRST_WORDS:
-            return About(target, reference.start)
-    return None
+    ranked = [
+        (rank, place)
+        for place, reference in enumerate(references)
+        if targets[place] is not None
+        and (rank := _rank(document, place, references, targets)) is not None
+        and reference.form is not Form.LAW
+        and reference.number is not None
+    ]
+    if not ranked:
+        return None
+    _, place = min(ranked)
+    target = targets[place]
+    return None if target is None else About(target, min(references[place].start, references[place].head))
+
+
+def _rank(
+    document: Document, place: int, references: Sequence[Reference], targets: Sequence[int | None]
+) -> int | None:
+    """How strongly an article points to a mention as its subject, 0 the strongest; None where it does not."""
+    text, reference = document.text, references[place]
+    before = text[max(0, reference.start - 160) : reference.start]
+    if document.zone_at(reference.start) is Zone.TITLE:
+        return 3 if _CARRIED_OUT.search(before) else 0
+    if reference.start > max(_FIRST_WORDS, int(len(text) * _EARLY)):
+        return None
+    issued = _ISSUED.search(before) or _is_spread(document, reference, before)
+    just = reference.start < _LEAD and _JUST_ISSUED.search(before)
+    if just or (issued and _comes_back(document, place, references, targets)):
+        return 1
+    opens = _OPENS_WITH.search(before) and reference.issued and reference.start < _FIRST_WORDS
+    return 2 if opens else None
 
 
 def _is_spread(document: Document, reference: Reference, before: str) -> bool:

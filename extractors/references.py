@@ -75,7 +75,9 @@ class ReferenceScanner:
         free = [law for law in laws if not _names_number(text, law, typed)]
         marks = sorted([*typed, *(self._law(law) for law in free)], key=lambda found: found.start)
         reader = AttributeReader(self.instruments, text, dates, bodies)
-        bound = [self._bind(reader, sentences, marks, place) for place in range(len(marks))]
+        bound: list[Reference] = []
+        for place in range(len(marks)):
+            bound.append(self._bind(reader, sentences, marks, place, bound[-1].tail if bound else 0))
         whole = adopt_far_attributes(reader, sentences, bound)
         named = [_with_law_name(reference, laws) for reference in whole]
         shared = _share_forward(text, sentences, _share_backward(text, named))
@@ -141,10 +143,10 @@ class ReferenceScanner:
 
     @staticmethod
     def _bind(
-        reader: AttributeReader, sentences: Sentences, marks: Sequence[Reference], place: int
+        reader: AttributeReader, sentences: Sentences, marks: Sequence[Reference], place: int, floor: int
     ) -> Reference:
+        """The mark with its day and issuer; `floor` is where the attributes of the one before end."""
         mark = marks[place]
-        floor = marks[place - 1].end if place else 0
         ceiling = marks[place + 1].start if place + 1 < len(marks) else len(reader.text)
         found = reader.read(mark.start, mark.end, mark.issuer_code, sentences.at(mark.start), floor, ceiling)
         year = mark.year

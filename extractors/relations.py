@@ -37,6 +37,7 @@ _EXPIRED = re.compile(
     r"(?<!\w)(?:hết\s+hiệu\s+lực|(?:bị|được)\s+(?:bãi\s+bỏ|thay\s+thế)(?!\s+(?:bởi|bằng|theo|tại)))",
     re.IGNORECASE,
 )
+_FROM_THE_DAY = re.compile(r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+", re.IGNORECASE)
 _TITLED_LIST = re.compile(
     r"(?:\s*(?:về|quy\s+định|ban\s+hành)\s[^.;\n]{1,200}?)?\s*(?:[,;]|(?<!\w)và(?!\w)|,\s*và)\s+(?:các\s+)?"
 )
@@ -191,17 +192,29 @@ class RelationFinder:
         return bool(_PAST.search(self.text, begin, cue.end))
 
     def _expired(self, place: int) -> _Edge | None:
-        """`Quyết định số 15/2010/QĐ-UBND … hết hiệu lực`: this document repeals it."""
+        """`A … hết hiệu lực kể từ ngày B có hiệu lực`: B repeals A, or else this document does."""
         reference, target = self.references[place], self.targets[place]
-        if not self.setting.is_instrument or target is None:
+        if target is None:
             return None
         sentence = self.sentences.at(reference.start)
         match = _EXPIRED.search(self.text, reference.tail, sentence.end)
         if match is None or not self._heads_item(place):
             return None
+        killer = self._named_as_killer(place, match.end())
+        if killer is None and not self.setting.is_instrument:
+            return None
         type_ = RelationType.REPLACES if "thay" in match.group().lower() else RelationType.REPEALS
         cue = Cue(match.start(), match.end(), type_, False, False)
-        return self._edge(None, target, type_, cue, place, Confidence.LIKELY)
+        return self._edge(killer, target, type_, cue, place, Confidence.LIKELY)
+
+    def _named_as_killer(self, place: int, after: int) -> int | None:
+        """The citation named after `kể từ ngày`, if one is."""
+        for later in range(place + 1, min(place + 12, len(self.references))):
+            reference = self.references[later]
+            if reference.start >= after:
+                named = _FROM_THE_DAY.fullmatch(self.text, after, reference.start)
+                return self.targets[later] if named else None
+        return None
 
     def _heads_item(self, place: int) -> bool:
         """Whether the citation opens its sentence or list item, and so is what the sentence is about."""

@@ -107,6 +107,10 @@ def test_news_is_no_instrument(kit: Kit) -> None:
         ("Chủ tịch UBND tỉnh đã ký ban hành Kế hoạch số 5/KH-UBND về thi đua. Theo kế hoạch, các ngành thi đua.", "5/KH-UBND"),
         ("Sở xây dựng Kế hoạch số 7/KH-SNV. Kế hoạch nhằm nâng cao chất lượng khen thưởng.", "7/KH-SNV"),
         ("Hội nghị nghe báo cáo việc thực hiện Kế hoạch số 5/KH-UBND của tỉnh.", None),
+        (
+            "Thành ủy ban hành Kế hoạch số 16-KH/TU về sơ kết 5 năm thực hiện Chỉ thị số 48-CT/TW. Kế hoạch yêu cầu các cấp ủy báo cáo.",
+            "16-KH/TU",
+        ),
         ("Tỉnh tổ chức giải chạy. Các đoàn thể dự đông.", None),
     ],
 )  # fmt: skip

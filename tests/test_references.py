@@ -65,6 +65,10 @@ CASES: list[tuple[str, list[Row]]] = [
         "Chương trình 06 của Thành ủy về phát triển văn hóa được sơ kết.",
         [("Chương trình", "06", None, "Thành ủy")],
     ),
+    (
+        "Thực hiện Quyết định số 229/QĐ-TTg ngày 25/01/2013 của Thủ tướng Chính phủ về sức khỏe, UBND tỉnh vừa ban hành Kế hoạch số 9/KH-UBND.",
+        [("Quyết định", "229/QĐ-TTg", "2013-01-25", "Thủ tướng Chính phủ"), ("Kế hoạch", "9/KH-UBND", None, "UBND tỉnh")],
+    ),
     ("Kế hoạch 5 năm (2021-2025) và Kế hoạch 3 bước.", []),
     ("Theo Đề án 06, hồ sơ được số hóa.", [("Đề án", "06", None, None)]),
     ("Nghị định 100/2019 siết nồng độ cồn.", [("Nghị định", "100/2019", None, None)]),

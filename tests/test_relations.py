@@ -45,6 +45,11 @@ NEWS = [
         "số 08-CTr/TU của Tỉnh ủy; phát động phong trào theo Kế hoạch số 12/KH-UBND.",
         {("50/KH-UBND", "implements", "08-CTr/TU"), ("50/KH-UBND", "according_to", "12/KH-UBND")},
     ),
+    (
+        "Bộ Tài chính ban hành Thông tư số 9/2016/TT-BTC về kinh phí. Thông tư số 58/2011/TT-BTC ngày 11/5/2011 và Thông tư "
+        "số 53/2012/TT-BTC hết hiệu lực thi hành kể từ ngày Thông tư số 9/2016/TT-BTC có hiệu lực.",
+        {("9/2016/TT-BTC", "repeals", "58/2011/TT-BTC"), ("9/2016/TT-BTC", "repeals", "53/2012/TT-BTC")},
+    ),
     ("Thời gian qua, huyện đã thực hiện tốt Nghị quyết số 15-NQ/TW.", set()),
 ]  # fmt: skip
 
