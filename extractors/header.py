@@ -54,6 +54,7 @@ class HeaderReader:
             return None
         number = self._number(document.text, blocks)
         parent, issuer = self._bodies(document.text, blocks, number)
+        issuer = _fuller(issuer, document.text, blocks, number)
         blank = any(self.numbers.blank(document.text, block.start, block.end) for block in blocks)
         return Header(number, blank, parent, issuer, _day(blocks, dates))
 
@@ -87,6 +88,24 @@ class HeaderReader:
             else:
                 bodies.append(line)
         return (bodies[-2] if len(bodies) > 1 else None), (bodies[-1] if bodies else None)
+
+
+def _fuller(issuer: str | None, text: str, blocks: list[Block], number: NumberSpan | None) -> str | None:
+    """The issuer with its place, where the line of the authority below the number names more of it.
+
+    `ỦY BAN NHÂN DÂN` over the number, `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …` over the recitals: tables that lost
+    cells (observed form).
+    """
+    if issuer is None or number is None:
+        return issuer
+    short = fold(issuer).split()
+    for block in blocks:
+        words = text[block.start : block.end].split()
+        folded = [fold(word) for word in words]
+        for index in range(len(words) - len(short) if block.start > number.end else 0):
+            if folded[index : index + len(short)] == short:
+                return " ".join(words[index:])
+    return issuer
 
 
 def _is_body_line(line: str) -> bool:

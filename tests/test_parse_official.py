@@ -133,3 +133,83 @@ def test_news_is_no_paper(news):
     document = read(news)
     assert not texts(document, Zone.HEADER)
     assert not texts(document, Zone.SIGNATURE)
+
+
+RECITALS = """Căn cứ Luật Tổ chức chính quyền địa phương ngày 16/6/2025;
+Xét đề nghị của Giám đốc Sở Nội vụ,
+QUYẾT ĐỊNH:
+Điều 1. Ban hành Quy chế hoạt động của các khối thi đua.
+Điều 2. Quyết định này có hiệu lực từ ngày ký."""
+
+
+def test_a_head_in_table_bars_that_lost_its_kind():
+    document = read(
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+        "Số: 45/QĐ-UBND | Sông Mây, ngày 12 tháng 02 năm 2026 |\n"
+        "VỀ VIỆC BAN HÀNH QUY CHẾ HOẠT ĐỘNG CỦA CÁC KHỐI THI ĐUA\n"
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ SÔNG MÂY\n" + RECITALS
+    )
+    assert document.title == "VỀ VIỆC BAN HÀNH QUY CHẾ HOẠT ĐỘNG CỦA CÁC KHỐI THI ĐUA"
+    assert texts(document, Zone.TITLE) == [document.title]
+    assert texts(document, Zone.HEADER) == [
+        "ỦY BAN NHÂN DÂN",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 45/QĐ-UBND",
+        "Sông Mây, ngày 12 tháng 02 năm 2026",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ SÔNG MÂY",
+    ]
+
+
+def test_an_authority_is_never_the_title():
+    document = read(
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+        "Số: 45/QĐ-UBND | Sông Mây, ngày 12 tháng 02 năm 2026 |\n"
+        "ỦY BAN NHÂN DÂN THÀNH PHỐ SÔNG MÂY\n" + RECITALS
+    )
+    assert document.title is None
+
+
+def test_kind_and_subject_in_capitals_on_one_line():
+    document = read(
+        "KẾ HOẠCH TỔ CHỨC KỶ NIỆM 70 NĂM NGÀY THÀNH LẬP THÀNH PHỐ SÔNG MÂY\n\n"
+        "Căn cứ Thông báo số 19-TB/TU ngày 31/10/2025 của Thành ủy;\n\nỦy ban nhân dân thành phố xây dựng Kế hoạch."
+    )
+    assert document.title == "KẾ HOẠCH TỔ CHỨC KỶ NIỆM 70 NĂM NGÀY THÀNH LẬP THÀNH PHỐ SÔNG MÂY"
+
+
+def test_the_lines_of_a_subject_are_one_block():
+    document = read(
+        "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ SÔNG MÂY\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số: 46/KH-UBND          Sông Mây, ngày 13 tháng 7 năm 2025\n"
+        "KẾ HOẠCH\nTỔ CHỨC CÁC HOẠT ĐỘNG KỶ NIỆM\n70 NĂM NGÀY THÀNH LẬP THÀNH PHỐ\n"
+        "Thực hiện Kế hoạch số 12-KH/TU ngày 05/01/2025 của Thành ủy, Ủy ban nhân dân thành phố Sông Mây ban "
+        "hành Kế hoạch tổ chức các hoạt động kỷ niệm\n"
+        "1. Mục đích"
+    )
+    assert texts(document, Zone.TITLE) == [
+        "KẾ HOẠCH",
+        "TỔ CHỨC CÁC HOẠT ĐỘNG KỶ NIỆM 70 NĂM NGÀY THÀNH LẬP THÀNH PHỐ",
+    ]
+    assert texts(document, Zone.HEADER)[-2:] == ["Số: 46/KH-UBND", "Sông Mây, ngày 13 tháng 7 năm 2025"]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Nơi nhận:\n- Như Điều 2;\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n- Lưu: VT, NC.\nTrần Văn Bình",
+        "Nơi nhận:\tKT. CHỦ TỊCH\n- Như Điều 2;\tPHÓ CHỦ TỊCH\n- Lưu: VT, NC.\tTrần Văn Bình",
+        "Nơi nhận: KT. CHỦ TỊCH\n- Như Điều 2;\n- Lưu: VT, NC.\nPHÓ CHỦ TỊCH\nTrần Văn Bình",
+        "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT, NC.\nHa-04b\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n\nTrần Văn Bình",
+    ],
+)
+def test_the_signature_stands_together_behind_the_recipients(foot):
+    document = read(DECISION[: DECISION.index("Nơi nhận:")] + foot)
+    assert texts(document, Zone.RECIPIENTS)[:3] == ["Nơi nhận:", "- Như Điều 2;", "- Lưu: VT, NC."]
+    assert texts(document, Zone.SIGNATURE) == ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Bình"]
+
+
+def test_table_rows_keep_their_bars():
+    document = read(
+        DECISION.replace("Khối số 1: Văn phòng", "Trường Bến Lau | 12 | Đạt\nKhối số 1: Văn phòng")
+    )
+    assert "Trường Bến Lau | 12 | Đạt" in texts(document, Zone.ANNEX)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.document import Zone
 
 from . import paper_lines as line
 from .assemble import Piece
-from .bylines import is_name
+from .official_foot import straighten_foot, zone_foot
 
 _FIRST_LINES = 40
 _NEAR = 30
@@ -21,18 +22,29 @@ def find_paper(pieces: Sequence[Piece]) -> int | None:
     """The index at which an official paper begins, or None where the pieces are none.
 
     A paper begins with the State's or the Party's head, or with its number, and a kind or a salutation
-    follows; or, re-typed without a head, with its kind over a recital.
+    follows, or recitals do; or, re-typed without a head, with its kind over a recital.
     """
     places = [index for index, piece in enumerate(pieces) if not piece.reason]
     for rank, index in enumerate(places[:_FIRST_LINES]):
         text = pieces[index].text
         near = [pieces[i].text for i in places[rank + 1 : rank + _NEAR]]
         if line.is_motto(text) or line.is_party_head(text) or line.is_number(text):
-            if any(line.kind_of(t) or line.kind_with_title(t) or line.is_salutation(t) for t in near):
+            if any(_opens_paper(t) for t in near) or any(t.startswith("Căn cứ ") for t in near[:8]):
                 return _issuer_above(pieces, places, rank)
-        elif line.kind_of(text) and any(line.is_basis(t) for t in near[:8]):
-            return index
+        else:
+            reach = 8 if line.kind_of(text) else 2 if _is_full_title(text) else 0
+            if any(line.is_basis(t) for t in near[:reach]):
+                return index
     return None
+
+
+def _opens_paper(text: str) -> bool:
+    return bool(line.kind_of(text) or line.kind_with_title(text) or line.is_salutation(text))
+
+
+def _is_full_title(text: str) -> bool:
+    """Kind and trích yếu in capitals on one line."""
+    return line.in_capitals(text) and line.kind_with_title(text)
 
 
 def _issuer_above(pieces: Sequence[Piece], places: Sequence[int], rank: int) -> int:
@@ -53,13 +65,25 @@ def zone_paper(pieces: Sequence[Piece], start: int) -> tuple[list[Piece], str | 
 
     Furniture stays as it is; table cells stay TABLE outside head and foot.
     """
-    zoned = list(pieces)
-    places = [index for index in range(start, len(pieces)) if not pieces[index].reason]
-    texts = [pieces[index].text for index in places]
+    zoned = [*pieces[:start], *straighten_foot(pieces[start:])]
+    places = [index for index in range(start, len(zoned)) if not zoned[index].reason]
+    texts = [zoned[index].text for index in places]
     body, title = _zone_head(zoned, places, texts)
-    foot = _zone_foot(zoned, places, texts, body)
+    foot = zone_foot(zoned, places, texts, body)
     _zone_annex(zoned, places, texts, foot)
-    return zoned, title
+    return _join_title(zoned), title
+
+
+def _join_title(zoned: Sequence[Piece]) -> list[Piece]:
+    """The lines of a trích yếu as one piece; the kind over it keeps its own."""
+    joined: list[Piece] = []
+    for piece in zoned:
+        last = joined[-1] if joined else None
+        if last and last.zone is piece.zone is Zone.TITLE and not line.kind_of(last.text):
+            joined[-1] = replace(last, text=f"{last.text} {piece.text}")
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _set(zoned: list[Piece], places: Sequence[int], first: int, last: int, zone: Zone) -> None:
@@ -69,19 +93,31 @@ def _set(zoned: list[Piece], places: Sequence[int], first: int, last: int, zone:
 
 def _zone_head(zoned: list[Piece], places: Sequence[int], texts: Sequence[str]) -> tuple[int, str | None]:
     """Zone header, title and recitals; returns where the body begins."""
+    basis = next((i for i, text in enumerate(texts[:_NEAR]) if line.is_basis(text)), _NEAR)
     kind = next(
-        (i for i, text in enumerate(texts[:_NEAR]) if line.kind_of(text) or line.kind_with_title(text)), None
+        (i for i, text in enumerate(texts[:basis]) if line.kind_of(text) or line.kind_with_title(text)), None
     )
     letter = next((i for i, text in enumerate(texts[:_NEAR]) if line.is_salutation(text)), None)
     if letter is not None and (kind is None or letter < kind):
         return _zone_letter(zoned, places, texts, letter)
     if kind is None:
-        return 0, None
+        kind = _head_end(texts, basis)
+        if kind == 0:
+            return 0, None
+        end = next((i for i in range(kind, basis) if line.is_authority(texts[i])), basis)
+        _set(zoned, places, end, basis, Zone.HEADER)
+    else:
+        end = _title_end(texts, kind)
     _set(zoned, places, 0, kind, Zone.HEADER)
-    end = _title_end(texts, kind)
     _set(zoned, places, kind, end, Zone.TITLE)
-    title = " ".join(texts[kind:end])
-    return _zone_basis(zoned, places, texts, end), title
+    return _zone_basis(zoned, places, texts, end), " ".join(texts[kind:end]) or None
+
+
+def _head_end(texts: Sequence[str], basis: int) -> int:
+    """Where the head ends in a paper that lost the line of its kind: below motto, number and day."""
+    marks = (line.is_motto, line.is_number, line.is_place_day, line.is_party_head)
+    found = [index for index in range(min(basis, len(texts))) if any(mark(texts[index]) for mark in marks)]
+    return found[-1] + 1 if found and basis < _NEAR else 0
 
 
 def _zone_letter(
@@ -114,6 +150,7 @@ def _title_end(texts: Sequence[str], kind: int) -> int:
             (line.is_authority(text) and end > kind + 1)
             or text.startswith(("-", "+", "("))
             or _is_sentence(text)
+            or (_opens_body(text) and end > kind + 1)
         ):
             break
         end += 1
@@ -142,73 +179,6 @@ def _zone_basis(zoned: list[Piece], places: Sequence[int], texts: Sequence[str],
     if recitals:
         _set(zoned, places, recitals[0], recitals[-1] + 1, Zone.BASIS)
     return recitals[-1] + 1 if recitals else first
-
-
-def _zone_foot(zoned: list[Piece], places: Sequence[int], texts: Sequence[str], body: int) -> int:
-    """Zone signature and recipients; returns where they end, or the number of lines where there are none."""
-    index, end = body, len(texts)
-    found = False
-    while index < len(texts):
-        text = texts[index]
-        if line.is_recipients(text):
-            after = _recipients_end(texts, index)
-            _set(zoned, places, index, after, Zone.RECIPIENTS)
-        elif _signature_at(texts, index, found):
-            after = _signature_end(texts, index)
-            _set(zoned, places, index, after, Zone.SIGNATURE)
-        elif found and _goes_on(text):
-            after = index + 1
-            _set(zoned, places, index, after, Zone.SIGNATURE if is_name(text) else Zone.RECIPIENTS)
-        elif found:
-            break
-        else:
-            index += 1
-            continue
-        found, index, end = True, after, after
-    return end
-
-
-def _goes_on(text: str) -> bool:
-    """What a page break parted from the foot: further recipients, the signer's name."""
-    return is_name(text) or (text.startswith(("-", "–")) and len(text) <= 160 and text[-1] in ";.,")
-
-
-def _recipients_end(texts: Sequence[str], start: int) -> int:
-    """Recipients are short lines that open with a dash or end as items do."""
-    index = start + 1
-    while index < len(texts) and index - start < 45:
-        text = texts[index]
-        item = text.startswith(("-", "–", "+", "*", "Như", "Lưu", "•")) or text[-1] in ";,"
-        goes_on = text[:1].islower() or text.startswith("(") or texts[index - 1][-1] in "-,"
-        if line.is_signing(text) or line.is_annex(text) or len(text) > 250 or not (item or goes_on):
-            break
-        index += 1
-        if text.endswith(".") and "Lưu" in text:
-            break
-    return index
-
-
-def _signature_at(texts: Sequence[str], index: int, found: bool) -> bool:
-    """A signing line counts where a name, or the recipients, stand within the next lines."""
-    if not line.is_signing(texts[index]):
-        return False
-    near = texts[index + 1 : index + 8]
-    return found or any(is_name(text) or line.is_signed(text) or line.is_recipients(text) for text in near)
-
-
-def _signature_end(texts: Sequence[str], start: int) -> int:
-    """The block ends with its name; side by side blocks follow each other."""
-    index, last = start + 1, start + 1
-    while index < len(texts) and index - start < 10:
-        text = texts[index]
-        if len(text) > 140 or line.is_annex(text) or line.is_recipients(text):
-            break
-        index += 1
-        if is_name(text) or line.is_signed(text) or line.is_signing(text):
-            last = index
-            if is_name(text) and not line.in_capitals(text):
-                break
-    return last
 
 
 def _zone_annex(zoned: list[Piece], places: Sequence[int], texts: Sequence[str], foot: int) -> None:

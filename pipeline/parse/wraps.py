@@ -10,7 +10,7 @@ from itertools import pairwise
 from . import paper_lines as paper
 from .bylines import is_name, read_byline
 from .captions import is_credit
-from .clean import clean_line
+from .columns import split_columns
 from .furniture import line_reason, tail_reason
 from .pdf_paragraphs import joint
 from .stamps import label_alone, read_stamp
@@ -58,8 +58,15 @@ class Line:
 
 
 def number_lines(text: str) -> list[Line]:
-    """The lines of `text` cleaned and numbered from 1; empty ones stay, since they part paragraphs."""
-    return [Line(clean_line(raw), number, number) for number, raw in enumerate(text.split("\n"), start=1)]
+    """The lines of `text` cleaned and numbered from 1; empty ones stay, since they part paragraphs.
+
+    Columns of a paper's head or foot on one line become lines of their own with one number.
+    """
+    return [
+        Line(cell, number, number)
+        for number, raw in enumerate(text.split("\n"), start=1)
+        for cell in split_columns(raw)
+    ]
 
 
 def join_wraps(lines: Sequence[Line]) -> list[Line]:

@@ -1,0 +1,142 @@
+"""The foot of an official paper: recipients on the left, the signature on the right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.document import Zone
+
+from . import paper_lines as line
+from .assemble import Piece
+from .bylines import is_name
+
+_BESIDE = re.compile(r"^((?:Nơi nhận|NƠI NHẬN)\s?:?)\s+(\S.*)$")
+_LONGEST_FOOT = 50
+
+
+def straighten_foot(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with each signature behind the recipients that stand beside it.
+
+    Read line by line, the two columns of a foot interleave: `KT. BỘ TRƯỞNG` stands among the recipients and
+    the name below them (observed form of text copied from PDF files and tables).
+    """
+    straight = [part for piece in pieces for part in _parted(piece)]
+    index = 0
+    while index < len(straight):
+        if not straight[index].reason and line.is_recipients(straight[index].text):
+            end = _columns_end(straight, index + 1)
+            rows = straight[index + 1 : end]
+            left = [piece for piece in rows if not _is_right(piece.text)]
+            straight[index + 1 : end] = left + [piece for piece in rows if _is_right(piece.text)]
+            index = end
+        index += 1
+    return straight
+
+
+def _parted(piece: Piece) -> list[Piece]:
+    """`Nơi nhận: TL. CHỦ TỊCH` as its two columns."""
+    found = None if piece.reason else _BESIDE.match(piece.text)
+    if found and line.is_signing(found[2]):
+        return [replace(piece, text=found[1]), replace(piece, text=found[2])]
+    return [piece]
+
+
+def _columns_end(pieces: Sequence[Piece], start: int) -> int:
+    """Behind the last recipient, as long as nothing but items and a signature stand before it."""
+    end = start
+    for index in range(start, min(len(pieces), start + _LONGEST_FOOT)):
+        text = pieces[index].text
+        if _is_item(text):
+            end = index + 1
+        elif not (pieces[index].reason or _is_right(text) or text[0].islower()):
+            break
+    return end
+
+
+def _is_item(text: str) -> bool:
+    return text.startswith(("-", "–", "+", "Lưu")) and len(text) <= 250
+
+
+def _is_right(text: str) -> bool:
+    return line.is_signing(text) or line.is_signed(text) or (is_name(text) and not _is_item(text))
+
+
+def _set(zoned: list[Piece], places: Sequence[int], zone: Zone) -> None:
+    for index in places:
+        zoned[index] = zoned[index].to(zone)
+
+
+def zone_foot(zoned: list[Piece], places: Sequence[int], texts: Sequence[str], body: int) -> int:
+    """Zone signature and recipients from `body` on; returns where they end, or the number of lines.
+
+    `places` are the indices of the texts in `zoned`.
+    """
+    index, end = body, len(texts)
+    found = False
+    while index < len(texts):
+        text = texts[index]
+        if line.is_recipients(text):
+            after = _recipients_end(texts, index)
+            _set(zoned, places[index:after], Zone.RECIPIENTS)
+        elif _signature_at(texts, index, found):
+            after = _signature_end(texts, index)
+            _set(zoned, places[index:after], Zone.SIGNATURE)
+        elif found and _goes_on(text):
+            after = index + 1
+            _set(zoned, places[index:after], Zone.SIGNATURE if is_name(text) else Zone.RECIPIENTS)
+        elif found and any(line.is_signing(near) for near in texts[index + 1 : index + 3]) and len(text) < 60:
+            # A clerk's mark below the recipients: `Sonnk/QĐ06.T9/50b` (observed form).
+            after = index + 1
+            _set(zoned, places[index:after], Zone.RECIPIENTS)
+        elif found:
+            break
+        else:
+            index += 1
+            continue
+        found, index, end = True, after, after
+    return end
+
+
+def _goes_on(text: str) -> bool:
+    """What a page break parted from the foot: further recipients, the signer's name."""
+    return is_name(text) or (text.startswith(("-", "–")) and len(text) <= 160 and text[-1] in ";.,")
+
+
+def _recipients_end(texts: Sequence[str], start: int) -> int:
+    """Recipients are short lines that open with a dash or end as items do."""
+    index = start + 1
+    while index < len(texts) and index - start < 45:
+        text = texts[index]
+        item = text.startswith(("-", "–", "+", "*", "Như", "Lưu", "•")) or text[-1] in ";,"
+        goes_on = text[:1].islower() or text.startswith("(") or texts[index - 1][-1] in "-,"
+        if line.is_signing(text) or line.is_annex(text) or len(text) > 250 or not (item or goes_on):
+            break
+        index += 1
+        if text.endswith(".") and "Lưu" in text:
+            break
+    return index
+
+
+def _signature_at(texts: Sequence[str], index: int, found: bool) -> bool:
+    """A signing line counts where a name, or the recipients, stand within the next lines."""
+    if not line.is_signing(texts[index]):
+        return False
+    near = texts[index + 1 : index + 8]
+    return found or any(is_name(text) or line.is_signed(text) or line.is_recipients(text) for text in near)
+
+
+def _signature_end(texts: Sequence[str], start: int) -> int:
+    """The block ends with its name; side by side blocks follow each other."""
+    index, last = start + 1, start + 1
+    while index < len(texts) and index - start < 10:
+        text = texts[index]
+        if len(text) > 140 or line.is_annex(text) or line.is_recipients(text):
+            break
+        index += 1
+        if is_name(text) or line.is_signed(text) or line.is_signing(text):
+            last = index
+            if is_name(text) and not line.in_capitals(text):
+                break
+    return last
