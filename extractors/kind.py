@@ -12,7 +12,7 @@ from extractors.facts import DocKind, SelfInstrument
 from extractors.reference import Form, Reference
 
 _ISSUED = re.compile(
-    r"(?:ban\s+hành|xây\s+dựng|ký|có|phát\s+hành|công\s+bố|phê\s+duyệt|triển\s+khai|thông\s+qua|ra)\s+(?:các\s+)?"
+    r"(?:ban\s+hành|xây\s+dựng|ký|có|phát\s+hành|công\s+bố|phê\s+duyệt|thông\s+qua|ra)\s+(?:các\s+)?"
     r"(?:[^.;:\n]{0,120}\(\s*)?$",
     re.IGNORECASE,
 )
@@ -28,6 +28,8 @@ _OPENS_WITH = re.compile(r"(?:^|[.\n]\s*)Theo\s+$")
 _THEREAFTER = re.compile(r"\.\s+Theo\s+đó(?!\w)")
 _EARLY = 0.45
 _FIRST_WORDS = 900
+_LATEST = 2200
+"""A long report names many instruments; its subject stands near its beginning, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _rank(
     before = text[max(0, reference.start - 160) : reference.start]
     if document.zone_at(reference.start) is Zone.TITLE:
         return 3 if _CARRIED_OUT.search(before) else 0
-    if reference.start > max(_FIRST_WORDS, int(len(text) * _EARLY)):
+    if reference.start > max(_FIRST_WORDS, min(int(len(text) * _EARLY), _LATEST)):
         return None
     issued = _ISSUED.search(before) or _is_spread(document, reference, before)
     just = reference.start < _LEAD and _JUST_ISSUED.search(before)
