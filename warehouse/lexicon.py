@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpora.instruments import DocumentType, Instruments
 from corpora.tables import read_table
+from extractors.folding import fold
 
 Rows = list[tuple[object, ...]]
 
-_NOT_WORD = re.compile(r"[^0-9a-z]+")
 _LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 
@@ -62,16 +60,6 @@ class Term:
     term: str
     opens: str
     closes: str
-
-
-def fold(text: str) -> str:
-    """Small letters and digits without diacritics, words one space apart; the SQL macro `fold` agrees.
-
-    >>> fold("Luật Thi đua, khen thưởng")
-    'luat thi dua khen thuong'
-    """
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
-    return _NOT_WORD.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 
 def slug(text: str) -> str:

@@ -39,6 +39,7 @@ class _Group:
     years: set[int] = field(default_factory=set)
 
     def add(self, place: int, mention: Reference) -> None:
+        """Take a mention in, with all that it says."""
         self.places.append(place)
         self.types.add(_short_type(mention.type))
         if mention.issued:
