@@ -17,7 +17,6 @@ from extractors.folding import DASH, plain_dashes
 _UPPER = "A-ZĐÐƯƠÂĂÊÔÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
 _CODE = f"[{_UPPER}][{_UPPER}a-zđưươâăêô0-9&]{{0,24}}"
 _SEP = rf"(?:[ \u00a0]?[{DASH}]\s?|\.(?=[{_UPPER}]))"
-_BEFORE = r"(?<![\w/.,:&%-])(?<!\d[.,:])"
 _AFTER = r"(?:(?![\w/])|(?=ngày))"
 
 _LAW = (
@@ -36,11 +35,18 @@ _OLD = rf"(?P<old_n>\d{{1,4}})\s?[{DASH}/]\s?(?P<old_c>(?:L|LCT|LCT)/(?:CTN|HĐN
 _LOST_SLASH = (
     rf"(?P<lost_n>\d{{1,5}})(?P<lost_c>[{_UPPER}][A-Za-zĐ]{{0,3}}[{DASH}][{_UPPER}][{_UPPER}a-z&]{{1,12}})"
 )
-_NUMBER = re.compile(f"{_BEFORE}(?:số)?(?:{_LAW}|{_PARTY}|{_STATE}|{_OLD}|{_LOST_SLASH}){_AFTER}")
+_NUMBER = re.compile(f"(?:{_LAW}|{_PARTY}|{_STATE}|{_OLD}|{_LOST_SLASH}){_AFTER}")
+# Where a number may begin: at a digit that nothing is glued to but `số`, and that a code follows.  The search
+# for a digit is far faster than that for the whole grammar, which is tried only here.
+_DIGIT = re.compile(
+    r"\d(?:(?<![\w/.,:&%-]\d)|(?<=số\d)(?<![\w/.,:&%-]số\d))"
+    rf"(?=\d{{0,4}}(?:[a-zA-Z]?(?:\.\d{{1,2}})?\s?/\s?(?:(?:19|20)\d\d\s?/?\s?)?|\s?[{DASH}]?\s?)[{_UPPER}])"
+)
 _BLANK = re.compile(
     rf"(?:^|(?<=\W))[Ss]ố\s?:?[ \u00a0.…_]{{1,80}}/\s?(?P<code>{_CODE}(?:{_SEP}{_CODE}){{1,4}})"
 )
 _SPACES = re.compile(r"\s+")
+_PARTY_SEAT = re.compile(r"T\.?Ư(?![a-zđ])")
 _WINDOW = 60
 
 
@@ -65,7 +71,7 @@ def canonical(printed: str) -> str:
     '15-NQ/TW'
     """
     bare = _SPACES.sub("", plain_dashes(printed))
-    return re.sub(r"T\.?Ư(?![a-zđ])", "TW", bare)
+    return _PARTY_SEAT.sub("TW", bare) if "Ư" in bare else bare
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,12 @@ class NumberScanner:
             (row, re.compile(row.before, re.IGNORECASE), re.compile(row.number))
             for row in self.instruments.distractors
         )
+
+    @cached_property
+    def _distracted(self) -> re.Pattern[str]:
+        """Any of the distractors' words before a number: one search tells that most numbers have none."""
+        words = "|".join(f"(?:{row.before})" for row in self.instruments.distractors if row.before)
+        return re.compile(words or "(?!)", re.IGNORECASE)
 
     @cached_property
     def _types_folded(self) -> dict[str, str]:
@@ -99,12 +111,18 @@ class NumberScanner:
     def scan(self, text: str) -> tuple[tuple[NumberSpan, ...], tuple[Rejected, ...]]:
         """Numbers in reading order, and what looked like one and was judged not to be."""
         found, rejected = [], []
-        for match in _NUMBER.finditer(text):
-            span, reason = self._judge(text, match)
+        reach = 0
+        for digit in _DIGIT.finditer(text):
+            match = _NUMBER.match(text, digit.start()) if digit.start() >= reach else None
+            if match is None:
+                continue
+            reach = match.end()
+            begin = match.start() - (2 if text.endswith("số", 0, match.start()) else 0)
+            span, reason = self._judge(match, text[max(0, begin - _WINDOW) : begin])
             if span is not None:
                 found.append(span)
             elif reason:
-                rejected.append(Rejected("citations", reason, match.group(), match.start(), match.end()))
+                rejected.append(Rejected("citations", reason, text[begin:reach], begin, reach))
         return tuple(found), tuple(rejected)
 
     def blank(self, text: str, start: int, end: int) -> str | None:
@@ -112,13 +130,13 @@ class NumberScanner:
         match = _BLANK.search(text, start, end)
         return canonical(match.group("code")) if match else None
 
-    def _judge(self, text: str, match: re.Match[str]) -> tuple[NumberSpan | None, str]:
-        before = text[max(0, match.start() - _WINDOW) : match.start()]
-        number = canonical(re.sub("^số", "", match.group()))
+    def _judge(self, match: re.Match[str], before: str) -> tuple[NumberSpan | None, str]:
+        number = canonical(match.group())
+        distracted = self._distracted.search(before)
         for row, pattern, shape in self._distractors:
-            if pattern.search(before) and shape.match(number):
+            if (distracted or not row.before) and shape.match(number) and pattern.search(before):
                 return None, row.reason
-        start = match.start() + (2 if match.group().startswith("số") else 0)
+        start = match.start()
         groups = match.groupdict()
         if groups["law_n"]:
             issuer = re.sub(r"\d+|[IVX]+$", "", canonical(groups["law_i"]))

@@ -42,7 +42,7 @@ class ShortScanner:
         words = sorted((stop.word.replace(" ", r"\s+") for stop in self.stops), key=len, reverse=True)
         stops = "|".join(words)
         return re.compile(
-            r"(?<![\d/.,:%-])(?P<n>\d{1,4}a?(?:/(?:19|20)\d\d)?)"
+            r"(?P<n>\d(?<![\d/.,:%-]\d)\d{0,3}a?(?:/(?:19|20)\d\d)?)"
             rf"(?!\s*[-/.:,]?\d)(?!\s?[/-]\s?[A-ZĐ])(?!\w)(?!\s*%)(?!\s+(?i:{stops})(?!\w))"
         )
 
