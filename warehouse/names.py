@@ -41,7 +41,8 @@ class NotFound(NameLookupError):  # noqa: N818
     """A name that no instrument answers to; `nearest` are those that come closest."""
 
     def __init__(self, name: str, nearest: tuple[Candidate, ...]) -> None:
-        hint = "; nearest: " + "; ".join(candidate.uri for candidate in nearest) if nearest else ""
+        named = [f"{candidate.number} ({candidate.issued or 'undated'})" for candidate in nearest]
+        hint = "; nearest: " + "; ".join(named) if nearest else ""
         super().__init__(f"'{name}' names no instrument in the warehouse{hint}")
         self.name = name
         self.nearest = nearest
@@ -83,6 +84,10 @@ def _nearest(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[Candidat
         """
         SELECT n.node, n.label, n.issued::VARCHAR, n.mentions
         FROM instrument_names AS n, parse_name($name) AS p
+        WHERE n.label IS NOT NULL
+        QUALIFY row_number() OVER (
+            PARTITION BY n.label ORDER BY n.node LIKE 'open:%', n.mentions DESC, n.node
+        ) = 1
         ORDER BY n.num IS DISTINCT FROM lower(p.num),
                  jaro_winkler_similarity(fold(n.label), fold(p.said)) DESC,
                  n.mentions DESC, n.node

@@ -109,7 +109,13 @@ def audit(
     columns = "severity, audit, subject, message, quote, source"
     order = f"CASE severity {ranks} END, audit, subject, source, quote"
     sql = f"SELECT {columns} FROM findings {where} ORDER BY {order}"
-    query(sql, format, out, warehouse)
+    if format is QueryFormat.TABLE and out is None and sys.stdout.isatty():
+        from flows.cli.findings import print_findings
+        from warehouse.query import run_query
+
+        print_findings(run_query(published(warehouse), sql).rows)
+    else:
+        query(sql, format, out, warehouse)
 
 
 def _told(answer: TraceAnswer) -> str:

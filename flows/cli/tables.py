@@ -35,4 +35,6 @@ def _print_box(head: Sequence[str], rows: Iterable[Sequence[object]], title: str
 
 def _cell(value: object) -> str:
     """One line: tabs and newlines in a value would make another cell or row of it."""
+    if isinstance(value, list):
+        return "; ".join(map(_cell, value))
     return "" if value is None else " ".join(str(value).split())
