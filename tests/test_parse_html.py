@@ -254,3 +254,14 @@ def test_portal_pages(shared):
     assert total == 104
     assert right["title"] >= 100
     assert right["day"] >= 103
+
+
+def test_author_between_title_and_content():
+    document = read(
+        f"<html><head><title>{pages.TITLE}</title></head><body><h2 class='title'>{pages.TITLE}</h2>"
+        "<p class='date'>14/03/2025 09:30</p><p class='author'>Lan Hương</p>"
+        f"<div class='content'><p>{pages.FIRST}</p><p>{pages.SECOND}</p></div>"
+        "<div class='related'><p class='author'>Quốc Toản</p></div></body></html>"
+    )
+    assert [byline.name for byline in document.bylines] == ["Lan Hương"]
+    assert texts(document, Zone.BODY) == [pages.FIRST, pages.SECOND]

@@ -213,3 +213,42 @@ def test_table_rows_keep_their_bars():
         DECISION.replace("Khối số 1: Văn phòng", "Trường Bến Lau | 12 | Đạt\nKhối số 1: Văn phòng")
     )
     assert "Trường Bến Lau | 12 | Đạt" in texts(document, Zone.ANNEX)
+
+
+GLUED = (
+    "BAN CHẤP HÀNH THÀNH PHỐ***Số: 36 - QĐ/TĐTN-VPĐOÀN TNCS HỒ CHÍ MINH Sông Mây, ngày 12 tháng 02 năm 2026 "
+    "QUYẾT ĐỊNHVề việc ban hành Quy chế khen thưởng của Thành đoàn--------- BAN THƯỜNG VỤ THÀNH ĐOÀN SÔNG MÂY- "
+    "Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh; - Căn cứ Quyết định số 12-QĐ/TĐTN ngày 05/01/2025 của Ban Thường vụ "
+    "Thành đoàn, QUYẾT ĐỊNH Điều 1. Ban hành kèm theo Quyết định này Quy chế khen thưởng. Điều 2. Quyết định có "
+    "hiệu lực từ ngày ký./. Nơi nhận: - Như điều 2; - Lưu VP. TM. BAN THƯỜNG VỤ THÀNH ĐOÀNBÍ THƯ (đã ký) "
+    "Trần Văn Bình"
+)
+
+
+def test_a_paper_on_one_line_finds_its_lines_again():
+    document = read(GLUED)
+    assert document.title == "QUYẾT ĐỊNH Về việc ban hành Quy chế khen thưởng của Thành đoàn"
+    assert texts(document, Zone.HEADER) == [
+        "BAN CHẤP HÀNH THÀNH PHỐ",
+        "Số: 36 - QĐ/TĐTN-VP",
+        "ĐOÀN TNCS HỒ CHÍ MINH",
+        "Sông Mây, ngày 12 tháng 02 năm 2026",
+    ]
+    assert texts(document, Zone.BASIS) == [
+        "- Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh;",
+        "- Căn cứ Quyết định số 12-QĐ/TĐTN ngày 05/01/2025 của Ban Thường vụ Thành đoàn,",
+    ]
+    assert texts(document, Zone.SIGNATURE) == [
+        "TM. BAN THƯỜNG VỤ THÀNH ĐOÀN",
+        "BÍ THƯ",
+        "(đã ký)",
+        "Trần Văn Bình",
+    ]
+
+
+def test_a_long_paragraph_that_quotes_articles_stays_whole():
+    prose = (
+        "Đại biểu đề nghị làm rõ Số: 36-QĐ/TĐTN và Điều 1. Phạm vi áp dụng của Quy chế khen thưởng, vì nhiều "
+        "cơ sở còn lúng túng; ý kiến khác cho rằng quy chế đã đủ rõ và chỉ cần hướng dẫn thêm về hồ sơ. "
+    ) * 3
+    assert texts(parse(prose.encode(), "a"), Zone.BODY) == [prose.strip()]

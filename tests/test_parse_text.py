@@ -156,6 +156,42 @@ def test_bylines_at_the_end(line, names):
         assert document.text[document.bylines[0].start : document.bylines[0].end] == names[0]
 
 
+@pytest.mark.parametrize(
+    ("caption", "names"),
+    [
+        ("Thầy Nam nhận cờ thi đua (Ảnh: Quốc Toản)", ["Quốc Toản"]),
+        ("Thầy Nam nhận cờ thi đua. Ảnh: Quốc Toản/TTXVN", ["Quốc Toản"]),
+        ("Thầy Nam nhận cờ thi đua. Ảnh: Quốc Toản - Lan Hương", ["Quốc Toản", "Lan Hương"]),
+        ("Đồng chí Nam phát biểu tại hội nghị (Lan Hương)", ["Lan Hương"]),
+        ("Đồng chí Nam thăm trường mầm non xã Tân Lập (Bến Lau)", []),
+        ("Thầy Nam nhận cờ thi đua (ảnh minh họa)", []),
+        ("Thầy Nam nhận cờ thi đua. Ảnh: Internet", []),
+    ],
+)
+def test_captions_name_photographers(caption, names):
+    document = page("Khối thi đua các trường triển khai nhiệm vụ", "", _PARAGRAPH, caption, _SECOND, _SECOND)
+    assert [byline.name for byline in document.bylines] == names
+
+
+@pytest.mark.parametrize("name", ["H.LAN", "T. Hà"])
+def test_an_initial_before_a_name_signs_an_article(name):
+    document = page("Khối thi đua các trường triển khai nhiệm vụ", "", _PARAGRAPH, _SECOND, "", name)
+    assert [byline.name for byline in document.bylines] == [name]
+
+
+def test_hour_and_day_alone_over_the_title_are_the_stamp():
+    document = page("10:02, 14/03/2025", "", "Khối thi đua các trường triển khai nhiệm vụ", "", _PARAGRAPH)
+    assert document.published == "2025-03-14"
+    assert texts(document, Zone.STAMP) == ["10:02, 14/03/2025"]
+
+
+def test_the_stamp_under_the_title_wins_over_an_hour_above():
+    document = page(
+        "10:02, 20/04/2025", "Khối thi đua các trường triển khai nhiệm vụ", "14/03/2025 09:30", _PARAGRAPH
+    )
+    assert document.published == "2025-03-14"
+
+
 def test_letters_are_cleaned_before_offsets_count():
     document = page(
         "Quyết định số 5/Q\u00d0-UBND\u00a0 ngày\u00a005/01/2026 của U\u0309y ban, thành\u200b phố",

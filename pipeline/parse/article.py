@@ -10,9 +10,9 @@ from extractors.document import Zone
 
 from .assemble import Piece, Reading
 from .bylines import is_name, read_byline
-from .captions import mark_captions
+from .captions import credited_names, mark_captions
 from .furniture import cut_tail, line_reason, tail_reason
-from .stamps import Stamp, label_alone, read_stamp
+from .stamps import Stamp, label_alone, opens_with_hour, read_stamp
 
 _PARAGRAPH = 120
 _LONGEST_TITLE = 320
@@ -44,6 +44,7 @@ def read_article(pieces: Sequence[Piece], title: int | None = None) -> Reading:
     published, zoned = _published(zoned, head)
     zoned, names = _mark_bylines(zoned, head)
     zoned = [_without_bar(piece) for piece in mark_captions(zoned)]
+    names += [name for piece in zoned if piece.zone is Zone.CAPTION for name in credited_names(piece.text)]
     found = marked[head.title].text if head.title is not None else None
     return Reading(tuple(zoned), found, published, tuple(names))
 
@@ -164,10 +165,17 @@ def _zone_head(pieces: Sequence[Piece], head: _Head) -> list[Piece]:
 
 def _zone_stamp(piece: Piece, index: int, head: _Head) -> Piece:
     stamp = head.stamps[index]
+    if _posted_above(piece, index, head):
+        return piece.to(Zone.STAMP)
     above = head.title is None or index < head.title
     if stamp.meaning == "clock" or (above and stamp.meaning == "plain"):
         return piece.drop(_CLOCK)
     return piece.to(Zone.STAMP)
+
+
+def _posted_above(piece: Piece, index: int, head: _Head) -> bool:
+    """Hour and day alone right over the title, and no other stamp: clocks name the weekday."""
+    return len(head.stamps) == 1 and head.title == index + 1 and opens_with_hour(piece.text)
 
 
 def _published(pieces: Sequence[Piece], head: _Head) -> tuple[str | None, list[Piece]]:

@@ -13,6 +13,8 @@ _TRAILING_OFFICE = re.compile(
     r"\s*[-–—/(]\s*(?:TTXVN|VOV|TTO|Báo|Ban|Phòng|Văn phòng|Sở|UBND|Cổng|Trung tâm|P\.)\b.*$"
 )
 _REMARK = re.compile(r"\s*\((?:tổng hợp|t/h|th|theo [^()]{2,40}|st|sưu tầm|biên tập|bt|lược ghi)\)\s*$", re.I)
+# `H.DUNG`, `T. Hà`: an initial before the given name.
+_INITIAL = re.compile(r"(?:[A-ZĐ]\.){1,2}\s?[A-ZĐ][^\W\d_]{1,9}")
 _LONGEST = 90
 
 
@@ -46,7 +48,7 @@ def _is_capitalised(word: str) -> bool:
     return word.isalpha() and word[0].isupper() and (word[1:].islower() or word.isupper())
 
 
-def _names(text: str) -> tuple[str, ...] | None:
+def listed_names(text: str) -> tuple[str, ...] | None:
     """The names that `text` lists, or None where one part has no name's shape."""
     text = _REMARK.sub("", text)
     text = _TRAILING_OFFICE.sub("", text.strip().strip("()[].* ")).strip()
@@ -70,7 +72,9 @@ def read_byline(line: str) -> tuple[str, ...] | None:
         found = pattern.match(line)
         if found:
             return _labelled(line[found.end() :], role)
-    return None if line.isupper() else _names(line)
+    if _INITIAL.fullmatch(line):
+        return (line,)
+    return None if line.isupper() else listed_names(line)
 
 
 def _labelled(rest: str, role: str) -> tuple[str, ...] | None:
@@ -80,7 +84,7 @@ def _labelled(rest: str, role: str) -> tuple[str, ...] | None:
         return () if len(rest.split()) <= 8 and not rest.endswith(";") else None
     names: list[str] = []
     for piece in pieces:
-        found = _names(piece)
+        found = listed_names(piece)
         if found is None:
             # One word alone is a pen name only behind a label.
             word = piece.strip(" .()")

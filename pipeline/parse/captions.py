@@ -10,6 +10,7 @@ from corpora.pages import page_lexicon
 from extractors.document import Zone
 
 from .assemble import Piece
+from .bylines import is_name, listed_names
 from .clean import fold
 from .furniture import is_image_file
 
@@ -17,6 +18,28 @@ _CREDIT = re.compile(
     r"\((?:ảnh|hình|nguồn ảnh)\b[^()]{0,60}\)[.\s|]*$|[.)\s]\s?(?:Ảnh|Nguồn ảnh)\s?:\s?[^.:;]{2,50}\.?$|"
     r"^(?:ảnh|hình)\s?\d*\s?[:.]\s|^ảnh minh ho[ạa]",
     re.I,
+)
+_CREDITED = re.compile(
+    r"(?:^|[\s(.,–-])(?:ảnh|ảnh chụp|ảnh và video)\s?:\s?(?P<names>[^:;()]{3,60})\)?[\s.]*$", re.I
+)
+_BARE = re.compile(r"[^\s.;:!?]\s\((?P<name>[^()]{4,30})\)$")
+_PLACE_WORDS = frozenset(
+    [
+        "tỉnh",
+        "huyện",
+        "quận",
+        "xã",
+        "phường",
+        "phố",
+        "thôn",
+        "bản",
+        "làng",
+        "xóm",
+        "ấp",
+        "khu",
+        "đường",
+        "chợ",
+    ]
 )
 _NUMBERED = re.compile(
     r"^(?:[-–+*•]|[IVXLC]{1,5}[.)\-/ ]|\d{1,2}[.)\-/]|[a-zđ][.)]|Điều\s|Chương\s|Phần\s|Mục\s)"
@@ -40,6 +63,33 @@ def is_credit(line: str) -> bool:
     return len(line) <= 300 and bool(_CREDIT.search(line))
 
 
+def credited_names(line: str) -> tuple[str, ...]:
+    """The photographers whom a caption names: behind `Ảnh:`, or alone in brackets at its end.
+
+    A bare bracket counts only behind words that open captions, and not behind a word for a place.
+
+    >>> credited_names("Trao cờ thi đua. Ảnh: Quốc Toản/TTXVN")
+    ('Quốc Toản',)
+    >>> credited_names("Đồng chí Nam phát biểu (Lan Anh)")
+    ('Lan Anh',)
+    >>> credited_names("Đồng chí Nam thăm xã Tân Lập (Mộc Châu)")
+    ()
+    """
+    if len(line) > 300:
+        return ()
+    if found := _CREDITED.search(line):
+        return listed_names(found["names"]) or ()
+    found = _BARE.search(line)
+    if not found or len(line) > _SHORT or not is_name(found["name"]) or found["name"].isupper():
+        return ()
+    before = fold(line[: found.start("name")]).split()
+    return (found["name"],) if _opens_caption(line) and not _PLACE_WORDS & set(before[-4:]) else ()
+
+
+def _opens_caption(line: str) -> bool:
+    return fold(line).startswith(_openings())
+
+
 def mark_captions(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with captions found among the body's paragraphs.
 
@@ -58,12 +108,12 @@ def _is_caption(pieces: Sequence[Piece], index: int) -> bool:
     line = pieces[index].text
     if (len(line) > _SHORT and not is_credit(line)) or _NUMBERED.match(line):
         return False
-    if (line.endswith("|") and line.count("|") == 1) or is_credit(line):
+    if (line.endswith("|") and line.count("|") == 1) or is_credit(line) or credited_names(line):
         return True
     before = pieces[index - 1].text if index else ""
     if is_image_file(before):
         return True
-    if line[-1] not in _END and fold(line).startswith(_openings()):
+    if line[-1] not in _END and _opens_caption(line):
         return not before.endswith(":")
     return line.endswith(".") and line.count(". ") == 0 and _repeats(pieces, index)
 

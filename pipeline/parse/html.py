@@ -80,7 +80,8 @@ def _reason(segment: Segment, index: int, inside: bool, title: int | None, first
     if inside:
         return segment.chrome
     between = title is not None and title < index < first
-    if between and (read_stamp(segment.text) or is_prose(segment)):
+    named = bool(_AUTHOR.search(segment.element.get("class") or "")) and read_byline(segment.text) is not None
+    if between and (read_stamp(segment.text) or is_prose(segment) or named):
         return ""
     return segment.chrome or "outside the page's content"
 

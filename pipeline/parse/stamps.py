@@ -22,6 +22,7 @@ _FILLER = re.compile(
     r"[\d.,]+\s(?:lượt(?:\s(?:xem|đọc))?|views?)",
     re.I,
 )
+_HOUR_FIRST = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}\s?[,|–-]?\s*(?:ngày\s)?", re.I)
 _PLACE_CLOCK = re.compile(r"^(?!thứ\b|chủ nhật\b)[A-ZĐ]\w+(?:[ .-]+[A-ZĐ]\w+){0,4},\s*ngày\b", re.I)
 _POINTS = " ,;:()[]-–—/*.\t"
 _LONGEST = 140
@@ -92,6 +93,16 @@ def read_stamp(line: str) -> Stamp | None:
     if rest and not (_name_like(rest) and (timed or meaning != "plain")):
         return None
     return Stamp(day, meaning, rest, timed)
+
+
+def opens_with_hour(line: str) -> bool:
+    """Whether the line is an hour, then a day, and nothing else.
+
+    >>> opens_with_hour("10:02, 24/02/2023"), opens_with_hour("Thứ Sáu, 24/02/2023 10:02")
+    (True, False)
+    """
+    hour = _HOUR_FIRST.match(line)
+    return bool(hour and _DATE.fullmatch(line, hour.end()))
 
 
 def label_alone(line: str) -> str | None:

@@ -14,6 +14,7 @@ from .columns import split_columns
 from .furniture import line_reason, tail_reason
 from .pdf_paragraphs import joint
 from .stamps import label_alone, read_stamp
+from .unglue import unglue
 
 _STARTS = re.compile(
     r"^(?:[-–—+•*●▪►⇒]|[IVX]{1,5}\s?[.)\-–/]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\s|"
@@ -60,12 +61,14 @@ class Line:
 def number_lines(text: str) -> list[Line]:
     """The lines of `text` cleaned and numbered from 1; empty ones stay, since they part paragraphs.
 
-    Columns of a paper's head or foot on one line become lines of their own with one number.
+    Columns of a paper's head or foot on one line, and a whole paper on one line, become lines of their own
+    that share its number.
     """
     return [
         Line(cell, number, number)
         for number, raw in enumerate(text.split("\n"), start=1)
-        for cell in split_columns(raw)
+        for part in unglue(raw)
+        for cell in split_columns(part)
     ]
 
 
