@@ -190,9 +190,8 @@ def _fullest(issuers: list[str]) -> str | None:
     if not issuers:
         return None
     first = set(_spelled(issuers[0]))
-    return max(
-        (name for name in issuers if first <= set(_spelled(name))), key=lambda name: len(_spelled(name))
-    )
+    fuller = [name for name in issuers if first <= set(_spelled(name))]
+    return max(fuller, key=lambda name: len(_spelled(name)))
 
 
 def _first(values: Iterable[T | None]) -> T | None:
