@@ -208,6 +208,12 @@ def test_the_signature_stands_together_behind_the_recipients(foot):
     assert texts(document, Zone.SIGNATURE) == ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Bình"]
 
 
+def test_a_recipient_of_two_lines_beside_the_signature():
+    foot = "Nơi nhận: TL. CHỦ TỊCH\n- Các sở: Nội vụ, Tài chính,\n Xây dựng, Y tế,\n Tư pháp;\n- Lưu: VT.\nCHÁNH VĂN PHÒNG\n"
+    document = read(DECISION[: DECISION.index("Nơi nhận:")] + foot + "Trần Văn Bình")
+    assert texts(document, Zone.SIGNATURE) == ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Trần Văn Bình"]
+
+
 def test_table_rows_keep_their_bars():
     document = read(
         DECISION.replace("Khối số 1: Văn phòng", "Trường Bến Lau | 12 | Đạt\nKhối số 1: Văn phòng")

@@ -50,13 +50,13 @@ def _columns_end(pieces: Sequence[Piece], start: int) -> int:
         text = pieces[index].text
         if _is_item(text):
             end = index + 1
-        elif not (pieces[index].reason or _is_right(text) or text[0].islower()):
+        elif not (pieces[index].reason or _is_right(text) or text[0].islower() or text[-1] == ","):
             break
     return end
 
 
 def _is_item(text: str) -> bool:
-    return text.startswith(("-", "–", "+", "Lưu")) and len(text) <= 250
+    return len(text) <= 250 and (text.startswith(("-", "–", "+", "Lưu")) or text[-1] == ";")
 
 
 def _is_right(text: str) -> bool:
