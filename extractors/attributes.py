@@ -20,6 +20,8 @@ _TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _TO_ISSUER = re.compile(r"[\s,)]*(?:do|của|bởi)\s+(?:cả\s+|các\s+)?", re.IGNORECASE)
+_TO_DIGITS = re.compile(r"[\s,(]*")
+_TO_JOINT = re.compile(r"\s*[-–]\s*")
 LAWMAKER = "QH"
 """The issuer code that laws by name carry."""
 _ISSUING = (
@@ -102,7 +104,7 @@ class AttributeReader:
     def _date_at(self, cursor: int, limit: int) -> DateSpan | None:
         gap = _TO_DATE.match(self.text, cursor, limit)
         end = gap.end() if gap else cursor
-        spot = re.compile(r"[\s,(]*").match(self.text, cursor, limit)
+        spot = _TO_DIGITS.match(self.text, cursor, limit)
         for start in (end, spot.end() if spot else cursor):
             if start < limit and (date := self._date_starts.get(start)):
                 return date
@@ -116,7 +118,7 @@ class AttributeReader:
     def joint(self, first: Organisation, limit: int) -> tuple[str, int]:
         """One issuer, or several joined by dashes, commas and `và`: a joint circular's."""
         end = first.end
-        while (gap := re.compile(r"\s*[-–]\s*").match(self.text, end, limit)) and (
+        while (gap := _TO_JOINT.match(self.text, end, limit)) and (
             following := self.bodies.starting(gap.end())
         ):
             end = following.end
@@ -145,13 +147,26 @@ class AttributeReader:
         expected = self.instruments.issuer_by_code.get(issuer_code or "")
         if match is None or expected is None:
             return None
-        for organisation in reversed(self.bodies.between(0, start)):
-            named = organisation.name.startswith(match.group("head")) and names_body(
-                organisation.name, expected.name
-            )
-            if named:
-                return organisation.name
-        return None
+        return self._last_named(match.group("head"), expected.name, start)
+
+    def _last_named(self, head: str, body: str, start: int) -> str | None:
+        """The organisation last named before `start` whose name begins with `head` and is the body's.
+
+        References ask in reading order, so that each part of the text is looked through once.
+        """
+        floor, name = self._named.get((head, body), (0, None))
+        if start < floor:
+            floor, name = 0, None
+        for organisation in self.bodies.between(floor, start):
+            if organisation.name.startswith(head) and names_body(organisation.name, body):
+                name = organisation.name
+        self._named[head, body] = (start, name)
+        return name
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], tuple[int, str | None]]:
+        """By head word and body: how far the text was looked through, and the name last found."""
+        return {}
 
 
 _EXPANSIONS = (

@@ -6,7 +6,6 @@ Most sentences name no instrument, so most of a text never needs its organisatio
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from itertools import chain
 
 from extractors.clauses import Sentences
@@ -29,8 +28,10 @@ class Bodies:
 
     def between(self, start: int, end: int) -> list[Organisation]:
         """Organisations that begin in `[start, end)`, in reading order; `end` may lie sentences ahead."""
-        places = range(self._place(start), self._place(max(start, end - 1)) + 1)
-        found = list(chain.from_iterable(self._sentence(place) for place in places))
+        first, last = self._place(start), self._place(max(start, end - 1))
+        found = self._sentence(first)
+        if last > first:
+            found = list(chain.from_iterable(self._sentence(place) for place in range(first, last + 1)))
         low = bisect_left(found, start, key=lambda organisation: organisation.start)
         high = bisect_left(found, end, key=lambda organisation: organisation.start)
         return found[low:high]
@@ -42,7 +43,9 @@ class Bodies:
         if place not in self._read:
             span = self._sentences.spans[place]
             self._read[place] = [
-                replace(found, start=found.start + span.start, end=found.end + span.start)
+                Organisation(
+                    found.start + span.start, found.end + span.start, found.name, found.head, found.tail
+                )
                 for found in self._scanner.scan(self._text[span.start : span.end])
             ]
         return self._read[place]

@@ -11,7 +11,9 @@ from extractors.facts import Span
 
 # A full stop ends a sentence only before white space and a capital, quote, bullet or digit: "01.2024",
 # "TP.HCM", "T.Ư" and "66.7/2025" hold stops that end nothing.
-_STOP = re.compile(r"[.!?…]+[\"”’»)]*(?=\s+[\"“‘«(\-–+•*]*\s*[A-ZÀ-ỸĐ0-9])|\./\.?|\n\s*\n")
+_STOP = re.compile(
+    r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"”’»)]*+(?=\s++[\"“‘«(\-–+•*]*+\s*+[A-ZÀ-ỸĐ0-9])|\./\.?|\n\s*\n"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:TP|Tp|TS|ThS|PGS|GS|BS|Ths|Ts|KS|CN|TM|KT|TL|TUQ|Q|ĐC|Đ/c|đ/c|TX|TT|Tr|tr|Bs|St|Dr|No|vv|v|ông|bà|P|H|X"
     r"|\d{1,2}|[IVX]{1,5}|[a-zđ])\.$"

@@ -31,7 +31,7 @@ _QUARTER = re.compile(
 _NOW = tuple(re.compile(rf" {word}(?!\w)") for word in ("nay", "qua", "mai", "kia"))
 _NOW_OF = re.compile(r"(?:[Hh]ôm|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|(?P<day>[Nn]gày))$")
 _PART = re.compile(
-    rf"(?<![0-9])[0-9]{{1,2}}{GAP}tháng{GAP}(?:đầu|cuối)?{GAP}năm(?:{GAP}(?P<year>[12][0-9]{{3}}))?(?![0-9])"
+    rf"[0-9](?<![0-9][0-9])[0-9]?{GAP}tháng{GAP}(?:đầu|cuối)?{GAP}năm(?:{GAP}(?P<year>[12][0-9]{{3}}))?(?![0-9])"
 )
 
 _ENGLISH_MONTH = (

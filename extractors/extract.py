@@ -97,11 +97,8 @@ def _apart(
     if itself is None or itself.number is None:
         return references, []
     key = number_key(itself.number)
-    own = [
-        reference
-        for reference in references
-        if reference.number
-        and number_key(reference.number) == key
-        and reference.issued in (None, itself.issued)
-    ]
-    return [reference for reference in references if reference not in own], own
+    others, own = list[Reference](), list[Reference]()
+    for reference in references:
+        same = reference.number and number_key(reference.number) == key
+        (own if same and reference.issued in (None, itself.issued) else others).append(reference)
+    return others, own

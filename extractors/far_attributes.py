@@ -22,6 +22,7 @@ _NOT_ISSUED = re.compile(
     r"(?:từ|kể\s+từ|đến|hết|trước|sau|vào|trong|hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+từ)?)\s+ngày\s*$",
     re.IGNORECASE,
 )
+_DAY_WORD = re.compile(r"ngày\s*", re.IGNORECASE)
 _OF = re.compile(r"(?:của|do)\s+$")
 _NEXT_ITEM = 40
 _NEAR_CLAIMS = 8
@@ -33,13 +34,14 @@ def adopt_far_attributes(
 ) -> list[Reference]:
     """The same references; those without day or issuer take them from beyond their title."""
     adopted = list(references)
+    items = _item_ends(reader.text, references)
     claims = _Claims(
         [reference.head for reference in references], [reference.tail for reference in references]
     )
     for place, reference in enumerate(references):
         if reference.form is not Form.NUMBER or (reference.issued and reference.issuer):
             continue
-        limit = _segment_end(reader.text, references, place, sentences.at(reference.start).end)
+        limit = _segment_end(references, items, place, sentences.at(reference.start).end)
         found = _far_day(reader, reference, claims, limit) if reference.issued is None else None
         if found:
             date, issuer, end = found
@@ -74,14 +76,21 @@ def _with(reference: Reference, issued: str | None, issuer: str | None) -> Refer
     )
 
 
-def _segment_end(text: str, references: Sequence[Reference], place: int, sentence_end: int) -> int:
+def _item_ends(text: str, references: Sequence[Reference]) -> list[tuple[int, int]]:
+    """The semicolons that a reference follows closely, each with that reference's place, in reading order."""
+    near = [text.rfind(";", max(0, one.start - _NEXT_ITEM + 1), one.start) for one in references]
+    return [(place, semicolon) for place, semicolon in enumerate(near) if semicolon >= 0]
+
+
+def _segment_end(
+    references: Sequence[Reference], items: list[tuple[int, int]], place: int, sentence_end: int
+) -> int:
     """Where the stretch of one reference ends: at a semicolon that another reference follows."""
-    for later in range(place + 1, len(references)):
-        following = references[later]
-        if following.start >= sentence_end:
+    for index in range(bisect_left(items, (place + 1, 0)), len(items)):
+        later, semicolon = items[index]
+        if references[later].start >= sentence_end:
             break
-        semicolon = text.rfind(";", references[place].tail, following.start)
-        if semicolon >= 0 and following.start - semicolon < _NEXT_ITEM:
+        if semicolon >= references[place].tail:
             return semicolon
     return sentence_end
 
@@ -105,7 +114,7 @@ def _far_day(
 
 
 def _digits(text: str, date: DateSpan) -> int:
-    match = re.compile(r"ngày\s*", re.IGNORECASE).match(text, date.start)
+    match = _DAY_WORD.match(text, date.start)
     return match.end() if match else date.start
 
 

@@ -13,15 +13,22 @@ _LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
+def _bare(text: str) -> str:
+    text = text.translate(_LOOKALIKES).replace("Đ", "D").replace("đ", "d")
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).lower()
+
+
+_BARE = {code: bare for code in range(0x2130) if (bare := _bare(chr(code))) != chr(code)}
+"""Every letter and mark of the alphabets without case and diacritics: one look-up a letter."""
+
+
 def fold(text: str) -> str:
     """Lower case without diacritics, letters and digits only, single spaces.
 
     >>> fold("Thi đua, Khen thưởng")
     'thi dua khen thuong'
     """
-    text = text.translate(_LOOKALIKES).replace("Đ", "D").replace("đ", "d")
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", bare.lower()).strip()
+    return _NOT_WORD.sub(" ", text.translate(_BARE)).strip()
 
 
 def plain_dashes(text: str) -> str:

@@ -31,6 +31,10 @@ _UNKNOWN = re.compile(
 _BASIS = re.compile(r"[Cc]ăn\s+cứ\s+(?:vào\s+)?$")
 _LISTED = re.compile(r"\s+([^\W\d_][^.,;:()\d\n“”\"]{2,70}?)(?=\s*(?:[;,.]|$))")
 _REPEALED = re.compile(r"\s*\((?:sửa\s+đổi|sửa\s+đổi,\s+bổ\s+sung)\)")
+_CITES = re.compile(r"[Ll]uật|Nghị định|Thông tư|Quyết định")
+_JOINT = re.compile(r"\s*(?:,|và|,\s*và)\s+")
+_GAP = re.compile(r"[\s,\-–]*")
+_CAPITALISED = re.compile(r"\s+[A-ZÀ-ỸĐ][^.;:()\d\n]{2,60}?(?=\s+(?:năm|ngày|số)\s|[.;:()\n]|,\s|$)")
 _LOOKBACK = 40
 _MOST_WORDS = 24
 
@@ -122,7 +126,7 @@ class LawFinder:
             return self._law(text, head.start(), end, type_, True)
         based = _BASIS.search(text, max(0, head.start() - _LOOKBACK), head.start())
         unknown = _UNKNOWN.match(text, head.end()) or (_LISTED.match(text, head.end()) if based else None)
-        if unknown and not re.search(r"[Ll]uật|Nghị định|Thông tư|Quyết định", unknown.group(1)):
+        if unknown and not _CITES.search(unknown.group(1)):
             return self._law(text, head.start(), unknown.end(1), type_, False)
         return None
 
@@ -138,7 +142,7 @@ class LawFinder:
             if inner is None:
                 return end
             end = inner
-            joint = re.compile(r"\s*(?:,|và|,\s*và)\s+").match(text, end)
+            joint = _JOINT.match(text, end)
             if joint is None:
                 return end
             cursor = joint.end()
@@ -149,7 +153,7 @@ class LawFinder:
         end = None
         limit = start
         for count, word in enumerate(_WORD.finditer(text, start)):
-            if count == _MOST_WORDS or not re.fullmatch(r"[\s,\-–]*", text[limit : word.start()]):
+            if count == _MOST_WORDS or not _GAP.fullmatch(text, limit, word.start()):
                 break
             words = (*words, fold(word.group()))
             limit = word.end()
@@ -161,9 +165,7 @@ class LawFinder:
 
     @staticmethod
     def _capitalised(text: str, start: int) -> int | None:
-        match = re.compile(r"\s+[A-ZÀ-ỸĐ][^.;:()\d\n]{2,60}?(?=\s+(?:năm|ngày|số)\s|[.;:()\n]|,\s|$)").match(
-            text, start
-        )
+        match = _CAPITALISED.match(text, start)
         return match.end() if match else None
 
     @staticmethod

@@ -8,8 +8,10 @@ ban hành B`), and else the document itself, or, in news, the instrument that th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.clauses import Sentences
 from extractors.cues import Cue, CueFinder
@@ -41,6 +43,8 @@ _FROM_THE_DAY = re.compile(r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+",
 _TITLED_LIST = re.compile(
     r"(?:\s*(?:về|quy\s+định|ban\s+hành)\s[^.;\n]{1,200}?)?\s*(?:[,;]|(?<!\w)và(?!\w)|,\s*và)\s+(?:các\s+)?"
 )
+_OPENING = 60
+"""No number, bullet or connective that opens a list item is longer, in code points."""
 _ITEM = re.compile(r"(?:^|[;:.]|\n)\s*(?:(?:\d+|[a-zđ])[.)]|[-–+•])?\s*(?:và\s+)?(?:[Cc]ác\s+)?$")
 
 
@@ -177,14 +181,29 @@ class RelationFinder:
     def _issued_later(self, place: int) -> int | None:
         """`Thực hiện A, UBND thành phố ban hành B`: B is what implements A."""
         sentence = self.sentences.at(self.references[place].start)
+        found, passed = None, list[int]()
         for later in range(place + 1, len(self.references)):
-            reference = self.references[later]
-            if reference.start >= sentence.end:
-                return None
-            before = self.text[self.references[later - 1].tail : reference.start]
-            if reference.form is not Form.LAW and _ISSUES.search(before) and "," in before:
-                return later
-        return None
+            if self.references[later].start >= sentence.end:
+                break
+            if later in self._next_issued:
+                found = self._next_issued[later]
+                break
+            passed.append(later)
+            if self._is_issued(later):
+                found = later
+                break
+        self._next_issued.update(dict.fromkeys(passed, found))
+        return found
+
+    @cached_property
+    def _next_issued(self) -> dict[int, int | None]:
+        """By citation: the first at or after it that its sentence issues; each is looked at once."""
+        return {}
+
+    def _is_issued(self, place: int) -> bool:
+        reference = self.references[place]
+        before = self.text[self.references[place - 1].tail : reference.start]
+        return reference.form is not Form.LAW and "," in before and bool(_ISSUES.search(before))
 
     def _is_past(self, cue: Cue) -> bool:
         """What has been done is no content of a plan that lies ahead."""
@@ -197,7 +216,7 @@ class RelationFinder:
         if target is None:
             return None
         sentence = self.sentences.at(reference.start)
-        match = _EXPIRED.search(self.text, reference.tail, sentence.end)
+        match = self._end_told(sentence, reference.tail)
         if match is None or not self._heads_item(place):
             return None
         killer = self._named_as_killer(place, match.end())
@@ -206,6 +225,19 @@ class RelationFinder:
         type_ = RelationType.REPLACES if "thay" in match.group().lower() else RelationType.REPEALS
         cue = Cue(match.start(), match.end(), type_, False, False)
         return self._edge(killer, target, type_, cue, place, Confidence.LIKELY)
+
+    def _end_told(self, sentence: Span, after: int) -> re.Match[str] | None:
+        """The words in the sentence that tell an instrument's end, the first that stand after `after`."""
+        if sentence.start not in self._ends:
+            self._ends[sentence.start] = list(_EXPIRED.finditer(self.text, sentence.start, sentence.end))
+        told = self._ends[sentence.start]
+        place = bisect_left(told, after, key=lambda match: match.start())
+        return told[place] if place < len(told) else None
+
+    @cached_property
+    def _ends(self) -> dict[int, list[re.Match[str]]]:
+        """By sentence: every place where it tells an instrument's end."""
+        return {}
 
     def _named_as_killer(self, place: int, after: int) -> int | None:
         """The citation named after `kể từ ngày`, if one is."""
@@ -218,14 +250,17 @@ class RelationFinder:
 
     def _heads_item(self, place: int) -> bool:
         """Whether the citation opens its sentence or list item, and so is what the sentence is about."""
-        reference = self.references[place]
-        begin = self.sentences.at(reference.start).start
-        opening = self.text[begin : reference.start]
-        if _ITEM.search(opening):
-            return True
-        gap = self.text[self.references[place - 1].tail : reference.start] if place else ""
-        listed = place > 0 and self.references[place - 1].start >= begin and _TITLED_LIST.fullmatch(gap)
-        return bool(listed) and self._heads_item(place - 1)
+        begin = self.sentences.at(self.references[place].start).start
+        for earlier in range(place, -1, -1):
+            start = self.references[earlier].start
+            cut = start - begin > _OPENING
+            if _ITEM.search(f"…{self.text[start - _OPENING : start]}" if cut else self.text[begin:start]):
+                return True
+            if earlier == 0 or self.references[earlier - 1].start < begin:
+                return False
+            if not _TITLED_LIST.fullmatch(self.text, self.references[earlier - 1].tail, start):
+                return False
+        return False
 
     def _edge(
         self,

@@ -65,7 +65,11 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):
         # A few foreign capitals become two letters; offsets must not move.
         lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return _MARK.sub(lambda pair: _MARKS[pair[0]], lowered) if _MARK.search(lowered) else lowered
+    return _MARK.sub(_moved, lowered)
+
+
+def _moved(pair: re.Match[str]) -> str:
+    return _MARKS[pair[0]]
 
 
 def syllable_at(text: str, start: int, limit: int) -> Syllable | None:

@@ -37,6 +37,7 @@ class _Group:
     days: set[str] = field(default_factory=set)
     issuers: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
+    keys: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, place: int, mention: Reference) -> None:
         """Take a mention in, with all that it says."""
@@ -87,16 +88,16 @@ def resolve_mentions(text: str, references: Sequence[Reference]) -> Resolved:
                     groups.append(group)
                 group.add(place, mention)
                 for key in _keys(mention):
-                    if not any(known is group for known in by_key[key]):
+                    if key not in group.keys:
+                        group.keys.add(key)
                         by_key[key].append(group)
     return _numbered(text, references, groups)
 
 
 def _group_for(mention: Reference, by_key: dict[tuple[str, str], list[_Group]]) -> _Group | None:
-    fitting = [group for group in by_key.get(_keys(mention)[0], ()) if group.admits(mention)]
-    if mention.form is Form.SHORT and len(fitting) > 1:
-        return None
-    return fitting[0] if fitting else None
+    fitting = (group for group in by_key.get(_keys(mention)[0], ()) if group.admits(mention))
+    first = next(fitting, None)
+    return None if mention.form is Form.SHORT and next(fitting, None) else first
 
 
 def _keys(mention: Reference) -> list[tuple[str, str]]:
