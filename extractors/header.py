@@ -25,6 +25,7 @@ _PLACE = re.compile(
     r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s(?!ỦY|UỶ|ĐOÀN)", re.IGNORECASE
 )
 _NUMBER_LINE = re.compile(r"^\W*[Ss][ốỐ](?:\s+hiệu)?\s*[:.]?\s*")
+_LABEL = re.compile(r"(?:(?:Bộ\s+)?[Ll]uật|LUẬT|Nghị\s+quyết|Pháp\s+lệnh)?\s*[Ss][ốỐ]\s*:?\s*$")
 _ONLY_MARKS = re.compile(r"^[\W_]*$")
 _LONGEST_NUMBER_LINE = 60
 
@@ -78,7 +79,7 @@ class HeaderReader:
             " ".join(line.strip(" *-_|").split())
             for block in blocks
             if block.start < limit
-            for line in text[block.start : block.end].split("\n")
+            for line in _LABEL.sub("", text[block.start : min(block.end, limit)]).split("\n")
             if _is_body_line(line)
         ]
         bodies: list[str] = []

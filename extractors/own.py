@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.dates import DateSpan
 from extractors.document import Block, Document, Zone
@@ -13,6 +15,8 @@ from extractors.numbers import NumberSpan
 from extractors.reference import Reference
 from extractors.type_words import TypeWords
 from extractors.unheaded import read_unheaded
+
+_PASSED = re.compile(r"(?:Luật|Nghị\s+quyết|Pháp\s+lệnh)\s+này\s+[^.;\n]{10,200}?thông\s+qua\s+ngày\s+")
 
 
 @dataclass(frozen=True)
@@ -37,16 +41,15 @@ class OwnFinder:
         if header.number is None and type_ is None and not header.blank:
             return None
         at = _place(document, header, title)
+        quote = document.text[at.start : at.end]
         grade = Confidence.CERTAIN if header.number and header.issuer else Confidence.LIKELY
         return SelfInstrument(
             number=header.number.number if header.number else None,
             type=type_,
-            issued=header.issued,
+            issued=header.issued or _adopted(document, type_, dates),
             issuer=header.issuer,
             signer=_signer(document, people),
-            evidence=Evidence(
-                document.text[at.start : at.end], at.start, at.end, "self.header", grade, (at,)
-            ),
+            evidence=Evidence(quote, at.start, at.end, "self.header", grade, (at,)),
             parent=header.parent,
             title=document.title,
         )
@@ -72,7 +75,9 @@ class OwnFinder:
 
     def _type(self, document: Document, number: NumberSpan | None) -> tuple[str | None, Block | None]:
         for block in document.blocks:
-            at = self.type_words.at(document.text, block.start) if block.zone is Zone.TITLE else None
+            if block.zone is not Zone.TITLE:
+                continue
+            at = self.type_words.at(_shouted(document.text[block.start : block.end]), 0)
             if at:
                 return at[0].name, block
         if number is None:
@@ -86,6 +91,24 @@ def _place(document: Document, header: Header, title: Block | None) -> Span:
         return Span(header.number.start, header.number.end)
     block = title or next(block for block in document.blocks if block.zone is Zone.HEADER)
     return Span(block.start, block.end)
+
+
+def _shouted(line: str) -> str:
+    """The words in capitals that open a line, else the line: what follows them is the trích yếu, no type."""
+    words = line.split()
+    capitals = list(takewhile(lambda word: not any(letter.islower() for letter in word), words))
+    return " ".join(capitals or words)
+
+
+def _adopted(document: Document, type_: str | None, dates: tuple[DateSpan, ...]) -> str | None:
+    """The day the Quốc hội passed a law, where the gazette prints it only at the end (observed form)."""
+    if type_ not in ("Luật", "Bộ luật", "Nghị quyết", "Pháp lệnh"):
+        return None
+    for passed in _PASSED.finditer(document.text):
+        for date in dates:
+            if date.date and passed.end() - 6 <= date.start <= passed.end():
+                return date.date
+    return None
 
 
 def _signer(document: Document, people: Sequence[Person]) -> str | None:

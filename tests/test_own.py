@@ -116,3 +116,32 @@ def test_news_is_no_instrument(kit: Kit) -> None:
 )  # fmt: skip
 def test_what_an_article_reports(kit: Kit, body: str, about: str | None) -> None:
     assert facts_of(kit, [(Zone.TITLE, "Tin trong tỉnh"), (Zone.BODY, body)]).about == about
+
+
+def test_a_law_of_the_gazette(kit: Kit) -> None:
+    lines: Lines = [
+        (Zone.HEADER, "QUỐC HỘI"),
+        (Zone.HEADER, "Luật số: 26/2023/QH15"),
+        (Zone.TITLE, "LUẬT"),
+        (Zone.TITLE, "CĂN CƯỚC"),
+        (Zone.BODY, "Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV, kỳ họp thứ 6 thông qua ngày 27 tháng 11 năm 2023."),
+    ]  # fmt: skip
+    itself = facts_of(kit, lines).itself
+    assert itself is not None
+    assert (itself.number, itself.type, itself.issuer, itself.issued) == (
+        "26/2023/QH15",
+        "Luật",
+        "QUỐC HỘI",
+        "2023-11-27",
+    )
+
+
+def test_the_type_is_what_stands_in_capitals(kit: Kit) -> None:
+    lines: Lines = [
+        (Zone.HEADER, "UBND TỈNH AN HÒA"),
+        (Zone.HEADER, "Số: 11/TB-UBND"),
+        (Zone.TITLE, "THÔNG BÁO Kết luận của Chủ tịch UBND tỉnh"),
+    ]
+    itself = facts_of(kit, lines).itself
+    assert itself is not None
+    assert itself.type == "Thông báo"
