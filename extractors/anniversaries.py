@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.anniversary_dates import PrintedDays, days_after
-from extractors.anniversary_forms import NamedEvent, event_after, is_chained, ordinals, shared_event
+from extractors.anniversary_forms import (
+    NamedEvent,
+    event_after,
+    is_chained,
+    ordinal_starts,
+    ordinals,
+    shared_event,
+)
 from extractors.dates import DateSpan, document_dates
 from extractors.document import Document
 from extractors.event_names import EventIndex, event_key
@@ -34,7 +42,11 @@ def find_anniversaries(
     """
     dates = document_dates(document) if spans is None else spans
     merged: dict[tuple[int, str], list[_Mention]] = {}
+    starts = ordinal_starts(document.text)
     for block in document.blocks:
+        first = bisect_left(starts, block.start)
+        if first == len(starts) or starts[first] >= block.end:
+            continue
         for mention in _in_block(document, block.start, block.end, events, dates):
             merged.setdefault(_identity(mention), []).append(mention)
     return tuple(_fact(document.text, mentions) for mentions in merged.values())

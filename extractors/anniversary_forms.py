@@ -76,6 +76,11 @@ class NamedEvent:
     """The ordinal stands before an earlier event of the same phrase."""
 
 
+def ordinal_starts(text: str) -> list[int]:
+    """Where `70 năm …` or `thứ 70 …` may begin, in reading order: one search finds the blocks to be read."""
+    return sorted(match.start() for pattern in (_COUNTED, _TIMES) for match in pattern.finditer(text))
+
+
 def ordinals(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
     """`70 năm …` and `thứ 70 …` in `text[low:high]`, in reading order."""
     found = [*_COUNTED.finditer(text, low, high), *_TIMES.finditer(text, low, high)]

@@ -123,29 +123,28 @@ class BlocFinder:
     ) -> _Draft | None:
         """Read one sentence for its blocs; what it says of `Khối` alone is about the last one named."""
         start, end = sentence
+        folded = fold(text[start:end])
         here, only = index.between(start, end), index.only
-        for head in self._heads.scan(text, start, end, people):
+        for head in self._heads.scan(text, folded, start, end, people):
             draft = _owner(text, head, here) or last or only
             if draft:
                 draft.heads.append(head)
-        spoken = here or self._meant(text, start, end, last or only)
+        spoken = here or self._meant(folded, start, last or only)
         for one, draft in spoken:
             found = self._lists.after(text, one, end, following)
             if found:
                 draft.lists.append(found)
         talked = [draft for _, draft in here]
-        if not talked and _ALL.search(fold(text[start:end])):
+        if not talked and _ALL.search(folded):
             talked = index.all
-        if not talked and only and _ABOUT.search(fold(text[start:end])):
+        if not talked and only and _ABOUT.search(folded):
             talked = [only]
-        self._years(text, start, end, here, talked)
+        self._years(text, folded, start, here, talked)
         return here[-1][1] if here else last
 
-    def _meant(
-        self, text: str, start: int, end: int, draft: _Draft | None
-    ) -> list[tuple[BlocMention, _Draft]]:
+    def _meant(self, folded: str, start: int, draft: _Draft | None) -> list[tuple[BlocMention, _Draft]]:
         """`Năm 2024, khối có 05 đơn vị: …`: the bare word stands for the bloc last named."""
-        bare = _BARE.search(fold(text[start:end])) if draft else None
+        bare = _BARE.search(folded) if draft else None
         if bare is None or draft is None:
             return []
         if bare["year"]:
@@ -166,11 +165,10 @@ class BlocFinder:
                 draft.heads.append(Head(start, end, holder, rank, 2))
 
     def _years(
-        self, text: str, start: int, end: int, here: list[tuple[BlocMention, _Draft]], talked: list[_Draft]
+        self, text: str, folded: str, start: int, here: list[tuple[BlocMention, _Draft]], talked: list[_Draft]
     ) -> None:
         if not talked:
             return
-        folded = fold(text[start:end])
         for year in _YEAR.finditer(folded):
             if _DATED.search(folded, max(0, year.start() - 10), year.start()):
                 continue

@@ -11,6 +11,7 @@ from extractors.facts import Span
 
 # A full stop ends a sentence only before white space and a capital, quote, bullet or digit: "01.2024",
 # "TP.HCM", "T.Ư" and "66.7/2025" hold stops that end nothing.
+# A run of stops is read once, from its first, and nothing is given back: dots to a line's end stay linear.
 _STOP = re.compile(
     r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"”’»)]*+(?=\s++[\"“‘«(\-–+•*]*+\s*+[A-ZÀ-ỸĐ0-9])|\./\.?|\n\s*\n"
 )

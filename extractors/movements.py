@@ -7,6 +7,7 @@ titles and slogans are quoted as well: the nearest noun before the quotation dec
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -30,7 +31,8 @@ from extractors.quotes import Quotation, quotations
 
 _REACH = 110  # characters before a quotation in which its noun is looked for
 _SENTENCE_END = re.compile(r"[.!?…][\s]")
-_ANNOUNCED = re.compile(r"rào|RÀO|ận\s{1,2}động|ẬN\s{1,2}ĐỘNG|hi\s{1,2}đua|HI\s{1,2}ĐUA|CVĐ|PTTĐ")
+# Every word that announces a movement or campaign holds one of these; their first letters are rare ones.
+_ANNOUNCED = re.compile(r"rào|RÀO|ận\s{1,2}động|ẬN\s{1,2}ĐỘNG|đua|ĐUA|CVĐ|PTTĐ")
 _TERM = re.compile(r" giai doan \d{4} \d{4}$| nam \d{4}$")
 
 
@@ -76,8 +78,10 @@ def find_movements(
     """
     text = document.text
     found: list[_Found] = []
+    announced = [match.start() for match in _ANNOUNCED.finditer(text)]
     for block in document.blocks:
-        if not _ANNOUNCED.search(text, block.start, block.end):
+        place = bisect_left(announced, block.start)
+        if place == len(announced) or announced[place] >= block.end:
             continue
         quoted = list(_quoted(text, block.start, block.end, names))
         taken = {item.first for item in quoted}

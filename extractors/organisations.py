@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from corpora.organisations import OrganisationHead, OrganisationLexicon, load_organisation_lexicon
@@ -41,6 +42,10 @@ class Organisation:
     """What the head admits after it; `body` marks an office such as Chủ tịch UBND tỉnh."""
 
 
+Seen = dict[tuple[int, int], Organisation | None]
+"""By start and limit: the organisations met inside the name in hand; without it nesting doubles the work."""
+
+
 class OrganisationScanner:
     """Reads organisations out of text; built once from the lexicon, then a pure function of the text."""
 
@@ -51,7 +56,9 @@ class OrganisationScanner:
         self._heads = _heads_by_first(lexicon.heads)
         firsts = {SYLLABLE.match(row.head)[0] for row in lexicon.heads}  # type: ignore[index]
         shapes = sorted({shape for first in firsts for shape in _shapes(first)}, key=len, reverse=True)
-        self._start = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, shapes))})(?![^\W_])")
+        # The look-behind stands after the first letter: a pattern that begins with letters is found faster.
+        begun = (f"{re.escape(shape[0])}(?<![^\\W_].){re.escape(shape[1:])}" for shape in shapes)
+        self._start = re.compile(rf"(?:{'|'.join(begun)})(?![^\W_])", re.DOTALL)
 
     @classmethod
     def load(cls, folder: Path = LEXICON) -> OrganisationScanner:
@@ -69,7 +76,18 @@ class OrganisationScanner:
 
         The rule is the observed form of names in plans and news; see the module's head for the grammar.
         """
-        limit = min(len(text) if limit is None else limit, start + REACH)
+        return self._at(text, start, len(text) if limit is None else limit, {}, loose, bare)
+
+    def _within(self, text: str, start: int, limit: int, seen: Seen) -> Organisation | None:
+        """The organisation that begins at `start` inside another's name; read once, however often asked."""
+        if (start, limit) not in seen:
+            seen[start, limit] = self._at(text, start, limit, seen)
+        return seen[start, limit]
+
+    def _at(
+        self, text: str, start: int, limit: int, seen: Seen, loose: bool = False, bare: bool = False
+    ) -> Organisation | None:
+        limit = min(limit, start + REACH)
         first = syllable_at(text, start, limit)
         if first is None:
             return None
@@ -82,7 +100,7 @@ class OrganisationScanner:
             if head is None or not (loose or _cased(text[start : start + head.end()], row.head)):
                 continue
             end = start + head.end()
-            found = self._with_tail(text, start, end, row, limit)
+            found = self._with_tail(text, start, end, row, limit, seen)
             if found:
                 return found
             if bare and first.capital and row.tail in {"name", "bloc"}:
@@ -109,18 +127,18 @@ class OrganisationScanner:
             place = organisation.end if organisation else found.end()
 
     def _with_tail(
-        self, text: str, start: int, head_end: int, row: OrganisationHead, limit: int
+        self, text: str, start: int, head_end: int, row: OrganisationHead, limit: int, seen: Seen
     ) -> Organisation | None:
         if row.tail in {"body", "bloc"}:
             end = (
-                self._nested(text, head_end, limit)
+                self._nested(text, head_end, limit, seen)
                 if row.tail == "body"
-                else self._bloc(text, head_end, limit)
+                else self._bloc(text, head_end, limit, seen)
             )
         elif row.tail == "place":
-            end = self._place_tail(text, head_end, limit)
+            end = self._place_tail(text, head_end, limit, seen)
         elif row.tail == "name":
-            end = self._name_tail(text, head_end, row, limit)
+            end = self._name_tail(text, head_end, row, limit, seen)
         else:
             end = head_end
         if end == head_end and row.alone != "yes":
@@ -129,7 +147,7 @@ class OrganisationScanner:
         end = session.end() if session else end
         return Organisation(start, end, text[start:end], row.head, row.tail)
 
-    def _place_tail(self, text: str, end: int, limit: int) -> int:
+    def _place_tail(self, text: str, end: int, limit: int, seen: Seen) -> int:
         following = next_syllable(text, end, limit)
         if following is None:
             return self._broken_header(text, end, limit)
@@ -139,16 +157,16 @@ class OrganisationScanner:
         committee = fold(text[max(0, end - 2) : end]) == "ủy"
         if committee and not self._parts.stopped(text, following, limit):
             unlisted = self._parts.places.unlisted_at(text, following, limit)
-            if unlisted and self.at(text, following.start, limit) is None:
+            if unlisted and self._within(text, following.start, limit, seen) is None:
                 return unlisted
         # "Đảng ủy Khối …", "Công an Nhân dân": a place head may also take a field of work.
         if following.capital and not self._parts.stopped(text, following, limit):
-            nested = self.at(text, following.start, limit)
+            nested = self._within(text, following.start, limit, seen)
             if nested and nested.tail in {"place", "name"}:
                 return nested.end
             term = self._parts.terms.at(text, following.start, limit)
             if term:
-                return self._name_tail(text, term[0], None, limit)
+                return self._name_tail(text, term[0], None, limit, seen)
         return end
 
     def _broken_header(self, text: str, end: int, limit: int) -> int:
@@ -158,23 +176,23 @@ class OrganisationScanner:
         place = self.places.at(text, end + 1, limit)
         return place if place and text[end + 1 : place].isupper() else end
 
-    def _nested(self, text: str, end: int, limit: int) -> int:
+    def _nested(self, text: str, end: int, limit: int, seen: Seen) -> int:
         """The end of the organisation that an office heads, or `end` where none follows."""
         following = next_syllable(text, end, limit)
         if following is None:
             return end
-        nested = self.at(text, following.start, limit)
+        nested = self._within(text, following.start, limit, seen)
         if nested and nested.tail != "body":
             return nested.end
         return self.places.at(text, following.start, limit) or end
 
-    def _bloc(self, text: str, end: int, limit: int) -> int:
+    def _bloc(self, text: str, end: int, limit: int, seen: Seen) -> int:
         """`Khối thi đua thuộc Hội …` and `Khối thi đua số 4`; wider names are the blocs' own grammar."""
         following = next_syllable(text, end, limit)
         if following is None:
             return end
         if following.folded == "thuộc":
-            nested = self._nested(text, following.end, limit)
+            nested = self._nested(text, following.end, limit, seen)
             return nested if nested > following.end else end
         if following.folded == "số":
             number = next_syllable(text, following.end, limit)
@@ -183,18 +201,20 @@ class OrganisationScanner:
             term = self._parts.terms.at(text, following.start, limit) or self._after_word(
                 text, following, limit
             )
-            return self._name_tail(text, term[0], None, limit) if term else end
+            return self._name_tail(text, term[0], None, limit, seen) if term else end
         if following.capital or following.printed.isdigit():
-            return self._nested(text, end, limit) if not following.printed.isdigit() else following.end
+            return self._nested(text, end, limit, seen) if not following.printed.isdigit() else following.end
         return end
 
     def _after_word(self, text: str, word: Syllable, limit: int) -> tuple[int, str] | None:
         following = next_syllable(text, word.end, limit)
         return self._parts.terms.at(text, following.start, limit) if following else None
 
-    def _name_tail(self, text: str, end: int, row: OrganisationHead | None, limit: int) -> int:
+    def _name_tail(self, text: str, end: int, row: OrganisationHead | None, limit: int, seen: Seen) -> int:
         """Walk on over terms, capitalised words and places, and over connectives between two of these."""
-        return Walk(self._parts, self.at, text, limit, fold(row.head) if row else "").run(end)
+        return Walk(
+            self._parts, partial(self._within, seen=seen), text, limit, fold(row.head) if row else ""
+        ).run(end)
 
 
 def _goes_on(text: str, start: int) -> bool:
