@@ -18,7 +18,9 @@ _FIRST_BLOCKS = 12
 _BODY_SIGNS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Điều 1[.:]|I\s*[.\-–]|1\.\s|[Tt]heo đề nghị)")
 _DECIDES = re.compile(r"(QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT)\s*:?$")
 _BASIS = re.compile(r"[-–\s]*(?:Căn cứ|Xét)\s")
-_ANNEXED = re.compile(r"\(\s*(?:ban\s+hành\s+)?kèm\s+theo\s+$", re.IGNORECASE)
+_ANNEXED = re.compile(
+    r"\(\s*(?:được\s+)?(?:ban\s+hành\s+(?:kèm\s+)?|kèm\s+)theo\s+(?:bản\s+)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,15 @@ def read_unheaded(
     if found is None:
         return None
     type_, block = found
-    named = next((reference for reference in references if _under_annex(text, reference, type_)), None)
+    named = next((reference for reference in references if _names_itself(document, reference, type_)), None)
     return Unheaded(type_, block, named)
+
+
+def _names_itself(document: Document, reference: Reference, type_: str) -> bool:
+    """Under an annex, or at the very beginning: law sites open with `Quyết định 45/QĐ-UBND …`."""
+    if reference.form is not Form.NUMBER or reference.type != type_:
+        return False
+    return reference.start == document.blocks[0].start or _under_annex(document.text, reference)
 
 
 def _titled(document: Document, type_words: TypeWords) -> tuple[str, Block] | None:
@@ -78,10 +87,6 @@ def _mostly_capitals(line: str) -> bool:
     return bool(letters) and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
 
 
-def _under_annex(text: str, reference: Reference, type_: str) -> bool:
+def _under_annex(text: str, reference: Reference) -> bool:
     begin = max(0, reference.start - 40)
-    return (
-        reference.form is Form.NUMBER
-        and reference.type == type_
-        and bool(_ANNEXED.search(text[begin : reference.start]))
-    )
+    return bool(_ANNEXED.search(text[begin : reference.start]))

@@ -98,3 +98,11 @@ def test_numbers_of_a_table_stay_on_their_lines():
         "2",
         "Vòi phun nước",
     ]
+
+
+def test_torn_letters_of_plain_text_are_mended():
+    assert joined("Chỉ thị số 25 ndash; CT/TU của Thagrave;nh ủy") == ["Chỉ thị số 25 – CT/TU của Thành ủy"]
+
+
+def test_a_number_under_its_label():
+    assert joined("Số:\n45/KH-UBND") == ["Số: 45/KH-UBND"]

@@ -11,6 +11,7 @@ from . import paper_lines as paper
 from .bylines import is_name, read_byline
 from .captions import is_credit
 from .columns import split_columns
+from .entities import mend
 from .furniture import line_reason, tail_reason
 from .pdf_paragraphs import joint
 from .stamps import label_alone, read_stamp
@@ -29,7 +30,7 @@ _HANGS = re.compile(
     r"(?:^|\s)(?:của|và|về|tại|các|những|do|với|cho|theo|là|trong|từ|đến|bởi|bằng|nhằm|để|trước|sau|"
     r"trên|thuộc|gồm|hoặc|được|bị|đồng chí|[-–&])$"
 )
-_HANGS_ON_DIGIT = re.compile(r"(?:^|\s)(?:[Ss]ố|ngày|tháng|năm|[Kk]hoản|[Đđ]iểm|Điều)$")
+_HANGS_ON_DIGIT = re.compile(r"(?:^|\s)(?:[Ss]ố|ngày|tháng|năm|[Kk]hoản|[Đđ]iểm|Điều)$|^(?:Số|SỐ)\s?:$")
 _CUT_NUMBER = re.compile(r"\d\s?[-/][\w/]*[-/]$")
 _RANGE_GOES_ON = re.compile(r"^[-–]\s?\d")
 _DIGITS_IN_PROSE = re.compile(r"^\d[\d.,]*(?:[/%-]|\s[^\W\d_A-ZĐÀ-Ỹ])")
@@ -67,7 +68,7 @@ def number_lines(text: str) -> list[Line]:
     return [
         Line(cell, number, number)
         for number, raw in enumerate(text.split("\n"), start=1)
-        for part in unglue(raw)
+        for part in unglue(mend(raw))
         for cell in split_columns(part)
     ]
 
@@ -140,12 +141,12 @@ def _goes_on(paragraph: str, before: str, after: str, width: int) -> bool:
     """Whether `after` continues the paragraph, whose last physical line is `before`."""
     if len(before) > _LONGEST or "|" in before or "|" in after:
         return False
+    if (_HANGS_ON_DIGIT.search(before) and after[0].isdigit()) or _CUT_NUMBER.search(before):
+        return True
     if _ENDS.search(before) and not _SHORTENED.search(before):
         return False
     if _STARTS.match(after) and not _is_open(paragraph):
         return False
-    if (_HANGS_ON_DIGIT.search(before) and after[0].isdigit()) or _CUT_NUMBER.search(before):
-        return True
     if _is_open(paragraph) and _RANGE_GOES_ON.match(after):
         return True
     if _stands_alone(before):
