@@ -13,6 +13,7 @@ from extractors.bodies import Bodies
 from extractors.dates import DateSpan
 from extractors.facts import Span
 from extractors.folding import fold
+from extractors.issuers import said_in, says_by, unlisted_after, unlisted_before
 from extractors.organisations import Organisation
 
 _TO_DATE = re.compile(
@@ -33,6 +34,8 @@ _ACT = re.compile(rf"(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+(?:các\s+)?$
 _PROPOSED = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?$")
 _HEADS = r"Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|Khối|Cụm|Đảng ủy|Văn phòng"
 _PART = re.compile(rf"(?:^|[\s,(])(?P<head>{_HEADS})\s+{_ISSUING}\s+$")
+_INSIDE = re.compile(r"\scủa\s+")
+_NEAR = 12
 _ACT_AFTER_DATE = re.compile(
     rf"[\s,)]*(?:tại\s+[^,]{{2,40}},\s*)?[^.;:\d\n]{{0,160}}?{_ISSUING}\s+(?:các\s+)?$", re.IGNORECASE
 )
@@ -73,7 +76,9 @@ class AttributeReader:
 
         `floor` and `ceiling` are where the neighbouring references end and begin; `start` is the type word's.
         """
-        issued, issuer, tail = self._after(end, min(sentence.end, ceiling), issuer_code)
+        limit = min(sentence.end, ceiling)
+        issued, issuer, tail = self._after(end, limit, issuer_code)
+        issuer = issuer or self._inside(start, end) or self._speaking(start, tail, limit, issuer_code)
         head = start
         if issued is None or issuer is None:
             before, who, where = self._before(start, max(sentence.start, floor), issuer_code)
@@ -98,7 +103,10 @@ class AttributeReader:
             if organisation:
                 issuer, cursor = self.joint(organisation, limit)
                 continue
-            break
+            unlisted = None if issuer or issuer_code == LAWMAKER else unlisted_after(self.text, cursor, limit)
+            if unlisted is None:
+                break
+            issuer, cursor = unlisted
         return issued, issuer, cursor
 
     def _date_at(self, cursor: int, limit: int) -> DateSpan | None:
@@ -139,7 +147,28 @@ class AttributeReader:
             proposed = _PROPOSED.fullmatch(self.text, organisation.end, start)
             if proposed or _ACT.fullmatch(self.text, organisation.end, start):
                 return issued, organisation.name, min(head, organisation.start)
-        return issued, self._named_in_part(start, floor, issuer_code), head
+            if self._is_body(organisation, issuer_code) and said_in(self.text, organisation.end, start):
+                return issued, organisation.name, head
+        part = self._named_in_part(start, floor, issuer_code)
+        return issued, part or unlisted_before(self.text, floor, start), head
+
+    def _inside(self, start: int, end: int) -> str | None:
+        """`Quyết định của UBND tỉnh số …`: the issuer stands between type and number."""
+        named = _INSIDE.search(self.text, start, end)
+        organisation = self.bodies.starting(named.end()) if named else None
+        return organisation.name if organisation and organisation.end < end else None
+
+    def _speaking(self, start: int, tail: int, limit: int, issuer_code: str | None) -> str | None:
+        """`Tại Công văn số … ngày …, UBND tỉnh yêu cầu`: the one who speaks, if the code agrees."""
+        for organisation in self.bodies.between(tail, min(limit, tail + _NEAR))[:1]:
+            says = says_by(self.text, start, tail, organisation.start, organisation.end)
+            if says and self._is_body(organisation, issuer_code):
+                return organisation.name
+        return None
+
+    def _is_body(self, organisation: Organisation, issuer_code: str | None) -> bool:
+        expected = self.instruments.issuer_by_code.get(issuer_code or "")
+        return expected is not None and names_body(organisation.name, expected.name)
 
     def _named_in_part(self, start: int, floor: int, issuer_code: str | None) -> str | None:
         """`Sở cũng ban hành Quyết định số 980/QĐ-SVHTT`: the Sở named in full before, if the code agrees."""

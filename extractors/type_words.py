@@ -13,7 +13,7 @@ _NUMBER_WORD = r"(?:[Ss][ốỐ](?:\s+hiệu)?\s*[:.]?\s*){0,2}"
 # What may stand between a type and its number: an issuer, a law's name, an adjective.
 _GAP = re.compile(
     rf"\s*(?:(?:của|liên\s+tịch|liên\s+bộ|liên\s+ngành|hành\s+động|cá\s+biệt|chuyên\s+đề|(?:hỏa\s+)?tốc|UBND|HĐND|HĐBT|QH)"
-    rf"(?:\s+[^.;:()\d\n]{{0,60}})?)?[\s,]*\(?{_NUMBER_WORD}$"
+    rf"(?:\s+[^.;:()\d\n]{{0,60}})?)?[\s,:]*\(?{_NUMBER_WORD}$"
 )
 _LAW_GAP = re.compile(r"\s+[^.;:\d\n]{2,150}?[\s,]*\(?(?:[Ll]uật\s+)?[Ss]ố\s*:?\s*$")
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết")

@@ -1,0 +1,59 @@
+"""Issuers that no list of organisations holds, and the ways of naming one besides `của` and `ban hành`.
+
+Councils and committees are set up for a purpose (`Hội đồng thi tuyển công chức`) and named in small
+letters; a text may say only `Thành phố`; a number may stand after what its issuer said in it (`do UBND
+tỉnh giao tại …`).  All are observed forms.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HEADS = (
+    r"(?:Hội\s+đồng|Ban|Tổ|Đoàn|Ủy\s+ban|Uỷ\s+ban|Hội|Liên\s+hiệp|Trung\s+tâm|Quỹ|Viện|Cục|Tổng\s+cục|Trường)"
+)
+_STOPS = (
+    r"(?:về|ban\s+hành|quy\s+định|hướng\s+dẫn|phê\s+duyệt|thực\s+hiện|triển\s+khai|chỉ\s+đạo|V/v|trong|tại|đã|năm\s\d|ngày"
+    r"|sửa\s+đổi|công\s+nhận|có|vừa)"
+)
+_NAME = rf"{_HEADS}(?!\w)[^,.;:()\n“”\"]{{2,60}}?"
+_AFTER = re.compile(rf"[\s,)]*(?:do|của)\s+(?P<name>{_NAME})(?=\s+{_STOPS}(?!\w)|[,.;:()\n“”\"]|$)")
+_ISSUING = r"(?:(?:đã|cũng|vừa)\s+){0,2}(?:ký\s+)?(?:ban\s+hành|có|ra)"
+_BEFORE = re.compile(rf"(?:^|[,;]\s*)(?P<name>{_NAME})\s+{_ISSUING}\s+(?:các\s+)?$")
+_PLACE = re.compile(
+    rf"(?:^|[\s,(])(?P<name>Thành\s+phố|Tỉnh|Huyện|Quận|Thị\s+xã|Phường|Xã)\s+(?:{_ISSUING}|tại)\s+(?:các\s+)?$"
+)
+_SAID_IN = re.compile(
+    r"\s+(?:đã\s+|vừa\s+)?(?:nêu(?:\s+ra)?|giao|phê\s+duyệt|thông\s+qua|quy\s+định|chấp\s+thuận|ban\s+hành|chỉ\s+đạo|yêu\s+cầu)"
+    r"(?:\s+[^.;:()\n]{0,60}?)?\s*(?:tại|theo|trong|bằng|\()\s*(?:các\s+)?$"
+)
+_SAYS = re.compile(r"\s*,\s*$")
+_SAYS_VERB = re.compile(
+    r"\s+(?:đã\s+|cũng\s+)?(?:yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|giao|hướng\s+dẫn|cho\s+biết|thông\s+báo)(?!\w)"
+)
+_IN = re.compile(r"(?:tại|theo|bằng|trong)\s+$", re.IGNORECASE)
+_WINDOW = 90
+
+
+def unlisted_after(text: str, cursor: int, limit: int) -> tuple[str, int] | None:
+    """A body named after `của` or `do`, up to the verb or mark that follows it, with its end."""
+    match = _AFTER.match(text, cursor, limit)
+    return (" ".join(match.group("name").split()), match.end("name")) if match else None
+
+
+def unlisted_before(text: str, floor: int, start: int) -> str | None:
+    """A body named before `ban hành`, `có` or `ra`: a council by its purpose, or only `Thành phố`."""
+    window = text[max(floor, start - _WINDOW) : start]
+    match = _BEFORE.search(window) or _PLACE.search(window)
+    return " ".join(match.group("name").split()) if match else None
+
+
+def said_in(text: str, end: int, start: int) -> bool:
+    """Whether a body that ends at `end` said something in the instrument at `start`: `… phê duyệt tại`."""
+    return bool(_SAID_IN.fullmatch(text, end, start))
+
+
+def says_by(text: str, start: int, tail: int, body_start: int, body_end: int) -> bool:
+    """`Tại Công văn số …, UBND tỉnh yêu cầu`: the body right after the comma speaks by the instrument."""
+    comma = _SAYS.fullmatch(text, tail, body_start)
+    return bool(comma and _SAYS_VERB.match(text, body_end) and _IN.search(text[max(0, start - 8) : start]))
