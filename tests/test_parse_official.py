@@ -258,3 +258,10 @@ def test_a_long_paragraph_that_quotes_articles_stays_whole():
         "cơ sở còn lúng túng; ý kiến khác cho rằng quy chế đã đủ rõ và chỉ cần hướng dẫn thêm về hồ sơ. "
     ) * 3
     assert texts(parse(prose.encode(), "a"), Zone.BODY) == [prose.strip()]
+
+
+def test_a_page_that_prints_a_paper_keeps_its_stamp():
+    document = read(
+        "Cổng thông tin\nNgày đăng\n14/03/2026 | 9:30 AM\nQUYẾT ĐỊNH\nVề khối thi đua\n" + RECITALS
+    )
+    assert (document.title, document.published) == ("QUYẾT ĐỊNH Về khối thi đua", "2026-03-14")

@@ -144,6 +144,8 @@ def test_headings_of_the_body_are_no_captions():
         ("Minh Đức - Thu Hà", ["Minh Đức", "Thu Hà"]),
         ("Bài: Lan Anh - Ảnh: Quốc Toản", ["Lan Anh", "Quốc Toản"]),
         ("PV: Hoàng Nam", ["Hoàng Nam"]),
+        ("Quý Hạnh", ["Quý Hạnh"]),
+        ("Quý Khách", None),
         ("Theo Báo Sông Mây", None),
         ("Ban Biên Tập", None),
         ("Hội nghị kết thúc", None),

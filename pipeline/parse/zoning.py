@@ -11,7 +11,7 @@ from .article import read_article
 from .assemble import Piece, Reading
 from .furniture import cut_tail, line_reason
 from .official import find_paper, zone_paper
-from .stamps import read_stamp
+from .stamps import label_alone, read_stamp
 
 
 def read_pieces(pieces: Sequence[Piece], title: int | None = None, page: bool = True) -> Reading:
@@ -35,6 +35,9 @@ def _read_paper(pieces: Sequence[Piece], start: int, title: int | None, page: bo
     for index in range(start):
         piece = marked[index]
         stamp = read_stamp(piece.text)
+        labelled = label_alone(pieces[index - 1].text) if index else None
+        if stamp and labelled:
+            stamp = replace(stamp, meaning=labelled)
         if piece.reason:
             continue
         if index == title:
