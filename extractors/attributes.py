@@ -13,7 +13,7 @@ from extractors.bodies import Bodies
 from extractors.dates import DateSpan
 from extractors.facts import Span
 from extractors.folding import fold
-from extractors.issuers import said_in, says_by, unlisted_after, unlisted_before
+from extractors.issuers import miscased, said_in, says_by, unlisted_after, unlisted_before
 from extractors.organisations import Organisation
 
 _TO_DATE = re.compile(
@@ -36,6 +36,7 @@ _HEADS = r"Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|
 _PART = re.compile(rf"(?:^|[\s,(])(?P<head>{_HEADS})\s+{_ISSUING}\s+$")
 _INSIDE = re.compile(r"\scủa\s+")
 _NEAR = 12
+_SPACE = re.compile(r"\s+")
 _ACT_AFTER_DATE = re.compile(
     rf"[\s,)]*(?:tại\s+[^,]{{2,40}},\s*)?[^.;:\d\n]{{0,160}}?{_ISSUING}\s+(?:các\s+)?$", re.IGNORECASE
 )
@@ -103,7 +104,9 @@ class AttributeReader:
             if organisation:
                 issuer, cursor = self.joint(organisation, limit)
                 continue
-            unlisted = None if issuer or issuer_code == LAWMAKER else unlisted_after(self.text, cursor, limit)
+            unlisted = (
+                None if issuer or issuer_code == LAWMAKER else self._unlisted(cursor, limit, issuer_code)
+            )
             if unlisted is None:
                 break
             issuer, cursor = unlisted
@@ -151,6 +154,16 @@ class AttributeReader:
                 return issued, organisation.name, head
         part = self._named_in_part(start, floor, issuer_code)
         return issued, part or unlisted_before(self.text, floor, start), head
+
+    def _unlisted(self, cursor: int, limit: int, issuer_code: str | None) -> tuple[str, int] | None:
+        """An issuer that no list holds, one in small letters, or one whose `của` is lost."""
+        expected = self.instruments.issuer_by_code.get(issuer_code or "")
+        space = _SPACE.match(self.text, cursor, limit)
+        bare = self.bodies.starting(space.end()) if space else None
+        if bare and bare.start < limit and self._is_body(bare, issuer_code):
+            return bare.name, bare.end
+        small = miscased(self.text, cursor, expected.name) if expected else None
+        return small or unlisted_after(self.text, cursor, limit)
 
     def _inside(self, start: int, end: int) -> str | None:
         """`Quyết định của UBND tỉnh số …`: the issuer stands between type and number."""

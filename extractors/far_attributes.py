@@ -15,6 +15,7 @@ from extractors.attributes import AttributeReader, names_body
 from extractors.clauses import Sentences
 from extractors.dates import DateSpan
 from extractors.facts import Confidence
+from extractors.issuers import miscased
 from extractors.reference import Form, Reference
 
 _DAY = re.compile(r"ngày\s*$", re.IGNORECASE)
@@ -132,14 +133,7 @@ def _issuer_after(
         joint = "liên tịch" in (reference.type or "")
         fits = joint or expected is None or names_body(organisation.name, expected.name)
         return reader.joint(organisation, limit) if fits else None
-    return _miscased(reader.text, cursor, expected.name) if expected else None
-
-
-def _miscased(text: str, cursor: int, body: str) -> tuple[str, int] | None:
-    """A body written without its capitals, `của Bộ công thương`: only the number's own code can tell it."""
-    words = r"\s+".join(re.escape(word) for word in body.split())
-    match = re.compile(rf"[\s,]*của\s+({words})(?!\w)", re.IGNORECASE).match(text, cursor)
-    return (match.group(1), match.end()) if match else None
+    return miscased(reader.text, cursor, expected.name) if expected else None
 
 
 def _far_issuer(reader: AttributeReader, reference: Reference, limit: int) -> str | None:

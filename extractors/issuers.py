@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.names import UPPER
+
 _HEADS = (
     r"(?:Hội\s+đồng|Ban|Tổ|Đoàn|Ủy\s+ban|Uỷ\s+ban|Hội|Liên\s+hiệp|Trung\s+tâm|Quỹ|Viện|Cục|Tổng\s+cục|Trường)"
 )
@@ -20,8 +22,9 @@ _NAME = rf"{_HEADS}(?!\w)[^,.;:()\n“”\"]{{2,60}}?"
 _AFTER = re.compile(rf"[\s,)]*(?:do|của)\s+(?P<name>{_NAME})(?=\s+{_STOPS}(?!\w)|[,.;:()\n“”\"]|$)")
 _ISSUING = r"(?:(?:đã|cũng|vừa)\s+){0,2}(?:ký\s+)?(?:ban\s+hành|có|ra)"
 _BEFORE = re.compile(rf"(?:^|[,;]\s*)(?P<name>{_NAME})\s+{_ISSUING}\s+(?:các\s+)?$")
+_CAPITAL = rf"[{UPPER}][^\W\d_]*"
 _PLACE = re.compile(
-    rf"(?:^|[\s,(])(?P<name>Thành\s+phố|Tỉnh|Huyện|Quận|Thị\s+xã|Phường|Xã)\s+(?:{_ISSUING}|tại)\s+(?:các\s+)?$"
+    rf"(?:^|[\s,(])(?P<name>(?:Thành\s+phố|Tỉnh|Huyện|Quận|Thị\s+xã|Phường|Xã)(?:\s+{_CAPITAL}){{0,3}})\s+(?:{_ISSUING}|tại)\s+(?:các\s+)?$"
 )
 _SAID_IN = re.compile(
     r"\s+(?:đã\s+|vừa\s+)?(?:nêu(?:\s+ra)?|giao|phê\s+duyệt|thông\s+qua|quy\s+định|chấp\s+thuận|ban\s+hành|chỉ\s+đạo|yêu\s+cầu)"
@@ -39,6 +42,13 @@ def unlisted_after(text: str, cursor: int, limit: int) -> tuple[str, int] | None
     """A body named after `của` or `do`, up to the verb or mark that follows it, with its end."""
     match = _AFTER.match(text, cursor, limit)
     return (" ".join(match.group("name").split()), match.end("name")) if match else None
+
+
+def miscased(text: str, cursor: int, body: str) -> tuple[str, int] | None:
+    """A body written without its capitals, `của chính phủ`: only the number's own code can tell it."""
+    words = r"\s+".join(re.escape(word) for word in body.split())
+    match = re.compile(rf"[\s,]*của\s+({words})(?!\w)", re.IGNORECASE).match(text, cursor)
+    return (match.group(1), match.end()) if match else None
 
 
 def unlisted_before(text: str, floor: int, start: int) -> str | None:
