@@ -8,6 +8,7 @@ from functools import cached_property
 
 from corpora.instruments import Instruments, RelationCue
 from extractors.facts import RelationType
+from extractors.folding import lower, lower_pattern
 
 _PROVISION = (
     r"(?:điểm|khoản|[Đđ]iều|mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|tiết)\s+\w{1,6}"
@@ -45,7 +46,8 @@ class CueFinder:
         phrases = "|".join(
             f"(?P<c{place}>{_spaced(cue.phrase)})" for place, cue in enumerate(self.instruments.cues)
         )
-        return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)(?P<filler>{_FILLER})$", re.IGNORECASE)
+        pattern = rf"(?<!\w)(?:{phrases})(?!\w)(?P<filler>{_FILLER})$"
+        return re.compile(lower_pattern(pattern))
 
     @cached_property
     def _by_group(self) -> dict[str, RelationCue]:
@@ -64,13 +66,9 @@ class CueFinder:
         where the sentence or the previous citation ends.
         """
         begin = max(floor, start - _WINDOW)
-        window = text[begin:start]
+        window = lower(text[begin:start])
         match = self._pattern.search(window)
-        while (
-            match
-            and _FALSE_BEFORE.search(window[: match.start()])
-            and match.group().lower().startswith("theo")
-        ):
+        while match and _FALSE_BEFORE.search(window[: match.start()]) and match.group().startswith("theo"):
             match = self._pattern.search(window, match.start() + 1)
         if match is None:
             return None

@@ -8,6 +8,7 @@ import unicodedata
 DASH = "\\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe63"
 """Every dash seen in numbers and ranges, for use inside a character class."""
 
+_PARTS = re.compile(r"\\.|\(\?P<\w+>|[^\\(]+|\(", re.DOTALL)
 _DASHES = re.compile(f"[{DASH}]")
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -29,6 +30,28 @@ def fold(text: str) -> str:
     'thi dua khen thuong'
     """
     return _NOT_WORD.sub(" ", text.translate(_BARE)).strip()
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length: the few foreign capitals that would become two letters stay as they are.
+
+    >>> lower("Kế hoạch İ")
+    'kế hoạch İ'
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def lower_pattern(pattern: str) -> str:
+    """A regular expression in any case as one for text in lower case, which is searched far faster.
+
+    >>> lower_pattern("(?P<A>Căn cứ|Điều)")
+    '(?P<A>căn cứ|điều)'
+    """
+    parts = _PARTS.findall(pattern)
+    return "".join(part if part.startswith(("\\", "(?P<")) else part.lower() for part in parts)
 
 
 def plain_dashes(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from corpora.instruments import Distractor, Instruments
 from extractors.facts import Confidence, Rejected
-from extractors.folding import DASH, plain_dashes
+from extractors.folding import DASH, lower, lower_pattern, plain_dashes
 
 _UPPER = "A-ZĐÐƯƠÂĂÊÔÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
 _CODE = f"[{_UPPER}][{_UPPER}a-zđưươâăêô0-9&]{{0,24}}"
@@ -83,7 +83,7 @@ class NumberScanner:
     @cached_property
     def _distractors(self) -> tuple[tuple[Distractor, re.Pattern[str], re.Pattern[str]], ...]:
         return tuple(
-            (row, re.compile(row.before, re.IGNORECASE), re.compile(row.number))
+            (row, re.compile(lower_pattern(row.before)), re.compile(row.number))
             for row in self.instruments.distractors
         )
 
@@ -91,7 +91,7 @@ class NumberScanner:
     def _distracted(self) -> re.Pattern[str]:
         """Any of the distractors' words before a number: one search tells that most numbers have none."""
         words = "|".join(f"(?:{row.before})" for row in self.instruments.distractors if row.before)
-        return re.compile(words or "(?!)", re.IGNORECASE)
+        return re.compile(lower_pattern(words) or "(?!)")
 
     @cached_property
     def _types_folded(self) -> dict[str, str]:
@@ -106,7 +106,7 @@ class NumberScanner:
     def _type_word_before(self) -> re.Pattern[str]:
         words = sorted(self.instruments.type_by_name, key=len, reverse=True)
         names = "|".join(word.replace(" ", r"\s+") for word in words)
-        return re.compile(rf"(?:{names})[^.;\n]{{0,24}}$|(?:^|\W)[Ss]ố(?: hiệu)?\s?:?\s*$", re.IGNORECASE)
+        return re.compile(rf"(?:{names})[^.;\n]{{0,24}}$|(?:^|\W)số(?: hiệu)?\s?:?\s*$")
 
     def scan(self, text: str) -> tuple[tuple[NumberSpan, ...], tuple[Rejected, ...]]:
         """Numbers in reading order, and what looked like one and was judged not to be."""
@@ -131,7 +131,7 @@ class NumberScanner:
         return canonical(match.group("code")) if match else None
 
     def _judge(self, match: re.Match[str], before: str) -> tuple[NumberSpan | None, str]:
-        number = canonical(match.group())
+        number, before = canonical(match.group()), lower(before)
         distracted = self._distracted.search(before)
         for row, pattern, shape in self._distractors:
             if (distracted or not row.before) and shape.match(number) and pattern.search(before):

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.folding import lower
+
 GAP = "[ \t\u00a0\u2009\u202f]"
 """One blank inside a line, as a regular expression."""
 
@@ -61,11 +63,7 @@ def fold(text: str) -> str:
     >>> fold("Uỷ Ban"), fold("hoá")
     ('ủy ban', 'hóa')
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        # A few foreign capitals become two letters; offsets must not move.
-        lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return _MARK.sub(_moved, lowered)
+    return _MARK.sub(_moved, lower(text))
 
 
 def _moved(pair: re.Match[str]) -> str:
