@@ -76,8 +76,8 @@ def _read_pages(data: bytes) -> list[_Page]:
     except pypdfium2.PdfiumError as trouble:
         raise UnreadableError("broken", "a page of the PDF is damaged; fetch it again") from trouble
     finally:
-        for opened in plumber:
-            opened.close()
+        # pdfplumber's own close would walk all pages again, which damaged files do not survive; its stream is
+        # in memory, and each page was closed when it was read.
         document.close()
 
 
