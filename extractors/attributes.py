@@ -14,6 +14,7 @@ from extractors.dates import DateSpan
 from extractors.facts import Span
 from extractors.folding import fold
 from extractors.issuers import miscased, said_in, says_by, unlisted_after, unlisted_before
+from extractors.names import UPPER
 from extractors.organisations import Organisation
 
 _TO_DATE = re.compile(
@@ -29,7 +30,7 @@ _ISSUING = (
     r"(?:(?:đã|cũng|vừa|lại|tiếp\s+tục|chính\s+thức)\s+){0,3}(?:(?:ký|ký\s+quyết\s+định|tham\s+mưu)\s+)?(?:,\s*)?"
     r"(?:ban\s+hành|có|ra|ký|xây\s+dựng|công\s+bố|thông\s+qua)"
 )
-_NAME = r"(?:\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s+){1,4}[A-ZÀ-ỸĐ][a-zà-ỹđ]+)?"
+_NAME = rf"(?:\s+(?:[{UPPER}][^\W\d_]+\s+){{1,4}}[{UPPER}][^\W\d_]+)?"
 _ACT = re.compile(rf"(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+(?:các\s+)?$")
 _PROPOSED = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?$")
 _HEADS = r"Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|Khối|Cụm|Đảng ủy|Văn phòng"

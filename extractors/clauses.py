@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from extractors.document import Document
 from extractors.facts import Span
+from extractors.names import UPPER
 
 # A full stop ends a sentence only before white space and a capital, quote, bullet or digit: "01.2024",
 # "TP.HCM", "T.Ư" and "66.7/2025" hold stops that end nothing.
 # A run of stops is read once, from its first, and nothing is given back: dots to a line's end stay linear.
 _STOP = re.compile(
-    r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"”’»)]*+(?=\s++[\"“‘«(\-–+•*]*+\s*+[A-ZÀ-ỸĐ0-9])|\./\.?|\n\s*\n"
+    r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"”’»)]*+"
+    rf"(?=\s++[\"“‘«(\-–+•*]*+\s*+[{UPPER}0-9])|\./\.?|\n\s*\n"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:TP|Tp|TS|ThS|PGS|GS|BS|Ths|Ts|KS|CN|TM|KT|TL|TUQ|Q|ĐC|Đ/c|đ/c|TX|TT|Tr|tr|Bs|St|Dr|No|vv|v|ông|bà|P|H|X"

@@ -9,6 +9,7 @@ from functools import cached_property
 from corpora.instruments import Instruments
 from extractors.facts import Rejected
 from extractors.folding import fold
+from extractors.names import UPPER
 
 _HEAD = re.compile(
     r"(?<!\w)(?:Bộ\s+[Ll]uật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH|Hiến\s+pháp|HIẾN\s+PHÁP)(?!\w)"
@@ -34,7 +35,7 @@ _REPEALED = re.compile(r"\s*\((?:sửa\s+đổi|sửa\s+đổi,\s+bổ\s+sung)\)
 _CITES = re.compile(r"[Ll]uật|Nghị định|Thông tư|Quyết định")
 _JOINT = re.compile(r"\s*(?:,|và|,\s*và)\s+")
 _GAP = re.compile(r"[\s,\-–]*")
-_CAPITALISED = re.compile(r"\s+[A-ZÀ-ỸĐ][^.;:()\d\n]{2,60}?(?=\s+(?:năm|ngày|số)\s|[.;:()\n]|,\s|$)")
+_CAPITALISED = re.compile(rf"\s+[{UPPER}][^.;:()\d\n]{{2,60}}?(?=\s+(?:năm|ngày|số)\s|[.;:()\n]|,\s|$)")
 _LOOKBACK = 40
 _MOST_WORDS = 24
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from extractors.clauses import Sentences
 from extractors.cues import Cue, CueFinder
 from extractors.facts import Confidence, End, Evidence, Relation, RelationType, Span
+from extractors.names import UPPER
 from extractors.reference import Form, Reference
 
 _ATTACHED = re.compile(r"[\s,]*(?:\)\s*)?(?:(?:về|nhằm|để|đã|là|có)(?:\s+việc)?\s*)?(?:[^,;.:\n]{0,90})?")
@@ -29,7 +30,7 @@ _ISSUES = re.compile(
 )
 _VERB = r"(?:ban\s+hành|xây\s+dựng|đề\s+nghị|yêu\s+cầu|giao|tổ\s+chức|báo\s+cáo|phê\s+duyệt)(?!\w)"
 _NEW_VERB = re.compile(rf"(?<!\w){_VERB}", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(rf"[,;]\s+[A-ZÀ-ỸĐ][^,;]{{2,80}}?\s(?i:{_VERB})")
+_NEW_CLAUSE = re.compile(rf"[,;]\s+[{UPPER}][^,;]{{2,80}}?\s(?i:{_VERB})")
 _TITLE = re.compile(r"\s*(?:về|V/v|quy\s+định|ban\s+hành|phê\s+duyệt)\s", re.IGNORECASE)
 _PAST = re.compile(
     r"(?<!\w)(?:đã|vừa\s+qua|thời\s+gian\s+qua|năm\s+qua|những\s+năm\s+qua|kết\s+quả|qua\s+\d+\s+năm)(?!\w)",
