@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from extractors.document import Zone
@@ -106,3 +108,9 @@ def test_torn_letters_of_plain_text_are_mended():
 
 def test_a_number_under_its_label():
     assert joined("Số:\n45/KH-UBND") == ["Số: 45/KH-UBND"]
+
+
+def test_runs_of_space_cost_no_more_than_their_length():
+    started = time.perf_counter()
+    assert joined(" \t" * 30_000 + "Thi đua" + " \t" * 30_000 + "dạy tốt") == ["Thi đua dạy tốt"]
+    assert time.perf_counter() - started < 5

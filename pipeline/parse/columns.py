@@ -8,11 +8,12 @@ from . import paper_lines as paper
 from .bylines import is_name
 from .clean import clean_line
 
-_GAPS = re.compile(r"\t+|[ \u00a0]{4,}|\s*\|\s*")
+_GAPS = re.compile(r"\t+|[ \u00a0]{4,}|\|")
 _RULE = re.compile(r"^[-–—_=*.\s]+$")
 _NUMBER_BESIDE_DAY = re.compile(
     r"^((?:Số|SỐ)\s?:?\s?[^,]{0,40}?[A-ZĐƯ]{2,}[\w-]*)\s+(\S[^,]{1,40},\s?ngày\b.*)$"
 )
+_LONGEST = 200
 _ITEM = re.compile(r"^[-–+]\s?\S")
 
 
@@ -25,11 +26,13 @@ def split_columns(raw: str) -> list[str]:
     ['Trường Sông Mây | 12 | Đạt']
     """
     whole = clean_line(raw)
+    if len(whole) > _LONGEST:
+        return [whole]
     beside = _NUMBER_BESIDE_DAY.match(whole)
     if beside and paper.is_number(beside[1]) and paper.is_place_day(beside[2]):
         return [beside[1], beside[2]]
     cells = [cell for part in _GAPS.split(raw.strip()) if (cell := clean_line(part))]
-    if not 1 <= len(cells) <= 2 or cells == [whole] or len(whole) > 200:
+    if not 1 <= len(cells) <= 2 or cells == [whole]:
         return [whole]
     return cells if _is_head(cells) or _is_foot(cells) else [whole]
 

@@ -8,10 +8,11 @@ _LATIN = [chr(code) for code in range(0x1F00) if not 0x0370 <= code < 0x1E00]
 _UPPER = "".join(char for char in _LATIN if char.isupper())
 _LOWER = "".join(char for char in _LATIN if char.islower())
 _SHORTEST = 400
-_HEAD = 300
+_HEAD, _FARTHEST = 300, 1200
 _NUMBER = re.compile(r"Số\s?:?\s?\d{1,5}\s?[-/–]")
 _ARTICLE = re.compile(r"\bĐiều 1\s?[.:]")
-_BASIS = re.compile(r"\s*(?=[-–]?\s?Căn cứ\s)")
+_BASIS = re.compile(r" ?(?=[-–]? ?Căn cứ )")
+_SPACES = re.compile(r"\s+")
 # In the head, where words are glued: each pattern matches what stands between two lines.
 _HEAD_BREAKS = re.compile(
     r"\s*(?:\*{2,}|[-–_]{4,})\s*|\s*(?=Số\s?:?\s?\d)|"
@@ -36,8 +37,11 @@ def unglue(line: str) -> list[str]:
 
     Only a line with number, recital and first article is taken for one.
     """
-    basis = _BASIS.search(line) if len(line) >= _SHORTEST else None
-    if not basis or not _ARTICLE.search(line) or not _NUMBER.search(line[: min(_HEAD, basis.start())]):
+    if len(line) < _SHORTEST or not _ARTICLE.search(line):
         return [line]
-    parts = _HEAD_BREAKS.split(line[: basis.start()]) + _BODY_BREAKS.split(line[basis.end() :])
+    whole = _SPACES.sub(" ", line)
+    basis = _BASIS.search(whole, 0, _FARTHEST)
+    if not basis or not _NUMBER.search(whole[: min(_HEAD, basis.start())]):
+        return [line]
+    parts = _HEAD_BREAKS.split(whole[: basis.start()]) + _BODY_BREAKS.split(whole[basis.start() :].lstrip())
     return [part.strip() for part in parts if part and part.strip()]
