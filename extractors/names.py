@@ -25,6 +25,8 @@ _VIETNAMESE = re.compile(
 ADDRESS_WORDS = frozenset({"ông", "bà", "anh", "chị", "cô", "em", "cháu", "cụ", "thầy", "mẹ", "má"})
 LONGEST = 4
 """Syllables of an ordinary name; one that holds `Thị` or a double family name may have five."""
+_AHEAD = 12
+"""Syllables looked at for one name and the beginning of the next: a longer run takes no longer for each."""
 
 
 class Verdict(IntEnum):
@@ -74,7 +76,7 @@ class NameShapes:
         words = [(found.start(), found.end(), found[0]) for found in SYLLABLE.finditer(run[0])]
         index, shift = 0, run.start()
         while index < len(words):
-            rest = [word for _, _, word in words[index:]]
+            rest = [word for _, _, word in words[index : index + _AHEAD]]
             addressed = index == 0 and fold(rest[0]) in ADDRESS_WORDS and len(rest) > 2
             if addressed or not self.strength(rest):
                 index += 1

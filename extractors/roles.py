@@ -101,6 +101,7 @@ class RoleReader:
             key=lambda one: one.start,
         )
         claims, index = [], 0
+        named = _NamedBlocs(blocs)
         for block in document.blocks:
             here = []
             while index < len(mentions) and mentions[index].start < block.end:
@@ -108,11 +109,11 @@ class RoleReader:
                 index += 1
             if here and block.zone not in {Zone.SIGNATURE, Zone.FURNITURE}:
                 titles = self.titles.scan(document.text, block.start, block.end)
-                claims += list(self._block(document.text, here, list(titles), blocs))
+                claims += list(self._block(document.text, here, list(titles), named))
         return claims
 
     def _block(
-        self, text: str, people: list[_Mention], titles: list[Title], blocs: tuple[Bloc, ...]
+        self, text: str, people: list[_Mention], titles: list[Title], blocs: _NamedBlocs
     ) -> Iterator[Claim]:
         for chain in _chains(text, titles):
             before = self._owner_before(text, chain[0], people)
@@ -209,7 +210,7 @@ def _shared_organisations(text: str, chain: list[Title]) -> list[Title]:
     return out
 
 
-def _claim(person: _Mention, title: Title, blocs: tuple[Bloc, ...], rule: str, grade: Confidence) -> Claim:
+def _claim(person: _Mention, title: Title, blocs: _NamedBlocs, rule: str, grade: Confidence) -> Claim:
     start = min(person.start, title.start)
     reach = (
         title.reach if title.organisation is None or title.organisation.start >= title.start else title.end
@@ -217,16 +218,23 @@ def _claim(person: _Mention, title: Title, blocs: tuple[Bloc, ...], rule: str, g
     end = max(person.end, reach)
     org = " ".join(title.organisation.name.split()) if title.organisation else None
     if title.kind == "bloc" and (org is None or org.lower() in {"khối", "cụm"}):
-        org = _bloc_at(blocs, title.start)
+        org = blocs.before(title.start)
     return Claim(person.name, title.title, org, start, end, rule, grade)
 
 
-def _bloc_at(blocs: tuple[Bloc, ...], start: int) -> str | None:
-    """The bloc last named before `start`, else the first of the document."""
-    named = [(span.start, bloc.name) for bloc in blocs for span in bloc.evidence.spans if span.start <= start]
-    if named:
-        return max(named)[1]
-    return blocs[0].name if blocs else None
+class _NamedBlocs:
+    """The blocs of a document by the places where it names them."""
+
+    def __init__(self, blocs: tuple[Bloc, ...]) -> None:
+        named = sorted((span.start, bloc.name) for bloc in blocs for span in bloc.evidence.spans)
+        self._starts = [start for start, _ in named]
+        self._names = [name for _, name in named]
+        self._first = blocs[0].name if blocs else None
+
+    def before(self, start: int) -> str | None:
+        """The bloc last named before `start`, else the first of the document."""
+        place = bisect_right(self._starts, start)
+        return self._names[place - 1] if place else self._first
 
 
 def find_roles(
@@ -249,18 +257,18 @@ def find_roles(
 
 def _grouped(claims: list[Claim], keys: NameKeys) -> list[list[Claim]]:
     """Claims of one row together: the same person and title, and one organisation's name within the other."""
-    groups: dict[tuple[str, str], list[tuple[list[str], list[Claim]]]] = {}
+    groups: dict[tuple[str, str], list[tuple[set[str], list[Claim]]]] = {}
     for claim in claims:
         same_office = groups.setdefault((claim.person.lower(), keys.key(claim.title)), [])
         org = keys.key(claim.org)
         for orgs, group in same_office:
             named = [other for other in orgs if other]
             if not org or not named or any(org in other or other in org for other in named):
-                orgs.append(org)
+                orgs.add(org)
                 group.append(claim)
                 break
         else:
-            same_office.append(([org], [claim]))
+            same_office.append(({org}, [claim]))
     rows = [group for same_office in groups.values() for _, group in same_office]
     return sorted(rows, key=lambda group: min(claim.start for claim in group))
 
