@@ -187,7 +187,7 @@ def _citation(text: str, mentions: list[Reference]) -> Citation:
 
 
 def _fullest(issuers: list[str]) -> str | None:
-    """The body named first, in its fullest wording: a later mention may add the place, not change the body."""
+    """The body named first, in its fullest wording: later mentions may add the place, not change it."""
     if not issuers:
         return None
     first = set(_spelled(issuers[0]))
