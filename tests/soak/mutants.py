@@ -1,0 +1,105 @@
+"""Damaged files: the demo's own, cut, spliced, overwritten and stuffed, each told by its seed alone."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from corpora.demo import SITE
+
+ODD = [
+    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", "\u00a0".encode(), "e\u0301".encode(), "\u202e".encode(), b"<", b">", b"&",
+    b"&#0;", b"&#xD800;", b"&nbsp", b"<table><tr><td>", b"</div></div>", b"<script>", b"<!--", b"]]>", b"<p>", b"\r", b"\n\n",
+    "Kế hoạch số 12/KH-UBND ngày 31/02/2024".encode(), "(" .encode() * 40, "“".encode(), "ngày 0/0/0000".encode(),
+    "Khối thi đua ".encode() * 6, "9".encode() * 30, "Căn cứ ".encode(), "số ".encode() * 20, "ĐỒNG CHÍ ".encode(),
+    b"1 0 obj", b"endobj", b"stream\n", b"/Length 99999999", b"%%EOF", b"xref\n", b"-1", b"0000000000", b"Tj", b"<< /Kids [",
+]  # fmt: skip
+"""Pieces that parsers stumble over."""
+LARGEST = 400_000
+"""Bytes of a mutant at most: size is tried elsewhere."""
+
+
+def originals(suffix: str) -> list[bytes]:
+    """The demo's files of a kind, in a fixed order."""
+    return [path.read_bytes() for path in sorted(Path(SITE).rglob(f"*{suffix}"))]
+
+
+def mutants(suffix: str, count: int) -> Iterator[tuple[int, bytes]]:
+    """`count` damaged files of a kind with their seeds; those of Word are damaged inside their container too."""
+    files = originals(suffix)
+    for seed in range(count):
+        yield seed, mutant(suffix, seed, files)
+
+
+def mutant(suffix: str, seed: int, files: list[bytes]) -> bytes:
+    """The damaged file of a seed."""
+    random = Random(f"{suffix} {seed}")
+    data = random.choice(files)
+    if suffix == ".docx" and random.random() < 0.8 and zipfile.is_zipfile(io.BytesIO(data)):
+        return _inside(data, random)
+    return _damaged(data, files, random)
+
+
+def _damaged(data: bytes, files: list[bytes], random: Random) -> bytes:
+    for _ in range(random.choice((1, 1, 2, 4, 8, 24))):
+        data = random.choice(WAYS)(data, files, random)[:LARGEST]
+    return data
+
+
+def _inside(data: bytes, random: Random) -> bytes:
+    """A container whose parts are damaged, so that the damage reaches the reader of the parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        names = source.namelist()
+        struck = {"word/document.xml"} if random.random() < 0.8 else {random.choice(names)}
+        for name in names:
+            part = source.read(name)
+            target.writestr(name, _damaged(part, [part], random) if name in struck else part)
+    return out.getvalue()
+
+
+def _place(data: bytes, random: Random) -> tuple[int, int]:
+    start = random.randrange(len(data) + 1)
+    return start, min(len(data), start + random.choice((1, 2, 8, 60, 500, 4000)))
+
+
+def _overwritten(data: bytes, _: list[bytes], random: Random) -> bytes:
+    start, end = _place(data, random)
+    return data[:start] + random.randbytes(min(end - start, 16)) + data[end:]
+
+
+def _cut(data: bytes, _: list[bytes], random: Random) -> bytes:
+    start, end = _place(data, random)
+    return data[:start] + data[end:]
+
+
+def _doubled(data: bytes, _: list[bytes], random: Random) -> bytes:
+    start, end = _place(data, random)
+    return data[:end] + data[start:end] * random.choice((1, 1, 3, 20)) + data[end:]
+
+
+def _stuffed(data: bytes, _: list[bytes], random: Random) -> bytes:
+    start, _end = _place(data, random)
+    return data[:start] + random.choice(ODD) * random.choice((1, 1, 1, 5, 60)) + data[start:]
+
+
+def _spliced(data: bytes, files: list[bytes], random: Random) -> bytes:
+    other = random.choice(files)
+    return data[: random.randrange(len(data) + 1)] + other[random.randrange(len(other) + 1) :]
+
+
+def _moved(data: bytes, _: list[bytes], random: Random) -> bytes:
+    start, end = _place(data, random)
+    rest = data[:start] + data[end:]
+    to = random.randrange(len(rest) + 1)
+    return rest[:to] + data[start:end] + rest[to:]
+
+
+def _truncated(data: bytes, _: list[bytes], random: Random) -> bytes:
+    return data[: random.randrange(len(data) + 1)] if random.random() < 0.3 else data
+
+
+WAYS = (_overwritten, _cut, _doubled, _stuffed, _stuffed, _spliced, _moved, _truncated)
