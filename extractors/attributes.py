@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corpora.instruments import Instruments
 from extractors.bodies import Bodies
@@ -226,9 +226,15 @@ def names_body(printed: str, body: str) -> bool:
     >>> names_body("UBND tỉnh Nghệ An", "Ủy ban nhân dân")
     True
     """
-    ours, theirs = f" {fold(printed)} ", fold(body)
+    ours = f" {fold(printed)} "
     for short, long in _EXPANSIONS:
         ours = ours.replace(f" {short} ", f" {long} ")
-    if " hoac " in theirs:
-        return any(f" {part} " in ours for part in theirs.split(" hoac "))
-    return f" {theirs} " in ours
+    return any(f" {name} " in ours for name in _names(body))
+
+
+@lru_cache(maxsize=512)
+def _names(body: str) -> tuple[str, ...]:
+    """A body's folded names: a code of the provinces stands for the cities under the centre too."""
+    names = fold(body).split(" hoac ")
+    cities = [name.replace("tinh uy", "thanh uy").replace(" tinh", " thanh pho") for name in names]
+    return (*names, *cities)

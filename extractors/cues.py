@@ -20,6 +20,7 @@ _SMALL_WORDS = (
 )
 _FILLER = rf"(?:[\s,]*(?:{_PROVISION}|{_SMALL_WORDS})(?!\w)){{0,8}}[\s:,\"“‘(]*"
 _WINDOW = 170
+_BASIS = re.compile(r"(?:^|[-–;:.\n]\s*)(căn\s+cứ)\s", re.IGNORECASE)
 _FALSE_BEFORE = re.compile(r"(?:kèm|tiếp|làm|noi|dõi|học\s+tập\s+và\s+làm)\s+$", re.IGNORECASE)
 
 
@@ -88,10 +89,14 @@ class CueFinder:
         """The amending, replacing or repealing phrase between `begin` and a `ban hành kèm theo`.
 
         Changing what was issued with a decision amends the decision, unless it is replaced as a whole.
+        A căn cứ line rests on the decision, whatever annex of it is named.
         """
         match = self._anywhere.search(text, begin, annexed.start)
         if match is None:
-            return None
+            basis = _BASIS.search(text, begin, annexed.start)
+            return basis and Cue(
+                basis.start(1), annexed.end, RelationType.PURSUANT_TO, False, annexed.partial
+            )
         replaced = match.group().lower().startswith("thay")
         type_ = RelationType.REPLACES if replaced else RelationType.AMENDS
         return Cue(match.start(), annexed.end, type_, False, annexed.partial)

@@ -27,7 +27,7 @@ _PLACE = re.compile(
     rf"(?:^|[\s,(])(?P<name>(?:Thành\s+phố|Tỉnh|Huyện|Quận|Thị\s+xã|Phường|Xã)(?:\s+{_CAPITAL}){{0,3}})\s+(?:{_ISSUING}|tại)\s+(?:các\s+)?$"
 )
 _SAID_IN = re.compile(
-    r"\s+(?:đã\s+|vừa\s+)?(?:nêu(?:\s+ra)?|giao|phê\s+duyệt|thông\s+qua|quy\s+định|chấp\s+thuận|ban\s+hành|chỉ\s+đạo|yêu\s+cầu)"
+    r"\s+(?:đã\s+|vừa\s+)?(?:ký\s+)?(?:nêu(?:\s+ra)?|giao|phê\s+duyệt|thông\s+qua|quy\s+định|chấp\s+thuận|ban\s+hành|chỉ\s+đạo|yêu\s+cầu)"
     r"(?:\s+[^.;:()\n]{0,60}?)?\s*(?:tại|theo|trong|bằng|\()\s*(?:các\s+)?$"
 )
 _SAYS = re.compile(r"\s*,\s*$")

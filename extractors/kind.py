@@ -25,7 +25,7 @@ _CARRIED_OUT = re.compile(
 )
 _LEAD = 500
 _OPENS_WITH = re.compile(r"(?:^|[.\n]\s*)Theo\s+$")
-_THEREAFTER = re.compile(r"\.\s+Theo\s+đó(?!\w)")
+_THEREAFTER = re.compile(r"[.)\n]\s*Theo\s+đó(?!\w)")
 _EARLY = 0.45
 _FIRST_WORDS = 900
 _LATEST = 2200

@@ -25,7 +25,7 @@ _LIST = re.compile(
 )
 _PURE_LIST = re.compile(r"\s*(?:,|và|,\s*và)?\s*(?:các\s+)?")
 _ISSUES = re.compile(
-    r"(?:ban\s+hành|xây\s+dựng|ký\s+ban\s+hành|có|triển\s+khai|ra|lập|phê\s+duyệt)\s+(?:các\s+)?$",
+    r"(?:ban\s+hành|xây\s+dựng|có|triển\s+khai|ra|lập|phê\s+duyệt)\s+(?:các\s+)?(?:[^.;:\n]{0,120}\(\s*)?$",
     re.IGNORECASE,
 )
 _VERB = r"(?:ban\s+hành|xây\s+dựng|đề\s+nghị|yêu\s+cầu|giao|tổ\s+chức|báo\s+cáo|phê\s+duyệt)(?!\w)"

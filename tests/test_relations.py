@@ -46,6 +46,11 @@ NEWS = [
         {("50/KH-UBND", "implements", "08-CTr/TU"), ("50/KH-UBND", "according_to", "12/KH-UBND")},
     ),
     (
+        "Thực hiện Hướng dẫn số 57-HD/BTGTW của Ban Tuyên giáo Trung ương, Ban Tuyên giáo Thành ủy Hà Nội đã ban hành hướng dẫn "
+        "tuyên truyền trên địa bàn (Hướng dẫn số 52-HD/BTGTU ngày 06/02/2018).",
+        {("52-HD/BTGTU", "implements", "57-HD/BTGTW")},
+    ),
+    (
         "Bộ Tài chính ban hành Thông tư số 9/2016/TT-BTC về kinh phí. Thông tư số 58/2011/TT-BTC ngày 11/5/2011 và Thông tư "
         "số 53/2012/TT-BTC hết hiệu lực thi hành kể từ ngày Thông tư số 9/2016/TT-BTC có hiệu lực.",
         {("9/2016/TT-BTC", "repeals", "58/2011/TT-BTC"), ("9/2016/TT-BTC", "repeals", "53/2012/TT-BTC")},
@@ -58,6 +63,10 @@ PAPERS = [
     (
         ["Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng;"],
         {("self", "pursuant_to", "98/2023/NĐ-CP"), ("98/2023/NĐ-CP", "guides", "Luật Thi đua, khen thưởng")},
+    ),
+    (
+        ["- Căn cứ Quy chế hoạt động của Ban Chấp hành ban hành kèm theo Quyết định số 84-QĐ/TWĐTN ngày 22/02/2013;"],
+        {("self", "pursuant_to", "84-QĐ/TWĐTN")},
     ),
     (["Quyết định này thay thế Quyết định số 11/QĐ-UBND ngày 03/3/2020."], {("self", "replaces", "11/QĐ-UBND")}),
     (["Sửa đổi, bổ sung một số điều của Quyết định số 5/2019/QĐ-UBND."], {("self", "amends", "5/2019/QĐ-UBND")}),
