@@ -6,13 +6,14 @@ machine; what is over in a few milliseconds is not judged, and a ratio counts on
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
 
 import pytest
 
-from corpora.demo import GOLD
+from corpora.demo import SITE
 from extractors.anniversaries import find_anniversaries
 from extractors.blocs import find_blocs
 from extractors.clauses import split_sentences
@@ -25,6 +26,8 @@ from extractors.movements import find_movements
 from extractors.people import find_people
 from extractors.periods import find_periods
 from extractors.roles import find_roles
+from pipeline.parse import parse
+from pipeline.parse.errors import UnreadableError
 
 SMALL = 3_000
 """Code points of the shorter text; the longer one has ten times as many."""
@@ -59,9 +62,16 @@ def each(form: str) -> Callable[[int], str]:
 
 def demo(size: int) -> str:
     """The demo's own texts, cut to size, so that both sizes hold the same kinds of sentences."""
-    texts = [json.loads(path.read_text("utf-8")).get("text", "") for path in sorted(GOLD.glob("*.json"))]
-    piece = "\n".join(texts)[:SMALL]
-    return "\n".join([piece] * (size // SMALL))
+    return "\n".join([_demo_texts()[: SMALL - 1]] * (size // SMALL))
+
+
+@cache
+def _demo_texts() -> str:
+    texts = []
+    for path in sorted(SITE.rglob("*.html")):
+        with suppress(UnreadableError):
+            texts.append(parse(path.read_bytes(), str(path)).text)
+    return "\n".join(text[:600] for text in texts)
 
 
 SHAPES: dict[str, Callable[[int], str]] = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +15,8 @@ from corpora.demo import SITE
 ODD = [
     b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", "\u00a0".encode(), "e\u0301".encode(), "\u202e".encode(), b"<", b">", b"&",
     b"&#0;", b"&#xD800;", b"&nbsp", b"<table><tr><td>", b"</div></div>", b"<script>", b"<!--", b"]]>", b"<p>", b"\r", b"\n\n",
-    "Kế hoạch số 12/KH-UBND ngày 31/02/2024".encode(), "(" .encode() * 40, "“".encode(), "ngày 0/0/0000".encode(),
-    "Khối thi đua ".encode() * 6, "9".encode() * 30, "Căn cứ ".encode(), "số ".encode() * 20, "ĐỒNG CHÍ ".encode(),
+    "Kế hoạch số 12/KH-UBND ngày 31/02/2024".encode(), b"(" * 40, "“".encode(), "ngày 0/0/0000".encode(),
+    "Khối thi đua ".encode() * 6, b"9" * 30, "Căn cứ ".encode(), "số ".encode() * 20, "ĐỒNG CHÍ ".encode(),
     b"1 0 obj", b"endobj", b"stream\n", b"/Length 99999999", b"%%EOF", b"xref\n", b"-1", b"0000000000", b"Tj", b"<< /Kids [",
 ]  # fmt: skip
 """Pieces that parsers stumble over."""
@@ -52,13 +54,38 @@ def _damaged(data: bytes, files: list[bytes], random: Random) -> bytes:
 def _inside(data: bytes, random: Random) -> bytes:
     """A container whose parts are damaged, so that the damage reaches the reader of the parts."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         names = source.namelist()
         struck = {"word/document.xml"} if random.random() < 0.8 else {random.choice(names)}
+        damage = _reworded if random.random() < 0.7 else _damaged
         for name in names:
             part = source.read(name)
-            target.writestr(name, _damaged(part, [part], random) if name in struck else part)
+            target.writestr(name, damage(part, [part], random) if name in struck else part)
     return out.getvalue()
+
+
+def _reworded(data: bytes, _: list[bytes], random: Random) -> bytes:
+    """XML that stays well formed: words between its tags are changed, whole elements doubled or left out."""
+    for _round in range(random.choice((1, 3, 10, 40))):
+        pieces = list(
+            re.finditer(
+                rb"<w:(p|tr|r|tc)[ >](?:(?!<w:\1[ >]).)*?</w:\1>|(?<=>)[^<>]+(?=</w:t>)", data, re.DOTALL
+            )
+        )
+        if not pieces:
+            break
+        piece = random.choice(pieces)
+        words = html.escape(random.choice(ODD).decode("utf-8", "replace")).replace("\x00", "").encode()
+        element = piece[0].startswith(b"<")
+        data = (
+            data[: piece.start()]
+            + (piece[0] * random.choice((0, 2, 2, 9)) if element else words)
+            + data[piece.end() :]
+        )
+    return data
 
 
 def _place(data: bytes, random: Random) -> tuple[int, int]:

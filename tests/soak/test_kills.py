@@ -1,0 +1,20 @@
+"""Fifty kills instead of the twenty that `make test` does."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests import test_kill
+from tests.test_kill import driver
+
+__all__ = ["driver"]
+
+KILLS = int(os.environ.get("DANCHIEU_SOAK_KILLS", "50"))
+
+
+def test_many_kills(driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(test_kill, "KILLS", KILLS)
+    test_kill.test_twenty_kills_leave_whole_files_and_the_end_is_as_if_undisturbed(driver, tmp_path)
