@@ -32,7 +32,8 @@ _PLACE = re.compile(
 )
 _LEADING = re.compile(r"^(?:Khối|Cụm|Theo|Đồng chí|Ông|Bà|Hội nghị|Tại)\b")
 _ELECTED = re.compile(r"bầu|suy tôn|thống nhất|nhất trí|tín nhiệm|bàn giao|luân phiên giao")
-_FORMER = re.compile(r"nguyên\s+$|năm trước|nhiệm kỳ trước")
+_FORMER = re.compile(r"nguyên\s+$")
+_PAST_TERM = re.compile(r"năm trước|nhiệm kỳ trước")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class BlocHeads:
         mentions = [(span.start, span.end) for person in people for span in person.evidence.spans]
         mentions = sorted(span for span in mentions if start <= span[0] < end)
         weight = 2 if _ELECTED.search(folded) else 1
+        past = _PAST_TERM.search(folded)
         floor = start
         for role in found:
             place = self._before(text, folded, start, floor, role, names, mentions)
@@ -80,7 +82,8 @@ class BlocHeads:
                 rank = self._ranks[" ".join(role[0].split())]
                 holder = " ".join(text[place[0] : place[1]].split())
                 low, high = min(place[0], start + role.start()), max(place[1], start + role.end())
-                former = bool(_FORMER.search(folded, 0, role.start()))
+                former = bool(_FORMER.search(folded, max(0, role.start() - 20), role.start()))
+                former = former or (past is not None and past.end() <= role.start())
                 year = _YEAR.search(folded, role.end(), role.end() + 90) or _OPENING_YEAR.match(folded)
                 yield Head(low, high, holder, rank, 0 if former else weight, int(year[1]) if year else None)
             floor = start + role.end()
@@ -143,8 +146,10 @@ class BlocHeads:
 
 
 def _ending_at(spans: list[tuple[int, int]], end: int) -> tuple[int, int] | None:
-    return next((span for span in spans if span[1] == end), None)
+    place = bisect_left(spans, (end, 0))
+    return spans[place - 1] if place and spans[place - 1][1] == end else None
 
 
 def _ending_from(spans: list[tuple[int, int]], start: int) -> tuple[int, int] | None:
-    return next((span for span in spans if start <= span[0] <= start + 2), None)
+    place = bisect_left(spans, (start, 0))
+    return spans[place] if place < len(spans) and spans[place][0] <= start + 2 else None
