@@ -80,6 +80,14 @@ class PaperHeading:
 
 
 @dataclass(frozen=True, slots=True)
+class TornOpening:
+    """The opening of a line whose first syllable may stand alone on the line before."""
+
+    opening: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageLexicon:
     """All that the parsers know beyond their grammar."""
 
@@ -91,6 +99,7 @@ class PageLexicon:
     entities: tuple[HtmlEntity, ...]
     classes: tuple[FurnitureClass, ...]
     papers: tuple[PaperHeading, ...]
+    torn: tuple[TornOpening, ...]
 
 
 @cache
@@ -109,4 +118,5 @@ def page_lexicon() -> PageLexicon:
         entities=read_table("html_entities", HtmlEntity),
         classes=read_table("furniture_classes", FurnitureClass),
         papers=read_table("paper_headings", PaperHeading),
+        torn=read_table("torn_openings", TornOpening),
     )

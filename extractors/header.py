@@ -28,6 +28,7 @@ _NUMBER_LINE = re.compile(r"^\W*[Ss][ốỐ](?:\s+hiệu)?\s*[:.]?\s*")
 _LABEL = re.compile(r"(?:(?:Bộ\s+)?[Ll]uật|LUẬT|Nghị\s+quyết|Pháp\s+lệnh)?\s*[Ss][ốỐ]\s*:?\s*$")
 _ONLY_MARKS = re.compile(r"^[\W_]*$")
 _LONGEST_NUMBER_LINE = 60
+_AUTHORITY_WITHIN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class HeaderReader:
             return None
         number = self._number(document.text, blocks)
         parent, issuer = self._bodies(document.text, blocks, number)
-        issuer = _fuller(issuer, document.text, blocks, number)
+        issuer = _fuller(issuer, document, number)
         blank = any(self.numbers.blank(document.text, block.start, block.end) for block in blocks)
         return Header(number, blank, parent, issuer, _day(blocks, dates))
 
@@ -91,7 +92,7 @@ class HeaderReader:
         return (bodies[-2] if len(bodies) > 1 else None), (bodies[-1] if bodies else None)
 
 
-def _fuller(issuer: str | None, text: str, blocks: list[Block], number: NumberSpan | None) -> str | None:
+def _fuller(issuer: str | None, document: Document, number: NumberSpan | None) -> str | None:
     """The issuer with its place, where the line of the authority below the number names more of it.
 
     `ỦY BAN NHÂN DÂN` over the number, `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …` over the recitals: tables that lost
@@ -100,10 +101,12 @@ def _fuller(issuer: str | None, text: str, blocks: list[Block], number: NumberSp
     if issuer is None or number is None:
         return issuer
     short = fold(issuer).split()
-    for block in blocks:
-        words = text[block.start : block.end].split()
+    below = [block for block in document.blocks if block.start > number.end][:_AUTHORITY_WITHIN]
+    for block in below:
+        line = document.text[block.start : block.end]
+        words = line.split() if line.isupper() and block.zone is not Zone.TITLE else []
         folded = [fold(word) for word in words]
-        for index in range(len(words) - len(short) if block.start > number.end else 0):
+        for index in range(len(words) - len(short)):
             if folded[index : index + len(short)] == short:
                 return " ".join(words[index:])
     return issuer

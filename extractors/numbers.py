@@ -108,6 +108,11 @@ class NumberScanner:
         names = "|".join(word.replace(" ", r"\s+") for word in words)
         return re.compile(rf"(?:{names})[^.;\n]{{0,24}}$|(?:^|\W)số(?: hiệu)?\s?:?\s*$")
 
+    @cached_property
+    def _type_beside(self) -> re.Pattern[str]:
+        """The type of a letter right before its number: only then may a single unknown code be an issuer."""
+        return re.compile(r"(?:công\s+văn|văn\s+bản|tờ\s+trình|báo\s+cáo|thông\s+báo)\s+(?:số\s*:?\s*)?$")
+
     def scan(self, text: str) -> tuple[tuple[NumberSpan, ...], tuple[Rejected, ...]]:
         """Numbers in reading order, and what looked like one and was judged not to be."""
         found, rejected = [], []
@@ -147,12 +152,12 @@ class NumberScanner:
                 start, match.end(), number, "old", None, canonical(groups["old_c"]), Confidence.LIKELY
             )
             return (span, "") if named else (None, "old_form_without_type")
-        return self._judge_codes(match, start, number, bool(self._type_word_before.search(before)))
+        return self._judge_codes(match, start, number, before)
 
     def _judge_codes(
-        self, match: re.Match[str], start: int, number: str, named: bool
+        self, match: re.Match[str], start: int, number: str, before: str
     ) -> tuple[NumberSpan | None, str]:
-        groups = match.groupdict()
+        groups, named = match.groupdict(), bool(self._type_word_before.search(before))
         if groups["pa_n"]:
             parts = [groups["pa_t"], *_codes(groups["pa_c"])]
             order = "party"
@@ -169,7 +174,8 @@ class NumberScanner:
             return None, "slash_lost_without_type"
         if not known and not named:
             return None, "unknown_codes_without_type"
-        if order == "letter" and not self._issuer(issuers[0]) and len(parts) == 1:
+        alone = order == "letter" and not self._issuer(issuers[0]) and len(parts) == 1
+        if alone and not self._type_beside.search(before):
             return None, "unknown_issuer"
         confidence = Confidence.CERTAIN if known and named else Confidence.LIKELY
         issuer = self._issuer(issuers[0]) or canonical(issuers[0])

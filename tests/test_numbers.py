@@ -22,6 +22,7 @@ FOUND = [
     ("Nghị quyết số 101/2025/UBTVQH15", "101/2025/UBTVQH15", "law", None, "UBTVQH"),
     ("Nghị quyết số 66.7/2025/NQ-CP", "66.7/2025/NQ-CP", "state", "NQ", "CP"),
     ("Công văn số 1486/SNV-TĐKT", "1486/SNV-TĐKT", "letter", None, "SNV"),
+    ("Công văn 285/CCTTHC của Tổ công tác", "285/CCTTHC", "letter", None, "CCTTHC"),
     ("văn bản số 4912/UBND-NC", "4912/UBND-NC", "letter", None, "UBND"),
     ("Quyết định 1074/QĐ-UBND.HC", "1074/QĐ-UBND.HC", "state", "QĐ", "UBND"),
     ("Quy định số31-QĐ/TW", "31-QĐ/TW", "party", "QĐ", "TW"),

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpora.pages import page_lexicon
+
 from . import paper_lines as paper
 from .bylines import is_name, read_byline
 from .captions import is_credit
@@ -35,6 +37,9 @@ _CUT_NUMBER = re.compile(r"\d\s?[-/][\w/]*[-/]$")
 _RANGE_GOES_ON = re.compile(r"^[-–]\s?\d")
 _DIGITS_IN_PROSE = re.compile(r"^\d[\d.,]*(?:[/%-]|\s[^\W\d_A-ZĐÀ-Ỹ])")
 _PAGE = re.compile(r"^(?:[-–]\s?)?\d{1,3}(?:\s?[-–]|/\d{1,3})?$|^Trang\s\d{1,3}(?:/\d{1,3})?$")
+_SYLLABLE = re.compile(r"^[^\W\d_]{1,7}$")
+_PLACE_GOES_ON = re.compile(r"^[^\W\d_]{1,7}(?:\s[^\W\d_]{1,7})?,\sngày(?:\s|$)")
+_RECITAL = re.compile(r"^(?:-\s)?(?:Căn cứ|Xét|Theo đề nghị)\s")
 _LONGEST, _OVER_ALL = 150, 160
 _SHORTEST = 20
 _WINDOW = 12
@@ -141,6 +146,8 @@ def _goes_on(paragraph: str, before: str, after: str, width: int) -> bool:
     """Whether `after` continues the paragraph, whose last physical line is `before`."""
     if len(before) > _LONGEST or "|" in before or "|" in after:
         return False
+    if _is_torn(before, after):
+        return True
     if (_HANGS_ON_DIGIT.search(before) and after[0].isdigit()) or _CUT_NUMBER.search(before):
         return True
     if _ENDS.search(before) and not _SHORTENED.search(before):
@@ -155,11 +162,33 @@ def _goes_on(paragraph: str, before: str, after: str, width: int) -> bool:
         return True
     if _stands_alone(after) or paper.decides(after) or is_credit(before) or len(after) > _OVER_ALL:
         return False
-    if _HANGS.search(before):
+    if _HANGS.search(before) or _recites(paragraph, after):
         return True
     if after[0].islower():
         return len(before) >= _SHORTEST or width > 0
     return _fills(before, after, width, paragraph)
+
+
+def _is_torn(before: str, after: str) -> bool:
+    """One syllable alone, cut from the opening of the next line: `ỦY ⏎ BAN NHÂN DÂN`, `Tam ⏎ Kỳ, ngày …`."""
+    if not _SYLLABLE.match(before):
+        return False
+    if _PLACE_GOES_ON.match(after):
+        return True
+    whole = f"{before} {after}".lower()
+    return any(
+        whole.startswith(row.opening) and row.opening.startswith(before.lower())
+        for row in page_lexicon().torn
+    )
+
+
+def _recites(paragraph: str, after: str) -> bool:
+    """A recital goes on until its semicolon, comma or stop, however short its lines are."""
+    return (
+        bool(_RECITAL.match(paragraph))
+        and not paper.in_capitals(after)
+        and not paragraph.endswith((",", ":"))
+    )
 
 
 def _stands_alone(line: str) -> bool:
