@@ -6,7 +6,7 @@ Every way of naming a bloc in one text is one bloc: `Khối thi đua số 04`, `
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +37,8 @@ _DATED = re.compile(r"tháng\s+\d{1,2}\s+$")
 _LINES = 40
 """How many paragraphs after a bloc's name may list its members."""
 _NEAR = 4
+_NEXT = 12
+"""A bloc named within so many code points after an office is the one that it leads."""
 _DIRECT = 4
 """What a year right after the bloc's own name weighs: `Khối thi đua số 4 năm 2024`."""
 
@@ -223,17 +225,18 @@ class BlocFinder:
 
 def _owner(text: str, head: Head, here: list[tuple[BlocMention, _Draft]]) -> _Draft | None:
     """The bloc named right after the office, else the last one before it in the sentence, else the next."""
-    after = [
-        pair
-        for pair in here
-        if 0 <= pair[0].start - head.end <= 12 and "," not in text[head.end : pair[0].start]
-    ]
-    if after:
-        return after[0][1]
-    before = [pair for pair in here if pair[0].start <= head.start]
-    if before:
-        return before[-1][1]
-    return here[0][1] if here else None
+    for place in range(bisect_left(here, head.end, key=_place), len(here)):
+        mention, draft = here[place]
+        if mention.start - head.end > _NEXT:
+            break
+        if "," not in text[head.end : mention.start]:
+            return draft
+    before = bisect_right(here, head.start, key=_place)
+    return here[max(0, before - 1)][1] if here else None
+
+
+def _place(pair: tuple[BlocMention, _Draft]) -> int:
+    return pair[0].start
 
 
 def _counts(draft: _Draft) -> bool:
