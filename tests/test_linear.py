@@ -29,7 +29,7 @@ from extractors.roles import find_roles
 from pipeline.parse import parse
 from pipeline.parse.errors import UnreadableError
 
-SMALL = 3_000
+SMALL = 2_500
 """Code points of the shorter text; the longer one has ten times as many."""
 MOST = 14
 """Ten, and a margin for caches and the allocator."""
