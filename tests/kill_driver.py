@@ -36,4 +36,5 @@ def main() -> None:
         print(os.waitstatus_to_exitcode(status), flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
