@@ -39,9 +39,13 @@ _COMMA = re.compile(r",\s*")
 _SEMICOLON = re.compile(r";\s*")
 _TAIL = re.compile(r"\s+(?:đã|tiếp tục|do|với|trong đó)\s.*$", re.S)
 _OFFICE = re.compile(
-    r"\s*[–-]\s*(?:đơn vị\s+)?(?:phó\s+)?(?:trưởng|phó|khối|cụm)\s+(?:khối|cụm|trưởng|phó)\b.*$", re.I
+    r"\s*[,–-]\s*(?:(?:là|làm)\s+)?(?:đơn vị\s+)?(?:phó\s+)?"
+    r"(?:trưởng|phó|khối|cụm)\s+(?:khối|cụm|trưởng|phó)\b.*$",
+    re.I,
 )
 _CONNECTIVE = re.compile(rf"^(?:và|các|gồm)\s+(?=[{UPPER}])")
+_SEATS = frozenset({"tỉnh", "phố", "huyện", "quận", "xã", "phường", "ương"})
+"""Small words that end a member's name: after `Ban Dân tộc tỉnh` only a verb of two words is sure."""
 _FIRST = re.compile(r"[^\W\d_]")
 
 
@@ -137,9 +141,10 @@ class MemberLists:
         """A list without bracket runs into its sentence: the last member ends before the verb."""
         words = item.split()
         for place in range(1, len(words)):
-            small = words[place][0].islower() and words[place - 1][0].isupper()
+            small, before = words[place][0].islower(), words[place - 1]
             pair = fold(" ".join(words[place : place + 2]))
-            if small and (pair in self._stops or fold(words[place]) in self._stops):
+            verb = pair in self._stops or (before[0].isupper() and fold(words[place]) in self._stops)
+            if small and verb and (before[0].isupper() or before in _SEATS):
                 return " ".join(words[:place])
         return item
 

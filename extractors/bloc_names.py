@@ -34,6 +34,8 @@ _LED = re.compile(
     rf"{GAP}+(?:có|do){GAP}+[^.;\n]{{2,60}}?(?:làm|là|giữ){GAP}+(?:đơn{GAP}+vị{GAP}+)?(?:phó{GAP}+)?"
     rf"(?:(?:cụm|khối)(?:{GAP}+thi{GAP}+đua)?{GAP}+(?:trưởng|phó)|trưởng{GAP}+(?:cụm|khối))"
 )
+# "VH-XH", "LĐ-TB&XH": an abbreviation in parts.
+_LINKED = re.compile(r"(?:[-–&][A-ZĐ]{2,6}){1,3}(?![^\W_])")
 _MARK = re.compile(rf"{GAP}*(?P<mark>[,–-]){GAP}*")
 
 
@@ -58,7 +60,10 @@ class BlocNames:
         self._organisations = organisations
         self._keys = keys
         self._stops = frozenset(" ".join(fold(row.word).split()) for row in lexicon.stops)
-        self._units = frozenset(fold(row.word).split()[0] for row in lexicon.units)
+        units = [" ".join(fold(row.word).split()) for row in lexicon.units]
+        self._units = frozenset(unit.split()[0] for unit in units)
+        # "tham mưu" is a kind of member though "tham" alone is a verb; what is a stop itself stays one.
+        self._pairs = frozenset(unit for unit in units if " " in unit) - self._stops
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> list[BlocMention]:
         """Every name of a bloc in `text[start:end]`, in reading order.
@@ -172,6 +177,10 @@ class BlocNames:
         while True:
             following = next_syllable(text, end, limit)
             if following is None:
+                linked = _LINKED.match(text, end, limit) if text[end - 1].isupper() else None
+                if linked:
+                    end = linked.end()
+                    continue
                 mark = _MARK.match(text, end, limit)
                 over = next_syllable(text, mark.end() - 1, limit) if mark and mark[0][-1].isspace() else None
                 if (
@@ -202,13 +211,21 @@ class BlocNames:
             return bool(before)
         if pair in {"khối thi", "cụm thi"}:
             return True
+        if pair in self._pairs:
+            return False
         return word.folded in self._stops or pair in self._stops
 
     def _goes_on(self, text: str, mark: re.Match[str], word: Syllable, limit: int) -> bool:
         """Over a comma only to another kind of member, over a dash to any word that is no stop."""
         if mark["mark"] == ",":
-            return self._unit(word) and (word.shouted or not word.capital)
+            unit = self._unit(word) and (word.shouted or not word.capital)
+            return unit and not self._verb(text, word, limit)
         return not self._stopped(text, word, "", limit) and self._term(text, word, limit)
+
+    def _verb(self, text: str, word: Syllable, limit: int) -> bool:
+        """`…, tổng kết` and `…, ban hành`: two words that end a name though the first is a kind of member."""
+        second = next_syllable(text, word.end, limit)
+        return second is not None and f"{word.folded} {second.folded}" in self._stops - {"tổ chức"}
 
     def _unit(self, word: Syllable) -> bool:
         return word.folded in self._units

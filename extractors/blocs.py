@@ -33,6 +33,9 @@ _BARE = re.compile(
     r"(?:năm\s+(?P<year>20\d\d),\s+)?(?<!\w)(?<!các )(?P<word>khối|cụm)(?:\s+thi\s+đua)?"
     r"(?=\s+(?:hiện\s+)?(?:có\s+\d|gồm|bao))"
 )
+_OWNED = re.compile(r"\s(?:ngành|tỉnh|thành\sphố)(?!\w)")
+# A year that opens a sentence about the bloc, where nothing else says it: "Trong 6 tháng đầu năm 2014, …".
+_OPENING_YEAR = re.compile(r"\s*(?:trong\s+)?(?:(?:\d{1,2}|sáu|chín)\s+tháng\s+đầu\s+)?năm\s+(20\d\d),\s")
 _DATED = re.compile(r"tháng\s+\d{1,2}\s+$")
 _LINES = 40
 """How many paragraphs after a bloc's name may list its members."""
@@ -110,7 +113,8 @@ class BlocFinder:
         for key in sorted(drafts, key=len):
             longer = [other for other in drafts if other.startswith(f"{key} ")]
             numbered = drafts[key].mentions[0].number
-            if len(longer) == 1 and numbered is None and 3 < len(key.split()) <= 5:
+            short = 3 < len(key.split()) <= 5 or _branch(key, longer)
+            if len(longer) == 1 and numbered is None and short:
                 drafts[longer[0]].mentions += drafts.pop(key).mentions
         return {key: draft for key, draft in drafts.items() if _counts(draft)}
 
@@ -171,6 +175,9 @@ class BlocFinder:
     ) -> None:
         if not talked:
             return
+        if opening := _OPENING_YEAR.match(folded):
+            for draft in talked:
+                draft.years.append((0, int(opening[1])))
         for year in _YEAR.finditer(folded):
             if _DATED.search(folded, max(0, year.start() - 10), year.start()):
                 continue
@@ -208,17 +215,19 @@ class BlocFinder:
             name=_spoken(named.name),
             year=year,
             leader=leaders[0] if leaders else None,
-            deputies=tuple(self._distinct(deputies)),
+            deputies=tuple(self._distinct(deputies, fuller=True)),
             members=tuple(self._distinct(list(listed.members))) if listed else (),
             evidence=evidence,
             stated_count=next((one.stated_count for one in draft.lists if one.stated_count), None),
         )
 
-    def _distinct(self, names: list[str]) -> Iterator[str]:
+    def _distinct(self, names: list[str], *, fuller: bool = False) -> Iterator[str]:
+        """Each name once; with `fuller` one that only adds to an earlier one, or leaves off, is the same."""
         seen: set[str] = set()
         for name in names:
             key = self._keys.key(name)
-            if key not in seen:
+            same = fuller and any(_one_begins(key, one) for one in seen)
+            if key not in seen and not same:
                 seen.add(key)
                 yield name
 
@@ -237,6 +246,15 @@ def _owner(text: str, head: Head, here: list[tuple[BlocMention, _Draft]]) -> _Dr
 
 def _place(pair: tuple[BlocMention, _Draft]) -> int:
     return pair[0].start
+
+
+def _one_begins(key: str, other: str) -> bool:
+    return f"{key} ".startswith(f"{other} ") or f"{other} ".startswith(f"{key} ")
+
+
+def _branch(key: str, longer: list[str]) -> bool:
+    """Whether the longer name adds but the branch or the owner: `Cụm thi đua 7 tỉnh … ngành Y tế`."""
+    return len(key.split()) > 5 and all(_OWNED.match(other, len(key)) for other in longer)
 
 
 def _counts(draft: _Draft) -> bool:

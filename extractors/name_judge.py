@@ -23,6 +23,8 @@ _MARK = re.compile(r"\s{0,3}[,(–-]\s{0,3}")
 _AUTHOR = re.compile(r"[\s.]{0,9}(?:\([^()\n]{0,40}\))?[\s.]{0,9}")
 # A house number: "18 Nguyễn Du" is a street.
 _NUMBERED = re.compile(r"(?<![\w/])\d{1,4}[A-Za-z]?[ \u00a0]$")
+# "tư tưởng của Chủ tịch Hồ Chí Minh" is his thought, though an office stands between.
+_THOUGHT = re.compile(r"(?:tư tưởng|đạo đức|phong cách)\s+của\s+$", re.I)
 _BLANKS = " \t\u00a0"
 
 Ruling = tuple[Verdict, str]
@@ -185,5 +187,7 @@ class NameJudge:
 
     def _named_thing(self, text: str, cue_start: int, floor: int) -> bool:
         """`Lăng Chủ tịch Hồ Chí Minh`: the office before the name belongs to a place or an order."""
+        if _THOUGHT.search(text, max(floor, cue_start - 20), cue_start):
+            return True
         wider = self._contexts.before(text, cue_start, floor)
         return wider is not None and not addresses(wider[0])

@@ -11,6 +11,8 @@ from corpora.tables import LEXICON
 from extractors.syllables import fold
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+# Abbreviations are written with a hyphen or a comma inside: "VH-XH", "VH,TT&DL".
+_LINKED = re.compile(r"[^\W_]+(?:[&,-][^\W_]+)*")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 _ROMAN |= {"ix": "9", "x": "10", "xi": "11", "xii": "12", "xiii": "13", "xiv": "14", "xv": "15"}
 _FILLERS = frozenset({"và", "các"})
@@ -30,10 +32,12 @@ class NameKeys:
     def words(self, name: str | None) -> list[str]:
         """The folded words of a name, abbreviations spelt out, connectives left out."""
         words: list[str] = []
-        for found in _WORD.finditer(fold(name or "")):
-            words += self._full.get(found[0], [found[0]])
+        for linked in _LINKED.finditer(fold(name or "")):
+            whole = self._full.get(linked[0])
+            for part in whole or _WORD.findall(linked[0]):
+                words += [part] if whole else self._full.get(part, [part])
         words = [part for word in words for part in _WORD.findall(word)]
-        return [word for word in words if word not in _FILLERS]
+        return [word.lstrip("0") or word for word in words if word not in _FILLERS]
 
     def key(self, name: str | None) -> str:
         """One string for the name, equal for every way of printing it.

@@ -19,6 +19,8 @@ Nested = Callable[[str, int, int], "Organisation | None"]
 _DASH = re.compile(rf"{GAP}*[-–]{GAP}*")
 _COMMA = re.compile(rf",{GAP}+")
 _NUMBER = re.compile(r"\d{1,3}(?![\w/.%-]*\d)(?![^\W_])")
+_LISTED = 3
+"""How many fields of work may stand between a comma and the `và` that closes the list."""
 _NUMBERED = frozenset(
     {"quân khu", "quân đoàn", "binh đoàn", "sư đoàn", "trung đoàn", "lữ đoàn", "bệnh viện", "phòng", "trường"}
     | {"công ty", "xí nghiệp", "nhà máy", "cụm", "khu", "tổ công tác", "ban chỉ đạo", "bcđ"}
@@ -193,5 +195,16 @@ class Walk:
             return None
         if mark is dash:
             return term[0], False
-        following = next_syllable(self._text, term[0], self._limit)
-        return (term[0], False) if following is not None and following.folded == "và" else None
+        # "Văn hóa, Thể thao và Du lịch", "Đào tạo, Tư vấn Công nghệ thông tin và Truyền thông"
+        end = term[0]
+        for _ in range(_LISTED):
+            following = next_syllable(self._text, end, self._limit)
+            if following is None:
+                return None
+            if following.folded == "và":
+                return end, False
+            more = self._parts.terms.at(self._text, following.start, self._limit)
+            if more is None or not following.capital:
+                return None
+            end = more[0]
+        return None

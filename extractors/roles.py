@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -20,31 +20,25 @@ from extractors.document import Document, Zone
 from extractors.facts import Bloc, Confidence, Evidence, Person, Role, Span
 from extractors.name_keys import NameKeys
 from extractors.organisations import OrganisationScanner
+from extractors.role_links import (
+    CHAIN,
+    NEXT_PERSON,
+    PLURAL,
+    RESULT,
+    held_by,
+    shared_organisations,
+    ties_before,
+    told_in_list,
+)
 from extractors.signatures import signature_roles
 from extractors.syllables import SYLLABLE, fold
 from extractors.titles import Title, TitleScanner
 
-_BLANK = r"[\s\u00a0]"
-_AS = (
-    r"(?:(?:hiện|nay|đã|vừa|sẽ|đồng thời|chính thức|tiếp tục|là|làm|giữ|được|bầu|cử|bổ nhiệm|phân công"
-    r"|điều động|chức|vụ|chức danh|tái|trúng cử|đảm nhiệm|đảm nhận|với|tư cách|trên|cương vị|tân"
-    r"|một trong các|người)"
-    rf"{_BLANK}+){{0,8}}"
-)
-_TO_TITLE = re.compile(
-    rf"{_BLANK}*(?:\([^()\n]{{0,60}}\){_BLANK}*)?"
-    rf"(?:[,:(–-]{_BLANK}*(?:ndash;{_BLANK}*)?{_AS}|{_BLANK}&?ndash;{_BLANK}*|{_BLANK}(?=\w){_AS}(?<=\w{_BLANK}))"
-)
-_CHAIN = re.compile(
-    rf"{_BLANK}*(?:(?:[,–-]|\)?{_BLANK}*[(]|\){_BLANK}*,?){_BLANK}*(?:và{_BLANK}+)?(?:đồng thời{_BLANK}+)?"
-    rf"(?:là{_BLANK}+)?(?:kiêm{_BLANK}+)?|(?:kiêm|và|đồng thời là){_BLANK}+)"
-)
-_SHARES = re.compile(rf"{_BLANK}*(?:[–-]|kiêm|và){_BLANK}*")
-_NEXT_PERSON = re.compile(rf"{_BLANK}*(?:[,;()–-]{_BLANK}*)*(?:và{_BLANK}+|cùng{_BLANK}+)?")
-_PLURAL = re.compile(rf"(?:các|hai|ba|những)(?:{_BLANK}+(?:đồng chí|ông|bà|đ/c))?{_BLANK}+$", re.I)
 _FAR = 120
 """No office stands farther from its person than this, in code points."""
 _END = re.compile(r"[.\n]")
+# "Thay ông A, ông B được bổ nhiệm làm Giám đốc": the first has left the office.
+_REPLACED = re.compile(r"(?:thay|thế|thay cho|kế nhiệm|với)\s+(?:đồng chí|đ/c|ông|bà)?\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +75,8 @@ class RoleReader:
     def __init__(self, titles: TitleScanner, honorifics: tuple[Honorific, ...], keys: NameKeys) -> None:
         self.titles = titles
         self.keys = keys
+        jobs = sorted({fold(row.cue) for row in honorifics if row.kind == "occupation" and " " in row.cue})
+        self._job = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, jobs))})(?!\w)")
         self._honorific = frozenset(
             fold(found[0]) for row in honorifics for found in SYLLABLE.finditer(row.cue)
         )
@@ -118,11 +114,12 @@ class RoleReader:
         for chain in _chains(text, titles):
             before = self._owner_before(text, chain[0], people)
             after = self._owner_after(text, chain[-1], people)
-            chain = _shared_organisations(text, chain)
+            chain = shared_organisations(text, chain)
             if before:
                 mine = chain[:-1] if after else chain
-                for title in mine:
-                    yield _claim(before, title, blocs, "role.after_name", Confidence.LIKELY)
+                for person in self._sharers(text, before, chain[0], people):
+                    for title in mine:
+                        yield _claim(person, title, blocs, "role.after_name", Confidence.LIKELY)
             if after:
                 theirs = chain[-1:] if before else chain
                 for person in self._listed(text, chain[0], after, people):
@@ -136,15 +133,31 @@ class RoleReader:
             return None
         person = people[index]
         near = 0 < first.start - person.end < _FAR
-        return person if near and _TO_TITLE.fullmatch(text, person.end, first.start) else None
+        return person if near and ties_before(text, person.end, first.start) else None
+
+    def _sharers(self, text: str, last: _Mention, first: Title, people: list[_Mention]) -> Iterator[_Mention]:
+        """`ông A và bà B được bổ nhiệm giữ chức …`: the predicate is of everyone in the list before it."""
+        yield last
+        if not RESULT.match(text, last.end, first.start):
+            return
+        for index in range(bisect_left(people, last.start, key=_start) - 1, -1, -1):
+            person = people[index]
+            gap = text[person.end : min(last.start, person.end + _FAR)]
+            after = NEXT_PERSON.match(gap)
+            listed = after and after.end() and self._only_honorifics(gap[after.end() :])
+            if not listed or _REPLACED.search(text[max(0, person.start - 24) : person.start]):
+                return
+            yield person
+            last = person
 
     def _owner_after(self, text: str, last: Title, people: list[_Mention]) -> _Mention | None:
         """The person who follows the chain with nothing but honorifics between."""
-        index = bisect_left(people, last.reach, key=_start)
+        reach = held_by(text, last.start, last.reach)
+        index = bisect_left(people, reach, key=_start)
         if index == len(people):
             return None
         following = people[index]
-        gap = text[last.reach : min(following.start, last.reach + _FAR)]
+        gap = text[reach : min(following.start, reach + _FAR)]
         if len(gap) > _FAR // 2 or not gap or (not gap[0].isspace() and gap[0] not in ":("):
             return None
         return following if self._only_honorifics(gap) else None
@@ -157,13 +170,18 @@ class RoleReader:
 
     def _listed(self, text: str, first: Title, head: _Mention, people: list[_Mention]) -> list[_Mention]:
         """`các Phó Chủ tịch UBND tỉnh A, B và C`: a plural title goes to every name of the list."""
-        plural = _PLURAL.search(text[max(0, first.start - 24) : first.start])
+        plural = PLURAL.search(text[max(0, first.start - 24) : first.start])
         listed = [head]
         if not plural:
             return listed
         for person in islice(people, bisect_right(people, head.start, key=_start), None):
             gap = text[listed[-1].end : min(person.start, listed[-1].end + 2 * _FAR)]
-            if len(gap) >= 2 * _FAR or _END.search(gap) or not self._list_gap(gap):
+            if (
+                len(gap) >= 2 * _FAR
+                or _END.search(gap)
+                or self._job.search(fold(gap))
+                or not self._list_gap(gap)
+            ):
                 break
             own = self.titles.scan(text, listed[-1].end, person.start)
             if own and self._owner_after(text, own[-1], [person]):
@@ -177,7 +195,7 @@ class RoleReader:
             kept.append(gap[place : title.start])
             place = max(place, title.reach)
         rest = " ".join([*kept, gap[place:]])
-        after = _NEXT_PERSON.match(rest)
+        after = NEXT_PERSON.match(rest)
         return after is not None and self._only_honorifics(f"{rest[after.end() :].strip(' ,;–-()')} ")
 
 
@@ -189,7 +207,8 @@ def _chains(text: str, titles: list[Title]) -> Iterator[list[Title]]:
             continue
         gap = text[chain[-1].reach : title.start] if chain else ""
         # "Chủ tịch Hội Nông dân tỉnh Khối trưởng Khối thi đua số 3": the bloc's office follows bare.
-        if chain and (_CHAIN.fullmatch(gap) or (title.kind == "bloc" and gap.isspace())):
+        parted = bool(chain) and gap.strip() == ";" and told_in_list(text, chain[0].start)
+        if chain and (parted or CHAIN.fullmatch(gap) or (title.kind == "bloc" and gap.isspace())):
             chain.append(title)
             continue
         if chain:
@@ -197,17 +216,6 @@ def _chains(text: str, titles: list[Title]) -> Iterator[list[Title]]:
         chain = [title]
     if chain:
         yield chain
-
-
-def _shared_organisations(text: str, chain: list[Title]) -> list[Title]:
-    """`Phó Chủ tịch - Tổng Thư ký Hội X`: the first office is at the second's organisation."""
-    out = list(chain)
-    for index in range(len(out) - 2, -1, -1):
-        title, following = out[index], out[index + 1]
-        bare = title.organisation is None and title.kind in {"follows", "shared"}
-        if bare and following.organisation and _SHARES.fullmatch(text[title.end : following.start]):
-            out[index] = replace(title, organisation=following.organisation)
-    return out
 
 
 def _claim(person: _Mention, title: Title, blocs: _NamedBlocs, rule: str, grade: Confidence) -> Claim:

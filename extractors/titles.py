@@ -96,8 +96,15 @@ class TitleScanner:
             for space in re.finditer(rf"{GAP}+", text[start:end]):
                 shared = self._organisations.at(text, start + space.end(), limit, loose=True)
                 if shared and shared.end > end:
-                    return shared
+                    # "Phó Trưởng ban Ban Tổ chức": the word stands twice, the name begins with the second.
+                    return self._doubled(text, end, limit) or shared
         return self._after(text, end, limit)
+
+    def _doubled(self, text: str, end: int, limit: int) -> Organisation | None:
+        following = next_syllable(text, end, limit)
+        if following is None or following.folded != _last_word(text, end):
+            return None
+        return self._organisations.at(text, following.start, limit, loose=True)
 
     def _after(self, text: str, end: int, limit: int) -> Organisation | None:
         of = _OF.match(text, end, limit)
@@ -105,6 +112,9 @@ class TitleScanner:
         if following is None:
             return None
         found = self._organisations.at(text, following.start, limit, loose=True, bare=True)
+        if found is None and not of and following.folded == _last_word(text, end):
+            # "Phó Giám đốc đốc Trung tâm": a syllable typed twice.
+            return self._after(text, following.end, limit)
         if found is None:
             return self._seat(text, following.start, limit)
         return None if found.tail == "body" else found
@@ -115,6 +125,10 @@ class TitleScanner:
         if end is None or self._organisations.places.known_at(text, start, limit):
             return None
         return Organisation(start, end, text[start:end], "place", "place")
+
+
+def _last_word(text: str, end: int) -> str:
+    return fold(text[max(0, end - 12) : end]).split()[-1]
 
 
 def _unshout(found: re.Match[str], row: TitleRow | None) -> str:

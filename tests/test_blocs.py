@@ -38,6 +38,22 @@ NAMES = [
         ["Cụm thi đua khối Văn phòng Sở", "Cụm thi đua khối các trường"],
     ),
     ("Khối thi đua 1 - tỉnh Sóc Trăng họp", ["Khối thi đua 1 - tỉnh Sóc Trăng"]),
+    ("Khối thi đua Kinh tế – Kỹ thuật họp. Khối thi đua Kinh tế - Kỹ thuật ký giao ước", None),
+    ("Khối thi đua VH-XH ký kết. Khối thi đua Văn hóa – Xã hội tổng kết", ["Khối thi đua Văn hóa – Xã hội"]),
+    (
+        "Cụm thi đua 07 tỉnh miền núi họp. Cụm thi đua 7 tỉnh miền núi ký kết",
+        ["Cụm thi đua 07 tỉnh miền núi"],
+    ),
+    (
+        "Cụm thi đua 6 tỉnh ven biển họp. Cụm thi đua 6 tỉnh ven biển ngành Y tế ký kết",
+        ["Cụm thi đua 6 tỉnh ven biển ngành Y tế"],
+    ),
+    (
+        "Khối thi đua các cơ quan nội chính, tổng hợp gồm 9 đơn vị",
+        ["Khối thi đua các cơ quan nội chính, tổng hợp"],
+    ),
+    ("Khối thi đua các cơ quan tham mưu tham gia giải", ["Khối thi đua các cơ quan tham mưu"]),
+    ("Khối thi đua các doanh nghiệp, tổng kết năm 2023", ["Khối thi đua các doanh nghiệp"]),
     ("củng cố khối đại đoàn kết; phong trào thi đua yêu nước", []),
     ("Đảng ủy Khối các doanh nghiệp phát động thi đua", []),
     ("học sinh khối 4 thi đua học tốt; Cụm công nghiệp số 2", []),
@@ -87,6 +103,25 @@ HEADS = [
         "Khối thi đua số 2 bàn giao nhiệm vụ Trưởng Khối từ Sở Y tế cho Sở Nội vụ.",
         [("Khối thi đua số 2", "Sở Nội vụ", ())],
     ),
+    (
+        "Hội nghị của Khối thi đua số 2. Sở Y tế (đơn vị Trưởng Khối) và Sở Nội vụ (đơn vị Phó Khối) chủ trì.",
+        [("Khối thi đua số 2", "Sở Y tế", ("Sở Nội vụ",))],
+    ),
+    # the heads of the coming term, though those of the year reviewed are named too
+    (
+        "Sở Y tế tỉnh Lai Châu - Cụm trưởng Cụm thi đua số 2 báo cáo kết quả năm 2022. Hội nghị bầu Sở Y tế "
+        "tỉnh Sơn La làm cụm trưởng, Sở Y tế tỉnh Điện Biên làm cụm phó Cụm thi đua số 2 năm 2023.",
+        [("Cụm thi đua số 2", "Sở Y tế tỉnh Sơn La", ("Sở Y tế tỉnh Điện Biên",))],
+    ),
+    # one deputy, once with and once without the place
+    (
+        "Sở Y tế là Cụm phó Cụm thi đua số 2. Sở Y tế Hà Giang (đơn vị Cụm phó) tổng hợp.",
+        [("Cụm thi đua số 2", None, ("Sở Y tế",))],
+    ),
+    (
+        "Ban Dân tộc tỉnh được Khối thi đua số 2 suy tôn là đơn vị dẫn đầu.",
+        [("Khối thi đua số 2", None, ())],
+    ),
 ]
 
 
@@ -126,6 +161,22 @@ MEMBERS = [
         "Khối thi đua số 5 đã họp. Năm 2024, khối có 02 đơn vị thành viên: Sở Y tế; Sở Nội vụ.",
         2,
         ("Sở Y tế", "Sở Nội vụ"),
+    ),
+    (
+        "Khối thi đua số 5 gồm 3 đơn vị: Cục Thuế tỉnh - đơn vị trưởng khối; Sở Y tế - Phó khối; "
+        "Thanh tra tỉnh ký kết giao ước thi đua.",
+        3,
+        ("Cục Thuế tỉnh", "Sở Y tế", "Thanh tra tỉnh"),
+    ),
+    (
+        "Dự họp có lãnh đạo Sở Y tế các tỉnh trong Cụm thi đua số 5 gồm: Sơn La, Lai Châu và Hà Giang.",
+        None,
+        ("Sơn La", "Lai Châu", "Hà Giang"),
+    ),
+    (
+        "Khối thi đua số 5 gồm các đơn vị: Sở Y tế, Khối trưởng; Sở Nội vụ, Khối phó; Sở Tư pháp.",
+        None,
+        ("Sở Y tế", "Sở Nội vụ", "Sở Tư pháp"),
     ),
     ("Khối thi đua số 5 có nhiệm vụ gồm: Xây dựng quy chế, Tổ chức họp.", None, ()),
 ]
@@ -168,6 +219,8 @@ YEARS = [
     ("Quyết định ngày 26/9/2022 kiện toàn Khối thi đua số 5.", None),
     ("Quy chế hoạt động của Khối thi đua số 5 năm 2025.", 2025),
     ("Khối thi đua số 5 họp.\nCác đơn vị ký giao ước thi đua năm 2026.", 2026),
+    ("Khối thi đua số 5 họp. Trong 6 tháng đầu năm 2019, các đơn vị trong khối đã thi đua.", 2019),
+    ("Năm 2010, Khối thi đua số 5 ra đời; năm nay khối ký giao ước thi đua năm 2015.", 2015),
     ("Khối thi đua số 5 họp bàn quy hoạch đến năm 2045.", None),
 ]
 

@@ -18,6 +18,11 @@ NAMES = [
     ("Hội Liên hiệp Văn học nghệ thuật Đà Nẵng tổ chức", ["Hội Liên hiệp Văn học nghệ thuật Đà Nẵng"]),
     ("Sở Văn hóa và Thể thao đã họp", ["Sở Văn hóa và Thể thao"]),
     ("Bộ Văn hóa, Thể thao và Du lịch, Bộ Y tế", ["Bộ Văn hóa, Thể thao và Du lịch", "Bộ Y tế"]),
+    (
+        "Trung tâm Tư vấn, Đào tạo Công nghệ thông tin và Truyền thông Huế mở lớp",
+        ["Trung tâm Tư vấn, Đào tạo Công nghệ thông tin và Truyền thông Huế"],
+    ),
+    ("Sở Công Thương, Đào tạo nghề cho lao động", ["Sở Công Thương"]),
     ("Sở Nội vụ và Sở Tài chính phối hợp", ["Sở Nội vụ", "Sở Tài chính"]),
     ("Hội đồng Thi đua - Khen thưởng tỉnh họp", ["Hội đồng Thi đua - Khen thưởng tỉnh"]),
     ("Đảng ủy Khối các doanh nghiệp tổ chức", ["Đảng ủy Khối các doanh nghiệp"]),

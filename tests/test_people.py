@@ -38,6 +38,8 @@ PEOPLE = [
     ("tại đường Nguyễn Trãi, phường Lê Lợi", []),
     ("Trường THPT Chu Văn An và trường Nguyễn Văn Cừ", []),
     ("học tập tư tưởng, đạo đức, phong cách Hồ Chí Minh", []),
+    ("tư tưởng của Chủ tịch Hồ Chí Minh về thi đua", []),
+    ("lời kêu gọi của Chủ tịch Hồ Chí Minh; Chẩu Văn Lương đọc", ["Hồ Chí Minh", "Chẩu Văn Lương"]),
     ("Huân chương Hồ Chí Minh, Giải thưởng Trần Hữu Trang", []),
     ("Đoàn Thanh niên Cộng sản Hồ Chí Minh", []),
     ("thành phố Hồ Chí Minh và TP. Hồ Chí Minh", []),

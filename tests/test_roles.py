@@ -65,6 +65,89 @@ ROLES: list[tuple[str, list[Row]]] = [
         "Ông Lê Văn Tám, Bí thư Đảng ủy, Giám đốc Sở Y tế Vũ Thị Nụ",
         [("Lê Văn Tám", "Bí thư", "Đảng ủy"), ("Vũ Thị Nụ", "Giám đốc", "Sở Y tế")],
     ),
+    # one title over several names, and where the list ends
+    (
+        "Các Phó Chủ tịch Hội Luật gia tỉnh khóa IV, nhiệm kỳ 2019-2024 gồm: Lê Văn Tám, đồng chí Vũ Thị Nụ",
+        [
+            ("Lê Văn Tám", "Phó Chủ tịch", "Hội Luật gia tỉnh khóa IV"),
+            ("Vũ Thị Nụ", "Phó Chủ tịch", "Hội Luật gia tỉnh khóa IV"),
+        ],
+    ),
+    (
+        "Đại hội bầu 2 Phó Chủ tịch Hội Luật gia tỉnh là các ông Lê Văn Tám (Chánh Thanh tra tỉnh) và Đỗ Văn Ba",
+        [
+            ("Lê Văn Tám", "Phó Chủ tịch", "Hội Luật gia tỉnh"),
+            ("Đỗ Văn Ba", "Phó Chủ tịch", "Hội Luật gia tỉnh"),
+            ("Lê Văn Tám", "Chánh Thanh tra", "Thanh tra tỉnh"),
+        ],
+    ),
+    (
+        "Có các Phó Chủ tịch UBND tỉnh Lê Văn Tám, Vũ Thị Nụ; đại biểu Đỗ Văn Ba",
+        [("Lê Văn Tám", "Phó Chủ tịch", "UBND tỉnh"), ("Vũ Thị Nụ", "Phó Chủ tịch", "UBND tỉnh")],
+    ),
+    (
+        "Chủ tịch Hội Luật gia tỉnh là ông Lê Văn Tám, bà Vũ Thị Nụ cùng dự",
+        [("Lê Văn Tám", "Chủ tịch", "Hội Luật gia tỉnh")],
+    ),
+    # one predicate of several people, but not of the one who leaves
+    (
+        "Ông Lê Văn Tám, bà Vũ Thị Nụ và ông Đỗ Văn Ba được bổ nhiệm giữ chức vụ Phó Giám đốc Sở Y tế",
+        [(name, "Phó Giám đốc", "Sở Y tế") for name in ("Lê Văn Tám", "Vũ Thị Nụ", "Đỗ Văn Ba")],
+    ),
+    (
+        "Thay ông Lê Văn Tám, bà Vũ Thị Nụ được bổ nhiệm giữ chức Giám đốc Sở Y tế",
+        [("Vũ Thị Nụ", "Giám đốc", "Sở Y tế")],
+    ),
+    (
+        "Trao quyết định bổ nhiệm Phó Giám đốc Sở Y tế đối với ông Lê Văn Tám",
+        [("Lê Văn Tám", "Phó Giám đốc", "Sở Y tế")],
+    ),
+    ("Trao quyết định bổ nhiệm của Chủ tịch UBND tỉnh cho ông Lê Văn Tám", []),
+    # a career, in which semicolons part the posts of one person
+    (
+        "Ông Lê Văn Tám từng giữ các chức vụ: Giám đốc Sở Y tế; Phó Phòng Nội vụ; Bí thư Huyện ủy Ba Vì",
+        [
+            ("Lê Văn Tám", "Giám đốc", "Sở Y tế"),
+            ("Lê Văn Tám", "Phó Phòng", "Phòng Nội vụ"),
+            ("Lê Văn Tám", "Bí thư", "Huyện ủy Ba Vì"),
+        ],
+    ),
+    (
+        "Bà Vũ Thị Nụ cũng đã từng trải qua các vị trí khác nhau như: Giám đốc Sở Y tế, PGĐ TTDL tỉnh",
+        [("Vũ Thị Nụ", "Giám đốc", "Sở Y tế"), ("Vũ Thị Nụ", "PGĐ", "TTDL tỉnh")],
+    ),
+    (
+        "Ông Lê Văn Tám, Giám đốc Sở Y tế; Phó Giám đốc các sở cùng dự",
+        [("Lê Văn Tám", "Giám đốc", "Sở Y tế")],
+    ),
+    # names of bodies that are long, shortened or printed amiss
+    (
+        "Bí thư Trung ương Đảng, Trưởng Ban Chỉ đạo Trung ương các Chương trình MTQG Lê Văn Tám",
+        [
+            ("Lê Văn Tám", "Bí thư", "Trung ương Đảng"),
+            ("Lê Văn Tám", "Trưởng Ban", "Ban Chỉ đạo Trung ương các Chương trình MTQG"),
+        ],
+    ),
+    ("Ông Lê Văn Tám, Phó Giám đốc đốc Sở Y tế", [("Lê Văn Tám", "Phó Giám đốc", "Sở Y tế")]),
+    ("Ông Lê Văn Tám, Phó Trưởng ban Ban Dân vận Huế", [("Lê Văn Tám", "Phó Trưởng ban", "Ban Dân vận Huế")]),
+    (
+        "Ông Lê Văn Tám, Tổng Giám đốc, Tổng Biên tập Đài Phát thanh và Truyền hình Huế",
+        [
+            ("Lê Văn Tám", "Tổng Giám đốc", "Đài Phát thanh và Truyền hình Huế"),
+            ("Lê Văn Tám", "Tổng Biên tập", "Đài Phát thanh và Truyền hình Huế"),
+        ],
+    ),
+    (
+        "Ông Lê Văn Tám, Phó Bí thư, Chủ tịch UBND huyện Ba Vì",
+        [("Lê Văn Tám", "Phó Bí thư", None), ("Lê Văn Tám", "Chủ tịch", "UBND huyện Ba Vì")],
+    ),
+    (
+        "Chẩu Văn Tám, Bí thư Tỉnh ủy, Trưởng Đoàn đại biểu Quốc hội tỉnh",
+        [
+            ("Chẩu Văn Tám", "Bí thư", "Tỉnh ủy"),
+            ("Chẩu Văn Tám", "Trưởng Đoàn", "Đoàn đại biểu Quốc hội tỉnh"),
+        ],
+    ),
     # neither ranks nor seats nor degrees are offices
     ("Đại tá Lê Văn Tám, đại biểu Quốc hội, PGS.TS Vũ Thị Nụ", []),
     ("Ông Lê Văn Tám gặp Giám đốc Sở Y tế", []),
