@@ -36,6 +36,15 @@ class Issuer:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuerAlias:
+    """Another body that may be named beside numbers with a code."""
+
+    code: str
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
     """A law, code or ordinance in the register of names."""
 
@@ -80,6 +89,7 @@ class Instruments:
 
     types: tuple[DocumentType, ...]
     issuers: tuple[Issuer, ...]
+    aliases: tuple[IssuerAlias, ...]
     laws: tuple[Law, ...]
     cues: tuple[RelationCue, ...]
     distractors: tuple[Distractor, ...]
@@ -90,6 +100,7 @@ class Instruments:
         return cls(
             types=read_table("document_types", DocumentType),
             issuers=read_table("issuers", Issuer),
+            aliases=read_table("issuer_aliases", IssuerAlias),
             laws=read_table("laws", Law),
             cues=read_table("relation_cues", RelationCue),
             distractors=read_table("distractors", Distractor),
@@ -116,4 +127,14 @@ class Instruments:
         for issuer in self.issuers:
             for variant in issuer.variants:
                 found.setdefault(variant, issuer)
+        return found
+
+    @cached_property
+    def bodies_by_code(self) -> dict[str, tuple[str, ...]]:
+        """Names that may stand beside numbers with a code: the issuer's own, then its aliases."""
+        found: dict[str, tuple[str, ...]] = {
+            code: (issuer.name,) for code, issuer in self.issuer_by_code.items()
+        }
+        for alias in self.aliases:
+            found[alias.code] = (*found.get(alias.code, ()), alias.name)
         return found

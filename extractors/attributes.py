@@ -24,8 +24,8 @@ _TO_DATE = re.compile(
 _TO_ISSUER = re.compile(r"[\s,)]*(?:do|của|bởi)\s+(?:cả\s+|các\s+)?", re.IGNORECASE)
 _TO_DIGITS = re.compile(r"[\s,(]*")
 _TO_JOINT = re.compile(r"\s*[-–]\s*")
-LAWMAKER = "QH"
-"""The issuer code that laws by name carry."""
+LAWMAKERS = ("QH", "UBTVQH")
+"""The issuer codes that laws and ordinances carry."""
 _ISSUING = (
     r"(?:(?:đã|cũng|vừa|lại|tiếp\s+tục|chính\s+thức)\s+){0,3}(?:(?:ký|ký\s+quyết\s+định|tham\s+mưu)\s+)?(?:,\s*)?"
     r"(?:ban\s+hành|có|ra|ký|xây\s+dựng|công\s+bố|thông\s+qua)"
@@ -99,14 +99,14 @@ class AttributeReader:
                 issued, cursor = date.date, date.end
                 continue
             organisation = None if issuer else self.issuer_at(cursor, limit)
-            if organisation and issuer_code == LAWMAKER and not names_body(organisation.name, "Quốc hội"):
+            if organisation and issuer_code in LAWMAKERS and not names_body(organisation.name, "Quốc hội"):
                 # The day belongs to the instrument whose title names the law.
                 return None, None, end
             if organisation:
                 issuer, cursor = self.joint(organisation, limit)
                 continue
             unlisted = (
-                None if issuer or issuer_code == LAWMAKER else self._unlisted(cursor, limit, issuer_code)
+                None if issuer or issuer_code in LAWMAKERS else self._unlisted(cursor, limit, issuer_code)
             )
             if unlisted is None:
                 break
@@ -181,8 +181,12 @@ class AttributeReader:
         return None
 
     def _is_body(self, organisation: Organisation, issuer_code: str | None) -> bool:
-        expected = self.instruments.issuer_by_code.get(issuer_code or "")
-        return expected is not None and names_body(organisation.name, expected.name)
+        return self.is_named(organisation.name, issuer_code)
+
+    def is_named(self, printed: str, issuer_code: str | None) -> bool:
+        """Whether a printed body may have issued numbers with the code; False for unknown codes."""
+        bodies = self.instruments.bodies_by_code.get(issuer_code or "", ())
+        return any(names_body(printed, body) for body in bodies)
 
     def _named_in_part(self, start: int, floor: int, issuer_code: str | None) -> str | None:
         """`Sở cũng ban hành Quyết định số 980/QĐ-SVHTT`: the Sở named in full before, if the code agrees."""

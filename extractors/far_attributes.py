@@ -127,13 +127,15 @@ def _year_fits(reference: Reference, date: DateSpan) -> bool:
 def _issuer_after(
     reader: AttributeReader, reference: Reference, cursor: int, limit: int
 ) -> tuple[str, int] | None:
-    expected = reader.instruments.issuer_by_code.get(reference.issuer_code or "")
+    code = reference.issuer_code or ""
+    bodies = reader.instruments.bodies_by_code.get(code, ())
     organisation = reader.issuer_at(cursor, limit)
     if organisation:
         joint = "liên tịch" in (reference.type or "")
-        fits = joint or expected is None or names_body(organisation.name, expected.name)
-        return reader.joint(organisation, limit) if fits else None
-    return miscased(reader.text, cursor, expected.name) if expected else None
+        if joint or not bodies or reader.is_named(organisation.name, code):
+            return reader.joint(organisation, limit)
+    small = (miscased(reader.text, cursor, body) for body in bodies)
+    return next((found for found in small if found), None)
 
 
 def _far_issuer(reader: AttributeReader, reference: Reference, limit: int) -> str | None:

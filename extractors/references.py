@@ -26,6 +26,7 @@ _TITLED_GAP = re.compile(
     r"(?:\s+(?:về|V/v|sửa\s+đổi|thay\s+thế|quy\s+định|phê\s+duyệt)\s[^.;\n]{1,200}?)?\s*[,;]\s*(?:và\s+)?(?:các\s+)?"
 )
 _BARE = re.compile(r"\d{1,4}")
+_LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
 _ISSUER_OF_LAW = {"Pháp lệnh": "UBTVQH"}
 _TITLE = re.compile(
     r"[\s,)]*((?:về(?:\s+việc)?|V/v|quy\s+định|hướng\s+dẫn)\s[^.;\n]{8,300}?)(?=[.;\n]|,\s+(?:ban\s+hành|ngày|trong|theo|UBND)|$)"
@@ -165,6 +166,9 @@ def _names_number(text: str, law: LawName, numbered: Sequence[Reference]) -> boo
     for reference in numbered[max(0, place - 1) : place + 1]:
         if reference.start <= law.start < reference.end:
             return True
+        named_after = reference.end <= law.start and reference.type in _LAW_TYPES
+        if named_after and re.fullmatch(r"\s*(?:về\s+)?", text[reference.end : law.start]):
+            return True
         gap = text[law.end : reference.start]
         if reference.start >= law.end and re.fullmatch(r"[\s,(]*(?:[Ss]ố\s*:?\s*)?(?:Luật\s+[Ss]ố\s*)?", gap):
             return True
@@ -173,10 +177,10 @@ def _names_number(text: str, law: LawName, numbered: Sequence[Reference]) -> boo
 
 def _with_law_name(reference: Reference, laws: Sequence[LawName]) -> Reference:
     """Give a numbered law the name that stands between its type word and its number."""
-    if reference.form is not Form.NUMBER or reference.type not in ("Luật", "Bộ luật", "Pháp lệnh"):
+    if reference.form is not Form.NUMBER or reference.type not in _LAW_TYPES:
         return reference
     place = bisect_left(laws, reference.start, key=lambda law: law.start)
-    named = place < len(laws) and laws[place].start < reference.end
+    named = place < len(laws) and laws[place].start <= reference.end + 1
     return replace(reference, name=laws[place].name) if named else reference
 
 

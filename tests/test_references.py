@@ -78,6 +78,8 @@ CASES: list[tuple[str, list[Row]]] = [
     ("Thực hiện Nghị quyết số 92/NQ-CP ngày 8/12/2014 của chính phủ về du lịch.", [("Nghị quyết", "92/NQ-CP", "2014-12-08", "chính phủ")]),
     ("Thực hiện Quyết định số 19/QĐ-UBND ngày 8/5/2012 UBND Thành phố về cải cách hành chính.", [("Quyết định", "19/QĐ-UBND", "2012-05-08", "UBND Thành phố")]),
     ("Năm 2015, Thành phố Hà Nội ban hành Kế hoạch số 162/KH-UBND ngày 10/8/2015.", [("Kế hoạch", "162/KH-UBND", "2015-08-10", "Thành phố Hà Nội")]),
+    ("Luật số 17/2023/QH15 Luật Hợp tác xã ngày 20/06/2023 của Quốc hội được phổ biến.", [("Luật", "17/2023/QH15", "2023-06-20", "Quốc hội")]),
+    ("Thông tư số 9/2018/TT-BCT quy định mức tiêu hao ngày 25/12/2018 của Bộ công thương.", [("Thông tư", "9/2018/TT-BCT", "2018-12-25", "Bộ công thương")]),
     ("Theo báo cáo của Ban chỉ đạo 389/TP, Biểu mẫu số 02/BC-DN được dùng.", []),
     ("Kế hoạch 5 năm (2021-2025) và Kế hoạch 3 bước.", []),
     ("Theo Đề án 06, hồ sơ được số hóa.", [("Đề án", "06", None, None)]),
