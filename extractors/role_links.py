@@ -33,8 +33,9 @@ RESULT = re.compile(
 )
 # What stands between an office and the list of those who hold it: the term, "gồm", "là".
 _HELD_BY = re.compile(
-    rf"(?:{_BLANK}+(?:khóa|khoá){_BLANK}+[IVXL\d]{{1,6}})?(?:,?{_BLANK}+nhiệm{_BLANK}+kỳ{_BLANK}+\d{{4}}"
-    rf"{_BLANK}*[-–]{_BLANK}*\d{{4}})?,?{_BLANK}+(?:bao{_BLANK}+)?(?:gồm(?:{_BLANK}+có)?|là){_BLANK}*(?=[:\s])"
+    rf"(?:{_BLANK}+(?:khóa|khoá){_BLANK}+[IVXL\d]{{1,6}})?(?P<term>,?{_BLANK}+nhiệm{_BLANK}+k[ỳì]{_BLANK}+\d{{4}}"
+    rf"{_BLANK}*[-–]{_BLANK}*\d{{4}})?"
+    rf"(?:,?{_BLANK}+(?:bao{_BLANK}+)?(?:gồm(?:{_BLANK}+có)?|là){_BLANK}*(?=[:\s])|(?(term)(?=:)|(?!)))"
 )
 _NAMED_FOR = re.compile(rf"{_BLANK}+(?:đối{_BLANK}+với|cho)(?={_BLANK})")
 _APPOINTS = re.compile(
@@ -43,9 +44,17 @@ _APPOINTS = re.compile(
     re.I,
 )
 _POSTS = re.compile(r"(?:chức vụ|chức danh|vị trí|cương vị)[^.;:\n]{0,40}:\s*$", re.I)
-CHAIN = re.compile(
+_CHAIN = re.compile(
     rf"{_BLANK}*(?:(?:[,–-]|\)?{_BLANK}*[(]|\){_BLANK}*,?){_BLANK}*(?:và{_BLANK}+)?(?:đồng thời{_BLANK}+)?"
     rf"(?:là{_BLANK}+)?(?:kiêm{_BLANK}+)?|(?:kiêm|và|đồng thời là){_BLANK}+)"
+)
+# From one office to the next: "ông A, Giám đốc Viện X, được bổ nhiệm giữ chức vụ Phó Viện trưởng Viện Y".
+# Without "được" the one who appoints is not the one appointed: "Chủ tịch UBND tỉnh phân công Phó Chủ tịch …".
+_BECOMES = re.compile(
+    rf",?{_BLANK}+(?:(?:đã|vừa|chính thức|tiếp tục){_BLANK}+){{0,3}}"
+    rf"(?:giữ{_BLANK}+chức|trúng{_BLANK}+cử(?:{_BLANK}+chức)?"
+    rf"|được{_BLANK}+(?:tín{_BLANK}+nhiệm{_BLANK}+)?(?:bổ{_BLANK}+nhiệm|bầu|điều{_BLANK}+động|phân{_BLANK}+công|cử)"
+    rf"(?:{_BLANK}+(?:làm|giữ{_BLANK}+chức))?)(?:{_BLANK}+(?:vụ|danh))?{_BLANK}+"
 )
 SHARES = re.compile(rf"{_BLANK}*(?:[–-]|kiêm|và){_BLANK}*")
 NEXT_PERSON = re.compile(rf"{_BLANK}*(?:[,;()–-]{_BLANK}*)*(?:và{_BLANK}+|cùng{_BLANK}+)?")
@@ -67,10 +76,15 @@ def held_by(text: str, start: int, reach: int) -> int:
 
     Over a term of office and `gồm` or `là`; over `đối với`, `cho` where the office is one to be appointed to.
     """
-    named = _HELD_BY.match(text, reach)
-    if named is None and _APPOINTS.search(text[max(0, start - 60) : start]):
-        named = _NAMED_FOR.match(text, reach)
-    return named.end() if named else reach
+    if named := _HELD_BY.match(text, reach):
+        return named.end()
+    named = _NAMED_FOR.match(text, reach)
+    return named.end() if named and _APPOINTS.search(text[max(0, start - 60) : start]) else reach
+
+
+def chained(gap: str) -> bool:
+    """Whether the text between two offices makes them one person's: a mark, `kiêm`, `giữ chức`."""
+    return bool(_CHAIN.fullmatch(gap) or _BECOMES.fullmatch(gap))
 
 
 def told_in_list(text: str, start: int) -> bool:

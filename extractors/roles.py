@@ -21,10 +21,10 @@ from extractors.facts import Bloc, Confidence, Evidence, Person, Role, Span
 from extractors.name_keys import NameKeys
 from extractors.organisations import OrganisationScanner
 from extractors.role_links import (
-    CHAIN,
     NEXT_PERSON,
     PLURAL,
     RESULT,
+    chained,
     held_by,
     shared_organisations,
     ties_before,
@@ -208,7 +208,7 @@ def _chains(text: str, titles: list[Title]) -> Iterator[list[Title]]:
         gap = text[chain[-1].reach : title.start] if chain else ""
         # "Chủ tịch Hội Nông dân tỉnh Khối trưởng Khối thi đua số 3": the bloc's office follows bare.
         parted = bool(chain) and gap.strip() == ";" and told_in_list(text, chain[0].start)
-        if chain and (parted or CHAIN.fullmatch(gap) or (title.kind == "bloc" and gap.isspace())):
+        if chain and (parted or chained(gap) or (title.kind == "bloc" and gap.isspace())):
             chain.append(title)
             continue
         if chain:

@@ -103,6 +103,19 @@ ROLES: list[tuple[str, list[Row]]] = [
         [("Lê Văn Tám", "Phó Giám đốc", "Sở Y tế")],
     ),
     ("Trao quyết định bổ nhiệm của Chủ tịch UBND tỉnh cho ông Lê Văn Tám", []),
+    (
+        "Ông Lê Văn Tám, Giám đốc Sở Y tế, được bổ nhiệm giữ chức Chánh Thanh tra tỉnh; bà Vũ Thị Nụ dự",
+        [("Lê Văn Tám", "Giám đốc", "Sở Y tế"), ("Lê Văn Tám", "Chánh Thanh tra", "Thanh tra tỉnh")],
+    ),
+    (
+        "Ông Lê Văn Tám, Chủ tịch UBND tỉnh phân công Phó Chủ tịch UBND tỉnh chỉ đạo",
+        [("Lê Văn Tám", "Chủ tịch", "UBND tỉnh")],
+    ),
+    (
+        "Chủ tịch Hội Luật gia tỉnh nhiệm kỳ 2013 – 2018: Lê Văn Tám",
+        [("Lê Văn Tám", "Chủ tịch", "Hội Luật gia tỉnh")],
+    ),
+    ("Chủ tịch Hội Luật gia tỉnh nhiệm kỳ 2013 – 2018 gặp Lê Văn Tám", []),
     # a career, in which semicolons part the posts of one person
     (
         "Ông Lê Văn Tám từng giữ các chức vụ: Giám đốc Sở Y tế; Phó Phòng Nội vụ; Bí thư Huyện ủy Ba Vì",
