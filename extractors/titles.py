@@ -114,7 +114,8 @@ class TitleScanner:
         found = self._organisations.at(text, following.start, limit, loose=True, bare=True)
         if found is None and not of and following.folded == _last_word(text, end):
             # "Phó Giám đốc đốc Trung tâm": a syllable typed twice.
-            return self._after(text, following.end, limit)
+            over = next_syllable(text, following.end, limit)
+            found = self._organisations.at(text, over.start, limit, loose=True) if over else None
         if found is None:
             return self._seat(text, following.start, limit)
         return None if found.tail == "body" else found

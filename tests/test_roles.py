@@ -209,6 +209,12 @@ def test_an_office_without_body_takes_none_from_the_header() -> None:
     assert rows(Document(text, blocks, "pdf")) == [("Lê Văn Tám", "Chủ tịch nước", None)]
 
 
+def test_a_syllable_typed_many_times_ends_the_title() -> None:
+    assert rows(plain_document("Ông Lê Văn Tám, Giám đốc " + "đốc " * 5000)) == [
+        ("Lê Văn Tám", "Giám đốc", None)
+    ]
+
+
 def test_two_bodies_stay_two_rows_though_one_mention_names_none() -> None:
     text = "Ông Lê Văn Tám, Chủ tịch UBND xã. Chủ tịch Lê Văn Tám nói. Ông Lê Văn Tám, Chủ tịch Hội Y học."
     assert [org for _, _, org in rows(plain_document(text))] == ["UBND xã", "Hội Y học"]
