@@ -32,6 +32,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
+        """A stream to the address that `host` stands for; `ForbiddenAddressError` where none is public."""
         address, port = self._connect_to.get(host) or (self._resolve(host, port), port)
         return self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
 
