@@ -32,7 +32,8 @@ _ISSUING = (
 )
 _NAME = rf"(?:\s+(?:[{UPPER}][^\W\d_]+\s+){{1,4}}[{UPPER}][^\W\d_]+)?"
 _ACT = re.compile(rf"(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+(?:các\s+)?$")
-_PROPOSED = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?$")
+_PROPOSED = re.compile(r"\s+(?P<by>tại|theo)\s+(?:các\s+)?$")
+_OF = re.compile(r"\scủa\s+$")
 _HEADS = r"Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|Khối|Cụm|Đảng ủy|Văn phòng"
 _PART = re.compile(rf"(?:^|[\s,(])(?P<head>{_HEADS})\s+{_ISSUING}\s+$")
 _INSIDE = re.compile(r"\scủa\s+")
@@ -148,13 +149,19 @@ class AttributeReader:
         for organisation in reversed(self.bodies.between(floor, start)[-3:]):
             if organisation.end > start:
                 continue
-            proposed = _PROPOSED.fullmatch(self.text, organisation.end, start)
-            if proposed or _ACT.fullmatch(self.text, organisation.end, start):
+            if self._proposed(organisation, start) or _ACT.fullmatch(self.text, organisation.end, start):
                 return issued, organisation.name, min(head, organisation.start)
             if self._is_body(organisation, issuer_code) and said_in(self.text, organisation.end, start):
                 return issued, organisation.name, head
         part = self._named_in_part(start, floor, issuer_code)
         return issued, part or unlisted_before(self.text, floor, start), head
+
+    def _proposed(self, organisation: Organisation, start: int) -> bool:
+        """`đề nghị của Sở Nội vụ theo Tờ trình …`; no body in which an office is given `theo Quyết định …`."""
+        match = _PROPOSED.fullmatch(self.text, organisation.end, start)
+        if match is None or match.group("by") == "tại":
+            return match is not None
+        return bool(_OF.search(self.text[max(0, organisation.start - 8) : organisation.start]))
 
     def _unlisted(self, cursor: int, limit: int, issuer_code: str | None) -> tuple[str, int] | None:
         """An issuer that no list holds, one in small letters, or one whose `của` is lost."""

@@ -58,6 +58,14 @@ CASES: list[tuple[str, list[Row]]] = [
         [("Tờ trình", "166/TTr-STC", "2025-08-14", "Giám đốc Sở Tài chính")],
     ),
     (
+        "Xét đề nghị của Sở Nội vụ theo Tờ trình số 57/TTr-SNV ngày 2/3/2024.",
+        [("Tờ trình", "57/TTr-SNV", "2024-03-02", "Sở Nội vụ")],
+    ),
+    (
+        "Bà được bổ nhiệm giữ chức Phó Giám đốc Sở Du lịch theo quyết định số 58/QĐ-UBND.",
+        [("Quyết định", "58/QĐ-UBND", None, None)],
+    ),
+    (
         "Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15/6/2022 có nhiều điểm mới.",
         [("Luật", "06/2022/QH15", "2022-06-15", None)],
     ),
