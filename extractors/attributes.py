@@ -157,7 +157,7 @@ class AttributeReader:
         return issued, part or unlisted_before(self.text, floor, start), head
 
     def _proposed(self, organisation: Organisation, start: int) -> bool:
-        """`đề nghị của Sở Nội vụ theo Tờ trình …`; no body in which an office is given `theo Quyết định …`."""
+        """`đề nghị của Sở Nội vụ theo Tờ trình …`; none in which an office is given `theo Quyết định …`."""
         match = _PROPOSED.fullmatch(self.text, organisation.end, start)
         if match is None or match.group("by") == "tại":
             return match is not None
