@@ -159,9 +159,10 @@ class AttributeReader:
     def _proposed(self, organisation: Organisation, start: int) -> bool:
         """`đề nghị của Sở Nội vụ theo Tờ trình …`; none in which an office is given `theo Quyết định …`."""
         match = _PROPOSED.fullmatch(self.text, organisation.end, start)
-        if match is None or match.group("by") == "tại":
-            return match is not None
-        return bool(_OF.search(self.text[max(0, organisation.start - 8) : organisation.start]))
+        if match is None:
+            return False
+        before = self.text[max(0, organisation.start - 8) : organisation.start]
+        return match.group("by") == "tại" or bool(_OF.search(before))
 
     def _unlisted(self, cursor: int, limit: int, issuer_code: str | None) -> tuple[str, int] | None:
         """An issuer that no list holds, one in small letters, or one whose `của` is lost."""

@@ -17,8 +17,6 @@ class Form(StrEnum):
     """A type and a bare number: Nghị quyết 15."""
     SELF = "self"
     """The document itself: Kế hoạch này."""
-    ANAPHOR = "anaphor"
-    """One named before: Nghị quyết nêu trên."""
 
 
 @dataclass(frozen=True, slots=True)

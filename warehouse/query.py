@@ -16,8 +16,6 @@ import pyarrow as pa
 
 from warehouse.sqlfiles import literal
 
-FORMATS = ("table", "csv", "json", "parquet")
-
 
 class QueryError(RuntimeError):
     """A query that cannot be answered; one line that says why."""

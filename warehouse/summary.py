@@ -35,8 +35,6 @@ class RunSummary:
     run_id: str
     flow: str
     status: str
-    started_at: str
-    finished_at: str | None
     outcomes: dict[str, int]
     """Documents by outcome: new, changed, reextracted, unchanged."""
     changed: tuple[str, ...]
@@ -83,18 +81,18 @@ def summarise(connection: duckdb.DuckDBPyConnection, run_id: str | None = None) 
     )
 
 
-def _run(connection: duckdb.DuckDBPyConnection, run_id: str | None) -> tuple[str, str, str, str, str | None]:
+def _run(connection: duckdb.DuckDBPyConnection, run_id: str | None) -> tuple[str, str, str]:
     found = connection.execute(
         """
-        SELECT run_id, flow, status, started_at::VARCHAR, finished_at::VARCHAR FROM runs
+        SELECT run_id, flow, status FROM runs
         WHERE run_id = coalesce($run, run_id) ORDER BY started_at DESC, run_id DESC LIMIT 1
         """,
         {"run": run_id},
     ).fetchone()
     if found is None:
         raise QueryError(f"no run {run_id} in this warehouse" if run_id else "no run in this warehouse yet")
-    name, flow, status, started, finished = found
-    return name, flow, status, started, finished
+    name, flow, status = found
+    return name, flow, status
 
 
 def _most_cited(connection: duckdb.DuckDBPyConnection) -> tuple[Cited, ...]:
