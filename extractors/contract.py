@@ -13,15 +13,20 @@ from extractors.facts import (
     Bloc,
     Citation,
     DateMention,
+    Deadline,
+    End,
     Evidence,
     Facts,
-    Movement,
+    Mention,
+    Named,
     Period,
     Person,
+    Pinpoint,
     Rejected,
     Relation,
     Role,
     SelfInstrument,
+    Target,
 )
 
 Json = dict[str, Any]
@@ -53,17 +58,23 @@ def to_json(source: str, document: Document, facts: Facts, *, rejected: bool = F
         "self": _itself(facts.itself) if facts.itself else None,
         "about": facts.about,
         "citations": [_citation(row) for row in facts.citations],
+        "mentions": [_mention(row, facts) for row in facts.mentions],
+        "pinpoints": [_pinpoint(row, facts) for row in facts.pinpoints],
         "relations": [_relation(row, facts) for row in facts.relations],
         "dates": [{"date": row.date, **_evidence(row.evidence)} for row in facts.dates],
         "date_mentions": [_date_mention(row) for row in facts.date_mentions],
+        "deadlines": [_deadline(row) for row in facts.deadlines],
         "periods": _periods(facts.periods),
         "period_mentions": [_period(row) for row in facts.periods],
         "anniversaries": [_anniversary(row) for row in facts.anniversaries],
         "blocs": [_bloc(row) for row in facts.blocs],
         "people": [_person(row) for row in facts.people],
         "roles": [_role(row) for row in facts.roles],
-        "movements": [_movement(row) for row in facts.movements],
-        "campaigns": [_movement(row) for row in facts.campaigns],
+        "movements": [_named(row) for row in facts.movements],
+        "campaigns": [_named(row) for row in facts.campaigns],
+        "themes": [_named(row) for row in facts.themes],
+        "awards": [_named(row) for row in facts.awards],
+        "targets": [_target(row) for row in facts.targets],
         "warnings": list(document.warnings),
     }
     if rejected:
@@ -103,6 +114,11 @@ def _itself(row: SelfInstrument) -> Json:
         "parent": row.parent,
         "signer": row.signer,
         "title": row.title,
+        "place": row.place,
+        "signer_title": row.signer_title,
+        "capacity": row.capacity,
+        "recipients": list(row.recipients),
+        "effective": row.effective,
         **_evidence(row.evidence),
     }
 
@@ -123,22 +139,48 @@ def _citation(row: Citation) -> Json:
 
 
 def _relation(row: Relation, facts: Facts) -> Json:
-    ends = [
-        "self" if end.citation is None else printed_name(facts.citations[end.citation])
-        for end in (row.source, row.target)
-    ]
     target = None if row.target.citation is None else facts.citations[row.target.citation]
     return {
-        "from": ends[0],
+        "from": _end(row.source, facts),
         "type": row.type.value,
-        "to": ends[1],
+        "to": _end(row.target, facts),
         "to_year": target.year if target else None,
         "from_citation": row.source.citation,
         "to_citation": row.target.citation,
         "cue": row.cue,
+        "partial": row.partial,
         "basis": "reported" if row.reported else "own text",
         **_evidence(row.evidence),
     }
+
+
+def _end(end: End, facts: Facts) -> str:
+    return "self" if end.citation is None else printed_name(facts.citations[end.citation])
+
+
+def _mention(row: Mention, facts: Facts) -> Json:
+    return {
+        "to": _end(row.to, facts) if row.to else None,
+        "to_citation": row.to.citation if row.to else None,
+        "form": row.form,
+        "reason": row.reason,
+        **_evidence(row.evidence),
+    }
+
+
+def _pinpoint(row: Pinpoint, facts: Facts) -> Json:
+    return {
+        "to": _end(row.to, facts) if row.to else None,
+        "to_citation": row.to.citation if row.to else None,
+        "article": row.article,
+        "clause": row.clause,
+        "point": row.point,
+        **_evidence(row.evidence),
+    }
+
+
+def _deadline(row: Deadline) -> Json:
+    return {"by": row.by, **_evidence(row.evidence)}
 
 
 def _date_mention(row: DateMention) -> Json:
@@ -186,8 +228,12 @@ def _role(row: Role) -> Json:
     return {"person": row.person, "title": row.title, "org": row.org, **_evidence(row.evidence)}
 
 
-def _movement(row: Movement) -> Json:
+def _named(row: Named) -> Json:
     return {"name": row.name, **_evidence(row.evidence)}
+
+
+def _target(row: Target) -> Json:
+    return {"value": row.value, "by": row.by, **_evidence(row.evidence)}
 
 
 def _rejected(row: Rejected) -> Json:

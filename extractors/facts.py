@@ -106,6 +106,17 @@ class SelfInstrument:
     """The body above the issuer, where the header names one."""
     title: str | None = None
     """The trích yếu."""
+    place: str | None = None
+    """The place that stands before the day in the header."""
+    signer_title: str | None = None
+    """The signer's own office, as the signature block has it."""
+    capacity: str | None = None
+    """In whose stead the signer signs: `TM` (for the body), `KT` (for the head), `TL` (by order), `TUQ` (by
+    delegation), `Q` (acting); None for a head in person.  Nghị định 30/2020/NĐ-CP, annex I."""
+    recipients: tuple[str, ...] = ()
+    """The lines of `Nơi nhận`, without marks, `Như trên` and the filing line."""
+    effective: str | None = None
+    """ISO day of effect, where an effect clause states it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +139,39 @@ class Relation:
     evidence: Evidence
     reported: bool = False
     """True where another text reports the edge, false where the instrument's own text states it."""
+    partial: bool = False
+    """Only provisions of the target are meant: `bãi bỏ khoản 2 Điều 5 của …`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A short form or anaphor for an instrument: `Kế hoạch này`, `Nghị quyết nêu trên`, `Nghị quyết 57`.
+
+    Resolved where hard rules leave one candidate; else open, with the reason.
+    """
+
+    to: End | None
+    """What is meant; None where the text does not settle it."""
+    form: str
+    """`this`, `above`, `short`, `alias`, `bare`."""
+    reason: str | None
+    """Why it stays open, in words; None where it is resolved."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """A provision named in the text, and the instrument that it belongs to."""
+
+    to: End | None
+    """None where the text does not settle whose provision it is."""
+    article: str | None
+    """Điều, as printed: `5`, `12a`."""
+    clause: str | None
+    """Khoản."""
+    point: str | None
+    """Điểm."""
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +191,15 @@ class DateMention:
     """`day_month`, `month_year`, `quarter`, `relative`, `impossible`, …"""
     date: str | None
     """ISO day or month where the publication day settles it, else None."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time by which something is to be done."""
+
+    by: str | None
+    """ISO day, `YYYY-MM`, `YYYY-Qn` or `YYYY`; None where it recurs or names no year."""
     evidence: Evidence
 
 
@@ -211,10 +264,21 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Movement:
-    """A named phong trào thi đua, or a cuộc vận động."""
+class Named:
+    """Something known by its name: a phong trào thi đua, a cuộc vận động, a theme, a form of commendation."""
 
     name: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A measurable aim that a plan sets."""
+
+    value: str
+    """The amount with its unit, as printed: `95%`, `12.000 tỷ đồng`."""
+    by: str | None
+    """The year by which it is to be reached, where the sentence names one."""
     evidence: Evidence
 
 
@@ -246,6 +310,14 @@ class Facts:
     blocs: tuple[Bloc, ...] = ()
     people: tuple[Person, ...] = ()
     roles: tuple[Role, ...] = ()
-    movements: tuple[Movement, ...] = ()
-    campaigns: tuple[Movement, ...] = ()
+    movements: tuple[Named, ...] = ()
+    campaigns: tuple[Named, ...] = ()
+    themes: tuple[Named, ...] = ()
+    """The chủ đề or phương châm of a year, plan or congress."""
+    awards: tuple[Named, ...] = ()
+    """Titles and forms of commendation (danh hiệu, hình thức khen thưởng)."""
+    targets: tuple[Target, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    pinpoints: tuple[Pinpoint, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     rejected: tuple[Rejected, ...] = field(default=())

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from corpora.movements import KnownMovement, load_known_movements
 from extractors.document import Document
-from extractors.facts import Confidence, Evidence, Movement, Span
+from extractors.facts import Confidence, Evidence, Named, Span
 from extractors.folding import fold
 from extractors.movement_words import (
     BETWEEN,
@@ -66,9 +66,7 @@ class _Found:
     rule: str
 
 
-def find_movements(
-    document: Document, names: MovementNames
-) -> tuple[tuple[Movement, ...], tuple[Movement, ...]]:
+def find_movements(document: Document, names: MovementNames) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """The named movements and the named campaigns of a document, each in order of first mention.
 
     >>> from extractors.document import plain_document
@@ -161,7 +159,7 @@ def _unquoted(text: str, low: int, high: int, names: MovementNames) -> Iterator[
             yield _Found(kind, first, first + len(words), first, first + len(words), "movement.capitalised")
 
 
-def _facts(text: str, found: list[_Found], kind: str) -> Iterator[Movement]:
+def _facts(text: str, found: list[_Found], kind: str) -> Iterator[Named]:
     merged: dict[str, list[_Found]] = {}
     for item in found:
         if item.kind == kind:
@@ -175,4 +173,4 @@ def _facts(text: str, found: list[_Found], kind: str) -> Iterator[Movement]:
         sure = Confidence.CERTAIN if best.rule == "movement.quoted" else Confidence.LIKELY
         spans = tuple(sorted({Span(item.first, item.last) for item in items}))
         quote = text[best.first : best.last]
-        yield Movement(name, Evidence(quote, best.first, best.last, best.rule, sure, spans))
+        yield Named(name, Evidence(quote, best.first, best.last, best.rule, sure, spans))

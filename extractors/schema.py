@@ -43,9 +43,12 @@ def json_schema() -> Schema:
         "self": {"anyOf": [_object(_instrument()), {"type": "null"}]},
         "about": {**_MAYBE, "description": "news: number of the instrument reported on"},
         "citations": _rows(_cited()),
+        "mentions": _rows({**_pointed(), "form": _TEXT, "reason": _MAYBE}),
+        "pinpoints": _rows({**_pointed(), "article": _MAYBE, "clause": _MAYBE, "point": _MAYBE}),
         "relations": _rows(_relation()),
         "dates": _rows({"date": _DAY}),
         "date_mentions": _rows({"printed": _TEXT, "kind": _TEXT, "date": _MAYBE}),
+        "deadlines": _rows({"by": {**_MAYBE, "description": "ISO day, YYYY-MM, YYYY-Qn or YYYY"}}),
         "periods": {"type": "array", "items": {**_TEXTS, "minItems": 2, "maxItems": 2}},
         "period_mentions": _rows({"first": {"type": "integer"}, "last": {"type": "integer"}}),
         "anniversaries": _rows(_anniversary()),
@@ -54,6 +57,9 @@ def json_schema() -> Schema:
         "roles": _rows({"person": _TEXT, "title": _TEXT, "org": _MAYBE}),
         "movements": _rows({"name": _TEXT}),
         "campaigns": _rows({"name": _TEXT}),
+        "themes": _rows({"name": _TEXT}),
+        "awards": _rows({"name": _TEXT}),
+        "targets": _rows({"value": _TEXT, "by": _MAYBE}),
         "warnings": _TEXTS,
         "rejected": _rows(_rejected(), evidence=False),
     }  # fmt: skip
@@ -63,8 +69,14 @@ def json_schema() -> Schema:
 
 
 def _instrument() -> Schema:
-    names = ("number", "type", "issuer", "parent", "signer", "title")
-    return {**dict.fromkeys(names, _MAYBE), "issued": _MAYBE_DAY}
+    names = ("number", "type", "issuer", "parent", "signer", "title", "place", "signer_title", "capacity")
+    days = {"issued": _MAYBE_DAY, "effective": _MAYBE_DAY}
+    return {**dict.fromkeys(names, _MAYBE), **days, "recipients": _TEXTS}
+
+
+def _pointed() -> Schema:
+    """An instrument that words of the text lead to; null where they leave it open."""
+    return {"to": _MAYBE, "to_citation": _MAYBE_NUMBER}
 
 
 def _cited() -> Schema:
@@ -82,6 +94,7 @@ def _relation() -> Schema:
         "from_citation": {**_MAYBE_NUMBER, "description": "index in `citations`; null for this document"},
         "to_citation": _MAYBE_NUMBER,
         "cue": _TEXT,
+        "partial": {"type": "boolean", "description": "only provisions of the target are meant"},
         "basis": {"enum": ["own text", "reported"]},
     }
 

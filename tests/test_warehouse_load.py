@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from extractors.facts import Anniversary, Bloc, Confidence, Evidence, Facts, Movement, Person, Role
+from extractors.facts import Anniversary, Bloc, Confidence, Evidence, Facts, Named, Person, Role
 from pipeline.record import Failure, Processed
 from tests.warehouse_world import empty_warehouse, evidence, plan_282, processed, report_on_282
 from warehouse.load import LoadReport
@@ -161,7 +161,7 @@ def test_every_kind_of_fact_arrives_with_its_evidence() -> None:
     facts = Facts(
         blocs=(Bloc("Khối số 4", 2024, "Sở A", ("Sở B",), ("Sở A", "Sở B"), evidence(text, "Khối số 4"), 3),),
         anniversaries=(Anniversary(70, "Ngày B", "1954-10-10", None, evidence(text, "70 năm Ngày B")),),
-        movements=(Movement("C", evidence(text, "phong trào C")),),
+        movements=(Named("C", evidence(text, "phong trào C")),),
         roles=(Role("Trần Văn Thử", "Chủ tịch", None, evidence(text, "Chủ tịch Trần Văn Thử")),),
     )
     with empty_warehouse() as warehouse:

@@ -1,0 +1,129 @@
+"""`danchieu evaluate`: how well the extractors read the gold, kind by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli.errors import CommandError
+
+if TYPE_CHECKING:
+    from pipeline.evaluate.gold import GoldDocument
+    from pipeline.evaluate.tally import Figures, Outcome
+
+GOLD = Path(__file__).parents[2] / "corpora" / "gold"
+SLACK = 0
+"""How far below its figure a raised floor stands, in thousandths: any loss of a fact is seen."""
+
+Parts = dict[str, dict[str, "Figures"]]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's command."""
+    app.command()(evaluate)
+
+
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="[GOLD]", help="A folder of gold; default is the project's own.")
+    ] = GOLD,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only tell where documents and their facts disagree.")
+    ] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List every miss and every spurious fact in its context.")
+    ] = False,
+    only: Annotated[str, typer.Option(help="Errors of these kinds only, such as citations.issued.")] = "",
+    against: Annotated[
+        str, typer.Option(metavar="REV", help="List gains and losses against another revision, by document.")
+    ] = "",
+    floors: Annotated[
+        bool, typer.Option("--floors", help="Fail where a figure is below its floor in GOLD/floors.tsv.")
+    ] = False,
+    raise_floors: Annotated[
+        bool, typer.Option("--raise-floors", help="Write floors at the present figures; none is lowered.")
+    ] = False,
+) -> None:
+    """Print precision, recall and F1 of each kind of fact and field, over documents read by eye.
+
+    Of the documents under a folder `held` only figures are shown, whatever is asked.
+    """
+    from flows.cli import evaluation_tables as tables
+    from pipeline.evaluate.gold import gold_paths, load_gold
+
+    documents = [load_gold(path) for path in gold_paths(gold)]
+    if check:
+        return _check(documents)
+    outcomes = _outcomes(documents)
+    held = frozenset(document.name for document in documents if document.held)
+    if errors:
+        tables.print_errors(documents, [row for row in outcomes if row.document not in held], only)
+    if against:
+        _compare(against, documents, outcomes, held)
+    parts = _parts(outcomes, held)
+    tables.print_figures(parts, len(documents), len(held))
+    tables.print_families(documents, outcomes)
+    tables.print_grades(outcomes)
+    if raise_floors:
+        _raise(gold, parts)
+    if floors:
+        _judge(gold, parts)
+    return None
+
+
+def _check(documents: Sequence[GoldDocument]) -> None:
+    from pipeline.evaluate.check import check
+
+    lines = [line for document in documents for line in check(document)]
+    print("\n".join([*lines, f"{len(documents)} documents, {len(lines)} things to mend"]))
+    if lines:
+        raise typer.Exit(1)
+
+
+def _outcomes(documents: Sequence[GoldDocument]) -> list[Outcome]:
+    from extractors.kit import Kit
+    from pipeline.evaluate.run import outcomes_of, read_here
+
+    return outcomes_of(documents, read_here(documents, Kit.load()))
+
+
+def _parts(outcomes: Sequence[Outcome], held: frozenset[str]) -> Parts:
+    from pipeline.evaluate.tally import figures
+
+    return {
+        "open": figures(row for row in outcomes if row.document not in held),
+        "held": figures(row for row in outcomes if row.document in held),
+    }
+
+
+def _compare(
+    revision: str, documents: Sequence[GoldDocument], outcomes: Sequence[Outcome], held: frozenset[str]
+) -> None:
+    from flows.cli.evaluation_tables import print_changes
+    from pipeline.evaluate.compare import changes
+    from pipeline.evaluate.run import outcomes_of, read_at
+
+    before = outcomes_of(documents, read_at(revision, documents))
+    print_changes(revision, changes(before, outcomes), held)
+
+
+def _raise(gold: Path, parts: Parts) -> None:
+    from pipeline.evaluate.floors import raised, read_floors, write_floors
+
+    path = write_floors(gold, raised(read_floors(gold), parts, slack=SLACK))
+    print(f"floors written to {path}")
+
+
+def _judge(gold: Path, parts: Parts) -> None:
+    from pipeline.evaluate.floors import broken, read_floors
+
+    low = broken(read_floors(gold), parts)
+    for floor, reached in low:
+        print(f"below its floor: {floor.part} {floor.kind} {reached / 1000:.3f} < {floor.f1 / 1000:.3f}")
+    if low:
+        raise CommandError(
+            f"{len(low)} figures are below their floor; `danchieu evaluate --errors` shows why"
+        )

@@ -1,0 +1,1 @@
+"""Measuring the extractors on documents whose facts a careful reader has noted."""

@@ -1,0 +1,174 @@
+"""Reading gold: a text and the facts that a careful reader finds in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline.evaluate.gold_fields import HEAD, ROWS, SELF, Fields
+
+Row = dict[str, Any]
+
+HELD = "held"
+"""The folder of the documents that are looked at only as figures."""
+
+LINE = "__line__"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_NULLS = frozenset({"", "null", "~"})
+
+
+class GoldError(ValueError):
+    """Gold that cannot be read; the message names file, line and mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """One document of gold: its text and its facts, values converted, places still as pieces of text."""
+
+    path: Path
+    """The YAML file; the text stands beside it."""
+    text: str
+    facts: Row
+
+    @property
+    def name(self) -> str:
+        """The stem of its files."""
+        return self.path.stem
+
+    @property
+    def held(self) -> bool:
+        """Whether it is held out."""
+        return HELD in self.path.parts
+
+    @property
+    def text_path(self) -> Path:
+        """The file with its text."""
+        return self.path.with_suffix(".txt")
+
+
+def gold_paths(folder: Path) -> list[Path]:
+    """The YAML files under `folder`, in order.
+
+    Raises:
+        GoldError: there are none.
+    """
+    found = sorted(folder.rglob("*.yaml"))
+    if not found:
+        raise GoldError(f"{folder}: no gold (*.yaml) under it; name a folder such as corpora/gold")
+    return found
+
+
+def load_gold(path: Path) -> GoldDocument:
+    """Read one document of gold.
+
+    Raises:
+        GoldError: the YAML or its text is missing, is no YAML, or has a key or value that gold knows not.
+    """
+    text_path = path.with_suffix(".txt")
+    if not text_path.exists():
+        raise GoldError(f"{path}: its text {text_path.name} is missing; put it beside it")
+    text = unicodedata.normalize("NFC", text_path.read_text("utf-8"))
+    try:
+        loaded = yaml.load(path.read_text("utf-8"), Loader=_LinedLoader)
+    except yaml.YAMLError as error:
+        raise GoldError(f"{path}: no YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(loaded, dict):
+        raise GoldError(f"{path}:1: a mapping of keys is wanted")
+    return GoldDocument(path, text, _facts(path, loaded))
+
+
+class _LinedLoader(yaml.BaseLoader):
+    """Every value a string, every mapping with the line it begins on."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        row = super().construct_mapping(node, deep=deep)
+        return {**row, LINE: node.start_mark.line + 1}
+
+
+def _construct(loader: _LinedLoader, node: Any) -> dict[Any, Any]:
+    return loader.construct_mapping(node, deep=True)
+
+
+_LinedLoader.add_constructor("tag:yaml.org,2002:map", _construct)
+
+
+def _facts(path: Path, loaded: Row) -> Row:
+    facts: Row = {}
+    for key, value in loaded.items():
+        if key == LINE:
+            continue
+        if key in ROWS:
+            facts[key] = list(_rows(path, key, value))
+        elif key == "self":
+            facts[key] = None if value in _NULLS else _row(path, value, SELF, "self")
+        elif key in HEAD:
+            facts[key] = _value(path, loaded[LINE], key, HEAD[key], value)
+        else:
+            raise GoldError(f"{path}:{loaded[LINE]}: gold has no key {key!r}; see corpora/gold/README.md")
+    return facts
+
+
+def _rows(path: Path, kind: str, rows: Any) -> Iterator[Row]:
+    if rows in _NULLS:
+        return
+    if not isinstance(rows, list):
+        raise GoldError(f"{path}: {kind} is a list of rows")
+    for row in rows:
+        yield _row(path, row, ROWS[kind], kind)
+
+
+def _row(path: Path, row: Any, fields: Fields, kind: str) -> Row:
+    if not isinstance(row, dict):
+        raise GoldError(f"{path}: a row of {kind} is {row!r}; a mapping is wanted")
+    line = row[LINE]
+    known: Fields = {**fields, "at": "texts", "optional": "flag"}
+    unknown = sorted(set(row) - set(known) - {LINE})
+    if unknown:
+        raise GoldError(f"{path}:{line}: {kind} has no {', '.join(unknown)}; it has {', '.join(known)}")
+    values = {key: _value(path, line, key, form, row[key]) for key, form in known.items() if key in row}
+    return {**values, LINE: line}
+
+
+def _value(path: Path, line: int, key: str, form: str, value: Any) -> Any:
+    try:
+        return _READ[form](value)
+    except ValueError as error:
+        raise GoldError(f"{path}:{line}: {key}: {error}") from error
+
+
+def _text(value: Any) -> str | None:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is no text")
+    return None if value in _NULLS else unicodedata.normalize("NFC", value)
+
+
+def _int(value: Any) -> int | None:
+    return None if value in _NULLS else int(value)
+
+
+def _day(value: Any) -> str | None:
+    if value in _NULLS:
+        return None
+    if not isinstance(value, str) or not _DAY.match(value):
+        raise ValueError(f"{value!r} is no ISO day")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if value not in ("true", "false"):
+        raise ValueError(f"{value!r} is neither true nor false")
+    return bool(value == "true")
+
+
+def _texts(value: Any) -> list[str]:
+    values = [] if value in _NULLS else value if isinstance(value, list) else [value]
+    return [text for text in map(_text, values) if text is not None]
+
+
+_READ = {"text": _text, "int": _int, "day": _day, "flag": _flag, "texts": _texts}
