@@ -9,17 +9,22 @@ from extractors.attributes import AttributeReader
 from extractors.blocs import find_blocs
 from extractors.bodies import Bodies
 from extractors.clauses import split_sentences
+from extractors.closing import with_closing
 from extractors.dates import DateSpan, document_dates, find_dates
 from extractors.document import Context, Document
-from extractors.facts import Citation, Facts, Person, Rejected, Relation, SelfInstrument
+from extractors.facts import Citation, Facts, Mention, Person, Pinpoint, Rejected, Relation, SelfInstrument
 from extractors.kind import doc_kind, find_about
 from extractors.kit import Kit
+from extractors.mentions import find_mentions
 from extractors.movements import find_movements
 from extractors.people import find_people
 from extractors.periods import find_periods
+from extractors.pinpoints import find_pinpoints
+from extractors.quoted_scopes import quoted_scopes
 from extractors.reference import Reference
 from extractors.relations import RelationFinder, Setting
 from extractors.resolve.instruments import number_key, resolve_mentions
+from extractors.resolve.pointing import Pointer
 from extractors.roles import find_roles
 from extractors.signers import with_signers
 
@@ -32,6 +37,8 @@ class Instruments:
     about: int | None
     citations: tuple[Citation, ...]
     relations: tuple[Relation, ...]
+    mentions: tuple[Mention, ...]
+    pinpoints: tuple[Pinpoint, ...]
     rejected: tuple[Rejected, ...]
 
 
@@ -44,9 +51,11 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     blocs = find_blocs(document, kit.blocs, people)
     movements, campaigns = find_movements(document, kit.movements)
     about = None if instruments.about is None else instruments.citations[instruments.about].number
+    roles = find_roles(document, people, kit.organisations, kit.roles, blocs)
+    itself = instruments.itself
     return Facts(
-        doc_kind=doc_kind(document, instruments.itself, kit.instruments),
-        itself=instruments.itself,
+        doc_kind=doc_kind(document, itself, kit.instruments),
+        itself=with_closing(document, itself, days, roles) if itself else None,
         about=about,
         citations=instruments.citations,
         relations=instruments.relations,
@@ -55,11 +64,13 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
         periods=find_periods(document),
         anniversaries=find_anniversaries(document, kit.events, days),
         people=people,
-        roles=find_roles(document, people, kit.organisations, kit.roles, blocs),
+        roles=roles,
         blocs=blocs,
         movements=movements,
         campaigns=campaigns,
         rejected=instruments.rejected,
+        mentions=instruments.mentions,
+        pinpoints=instruments.pinpoints,
     )
 
 
@@ -85,8 +96,18 @@ def find_instruments(
     finder = RelationFinder(
         text, sentences, kit.cues, [pair[0] for pair in mentions], [pair[1] for pair in mentions], setting
     )
+    pointer = Pointer(document, itself, mentions, quoted_scopes(text), sentences, kit.references.type_words)
+    short = find_mentions(
+        document, resolved.citations, tuple(kit.anaphora.scan(text)), tuple(kit.aliases.scan(text)), pointer
+    )
     return Instruments(
-        itself, about.citation if about else None, resolved.citations, finder.find(), scan.rejected
+        itself=itself,
+        about=about.citation if about else None,
+        citations=resolved.citations,
+        relations=finder.find(),
+        mentions=short,
+        pinpoints=find_pinpoints(document, mentions, short),
+        rejected=scan.rejected,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpora.instruments import Instruments
 from corpora.people import load_people_lexicon
-from corpora.shorts import load_short_stops
+from corpora.shorts import load_alias_phrases, load_demonstratives, load_short_stops
 from extractors.blocs import BlocFinder
 from extractors.cues import CueFinder
 from extractors.event_names import EventIndex
@@ -17,6 +17,8 @@ from extractors.organisations import OrganisationScanner
 from extractors.own import OwnFinder
 from extractors.people import NameFinder
 from extractors.references import ReferenceScanner
+from extractors.resolve.aliases import AliasScanner
+from extractors.resolve.anaphora import AnaphorScanner
 from extractors.resolve.shorts import ShortScanner
 from extractors.roles import RoleReader
 
@@ -29,6 +31,8 @@ class Kit:
     organisations: OrganisationScanner
     references: ReferenceScanner
     shorts: ShortScanner
+    anaphora: AnaphorScanner
+    aliases: AliasScanner
     own: OwnFinder
     cues: CueFinder
     events: EventIndex
@@ -49,6 +53,8 @@ class Kit:
             organisations=names.organisations,
             references=references,
             shorts=ShortScanner(instruments, load_short_stops()),
+            anaphora=AnaphorScanner(references.type_words, load_demonstratives()),
+            aliases=AliasScanner(load_alias_phrases()),
             own=OwnFinder(HeaderReader(references.numbers, names.organisations), references.type_words),
             cues=CueFinder(instruments),
             events=EventIndex.load(),

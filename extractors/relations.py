@@ -284,7 +284,10 @@ class RelationFinder:
         spans = tuple(Span(edge.begin, max(edge.reference.end, edge.begin)) for edge in edges)
         evidence = Evidence(self.text[first.begin : end], first.begin, end, rule, first.confidence, spans)
         reported = not (self.setting.is_instrument and first.source is None)
-        return Relation(End(first.source), first.type, End(first.target), cue, evidence, reported)
+        changed = first.type in _CHANGING and any(edge.cue and edge.cue.partial for edge in edges)
+        return Relation(
+            End(first.source), first.type, End(first.target), cue, evidence, reported, partial=changed
+        )
 
 
 def _begins_clause(gap: str) -> bool:
@@ -292,6 +295,7 @@ def _begins_clause(gap: str) -> bool:
     return bool((_NEW_CLAUSE if _TITLE.match(gap) else _NEW_VERB).search(gap))
 
 
+_CHANGING = frozenset({RelationType.AMENDS, RelationType.REPLACES, RelationType.REPEALS})
 _STRONG = frozenset(RelationType) - {RelationType.CITES, RelationType.ACCORDING_TO}
 
 

@@ -120,6 +120,13 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "anniversaries": each("{} năm Ngày thành lập Đảng, "),
     "periods": each("giai đoạn 2021-2025, "),
     "days": each("ngày 1, 2, 3, "),
+    "clauses and points": each("khoản {}, điểm a, "),
+    "clauses": each("khoản 1, "),
+    "demonstratives": each("Kế hoạch số {}/KH-UBND và Kế hoạch nêu trên, "),
+    "this plan": each("Kế hoạch này "),
+    "aliases": each("Kế hoạch số {}/KH-UBND (sau đây gọi tắt là Đề án {}) "),
+    "curly quotes": each("“"),
+    "quotations": each("“a”"),
 }
 
 

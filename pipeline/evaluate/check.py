@@ -72,7 +72,8 @@ def _places(gold: GoldDocument, kind: str) -> list[tuple[Place, Row]]:
 def _overlaps(gold: GoldDocument) -> Iterator[tuple[int, str]]:
     for kind in _APART:
         for (one, first), (two, second) in pairwise(_places(gold, kind)):
-            if two[0] < one[1] and not (first.get("optional") or second.get("optional")):
+            told_twice = one == two and first is not second and kind == "pinpoints"
+            if two[0] < one[1] and not (told_twice or first.get("optional") or second.get("optional")):
                 shared = gold.text[one[0] : one[1]], gold.text[two[0] : two[1]]
                 yield (
                     second[LINE],

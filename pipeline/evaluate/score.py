@@ -297,6 +297,10 @@ def _spans(tally: Tally, kind: str, gold: GoldDocument, found: Row) -> None:
     wanted = {place: bool(row.get("optional")) for row in rows for place in _gold_places(gold, found, row)}
     found_rows = _rows(found, "period_mentions" if kind == "periods" else kind)
     given = {(a, b): row for row in found_rows for a, b in _mention_places(row)}
+    if kind == "citations":
+        # Short forms of what is cited in full are counted as mentions.
+        short = {(row["start"], row["end"]) for row in _rows(found, "mentions")}
+        given = {place: row for place, row in given.items() if place not in short}
     text = found.get("text") or ""
     for place, optional in sorted(wanted.items()):
         if not optional:

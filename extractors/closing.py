@@ -1,0 +1,108 @@
+"""What the rest of a paper tells of the paper itself: place, signature, recipients, day of effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from extractors.dates import DateSpan
+from extractors.document import Block, Document, Zone
+from extractors.facts import Role, SelfInstrument
+from extractors.quoted_scopes import quoted_scopes
+from extractors.resolve.pointing import agrees
+
+_PLACE = re.compile(r"(?P<place>[^\W\d_][^,\n\d]{1,40}?)\s*,\s*(?:[Nn]gày\s*)?$")
+_CAPACITY = re.compile(r"(?<!\w)(?P<mark>TM|T/M|KT|K/T|TL|T/L|TUQ|Q)(?:\.|\s(?=[A-ZĐÀ-Ỹ]{2}))")
+_EFFECT = re.compile(
+    r"(?P<type>[^\W\d_]+(?:\s+[^\W\d_]+){0,3})\s+này\s+(?:[^.;\n]{0,80}?\s)?(?:bắt\s+đầu\s+)?"
+    r"có\s+hiệu\s+lực(?:\s+(?:thi\s+hành|thực\s+hiện|áp\s+dụng))?,?(?:\s+kể)?\s+từ\s+"
+    r"(?:(?P<signed>ngày\s+(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua))|ngày\s+)"
+)
+_RECIPIENTS = re.compile(r"^\W*(?:nơi\s+(?:nhận|gửi)|kính\s+gửi)\s*:?\s*", re.IGNORECASE)
+_FILED = re.compile(r"(?:như\s+(?:trên|điều|kính|đ\.)|lưu(?!\w))", re.IGNORECASE)
+_EDGES = " \t\xa0-–—+*•.;,:/"
+
+
+def with_closing(
+    document: Document, itself: SelfInstrument, days: Sequence[DateSpan], roles: Iterable[Role]
+) -> SelfInstrument:
+    """`itself` with everything that header, signature block, recipients and effect clause add to it."""
+    return replace(
+        itself,
+        place=_place(document, days),
+        capacity=_capacity(document, itself.signer),
+        signer_title=_signer_title(document, itself.signer, roles),
+        recipients=tuple(_recipients(document)),
+        effective=_effective(document, itself, days),
+    )
+
+
+def _zoned(document: Document, zone: Zone) -> list[Block]:
+    return [block for block in document.blocks if block.zone is zone]
+
+
+def _place(document: Document, days: Sequence[DateSpan]) -> str | None:
+    """The place before the day: `Hà Nội, ngày 05 tháng 3 năm 2024`."""
+    for block in _zoned(document, Zone.HEADER):
+        for day in days:
+            if block.start <= day.start < block.end:
+                found = _PLACE.search(document.text, block.start, day.start)
+                if found:
+                    return " ".join(found["place"].split())
+    return None
+
+
+def _signed(document: Document, signer: str | None) -> tuple[int, int] | None:
+    """Where the signature block that ends with the signer's name begins, and where the name stands."""
+    blocks = _zoned(document, Zone.SIGNATURE)
+    if signer is None or not blocks:
+        return None
+    pattern = re.compile(r"\s+".join(map(re.escape, signer.split())), re.IGNORECASE)
+    names = [match for block in blocks for match in pattern.finditer(document.text, block.start, block.end)]
+    return (blocks[0].start, names[-1].start()) if names else None
+
+
+def _capacity(document: Document, signer: str | None) -> str | None:
+    """The mark nearest above the signer's name."""
+    signed = _signed(document, signer)
+    marks = list(_CAPACITY.finditer(document.text, *signed)) if signed else []
+    return marks[-1]["mark"].replace("/", "") if marks else None
+
+
+def _signer_title(document: Document, signer: str | None, roles: Iterable[Role]) -> str | None:
+    """The signer's own office: the role that the signature block gives."""
+    for role in roles:
+        in_block = document.zone_at(role.evidence.start) is Zone.SIGNATURE
+        if role.person == signer and role.evidence.rule == "role.signature" and in_block:
+            return role.title
+    return None
+
+
+def _recipients(document: Document) -> Iterator[str]:
+    """The bodies that the paper goes to, a line each, without marks, back references and the filing line."""
+    for block in _zoned(document, Zone.RECIPIENTS):
+        for line in document.text[block.start : block.end].split("\n"):
+            name = " ".join(_RECIPIENTS.sub("", line).strip(_EDGES).split())
+            if name and not _FILED.match(name):
+                yield name
+
+
+def _effective(document: Document, itself: SelfInstrument, days: Sequence[DateSpan]) -> str | None:
+    """The day that the paper's own effect clause names; from the day of signing it is its own day."""
+    scopes = quoted_scopes(document.text)
+    for clause in _EFFECT.finditer(document.text):
+        own = itself.type and any(agrees(itself.type, words) for words in _endings(clause["type"]))
+        if not own or scopes.at(clause.start()):
+            continue
+        if clause["signed"]:
+            return itself.issued
+        near = [day for day in days if clause.end() - 6 <= day.start <= clause.end() + 1]
+        return near[0].date if near and near[0].kind == "full" else None
+    return None
+
+
+def _endings(words: str) -> Iterator[str]:
+    """`khoản 2 Thông tư` as its endings: the type word is the last of them that is one."""
+    parts = words.split()
+    return (" ".join(parts[place:]) for place in range(len(parts)))

@@ -1,0 +1,97 @@
+"""Short forms, demonstratives and aliases of a document's instruments: resolved, or open with a reason."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from extractors.document import Document
+from extractors.facts import Citation, Confidence, End, Evidence, Mention, Span
+from extractors.reference import Form
+from extractors.resolve.aliases import Alias
+from extractors.resolve.anaphora import Anaphor
+from extractors.resolve.pointing import Named, Pointer
+
+_MOST_ALIASES = 50
+"""Aliases of one text that are followed; each is looked for in all that comes after."""
+_NEAR_ALIAS = 400
+"""Code points between an instrument and the alias given to it: its trích yếu may stand between."""
+
+
+def find_mentions(
+    document: Document,
+    citations: Sequence[Citation],
+    anaphora: Sequence[Anaphor],
+    aliases: Sequence[Alias],
+    pointer: Pointer,
+) -> tuple[Mention, ...]:
+    """Every mention that is not a full naming, in reading order.
+
+    A short form that joined an instrument cited in full is a mention of it; one that joined none is a
+    citation of its own, marked short, and no mention.
+    """
+    found = [
+        *_shorts(document.text, citations, pointer.named),
+        *_pointed(document.text, anaphora, pointer),
+        *_aliased(document, aliases, pointer.named),
+    ]
+    found.sort(key=lambda mention: (mention.evidence.start, -mention.evidence.end))
+    return tuple(_apart(found))
+
+
+def _apart(found: list[Mention]) -> Iterator[Mention]:
+    end = -1
+    for mention in found:
+        if mention.evidence.start >= end:
+            end = mention.evidence.end
+            yield mention
+
+
+def _shorts(text: str, citations: Sequence[Citation], named: Sequence[Named]) -> Iterator[Mention]:
+    for reference, target in named:
+        own = target is None
+        if reference.form is Form.SHORT and (own or not citations[target or 0].short):
+            yield _mention(text, reference.start, reference.end, End(target), "short", None)
+
+
+def _pointed(text: str, anaphora: Sequence[Anaphor], pointer: Pointer) -> Iterator[Mention]:
+    for anaphor in anaphora:
+        result = pointer.resolve(anaphor)
+        yield _mention(text, anaphor.start, anaphor.end, result.to, anaphor.reach, result.reason)
+
+
+def _aliased(document: Document, aliases: Sequence[Alias], named: Sequence[Named]) -> Iterator[Mention]:
+    """The alias where it is given, and each later place that says it; a new meaning ends the old one."""
+    starts = [reference.start for reference, _ in named]
+    given: dict[str, tuple[int, int | None]] = {}
+    for alias in aliases[:_MOST_ALIASES]:
+        place = bisect_right(starts, alias.start) - 1
+        if place < 0 or alias.start - named[place][0].tail > _NEAR_ALIAS:
+            continue
+        end = alias.end
+        begin = end - len(alias.name)
+        if alias.name in document.text[begin:end]:
+            yield _mention(document.text, begin, end, End(named[place][1]), "alias", None)
+        given[alias.name] = (end, named[place][1])
+    taken = [(reference.start, reference.end) for reference, _ in named]
+    for name, (after, target) in given.items():
+        yield from _later(document.text, name, after, target, taken)
+
+
+def _later(
+    text: str, name: str, after: int, target: int | None, taken: list[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Later places of an alias in its own letters, outside instruments named in full."""
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?![\w/-])(?!\s+số\s)")
+    for match in pattern.finditer(text, after):
+        place = bisect_right(taken, (match.start(), len(text))) - 1
+        if place < 0 or taken[place][1] <= match.start():
+            yield _mention(text, *match.span(), End(target), "alias", None)
+
+
+def _mention(text: str, start: int, end: int, to: End | None, form: str, reason: str | None) -> Mention:
+    sure = Confidence.CERTAIN if to is not None and to.citation is None else Confidence.LIKELY
+    grade = sure if to is not None else Confidence.DOUBTFUL
+    spans = (Span(start, end),)
+    return Mention(to, form, reason, Evidence(text[start:end], start, end, f"mention.{form}", grade, spans))

@@ -1,0 +1,198 @@
+"""Provisions named in a text, and whose they are: `điểm a, b khoản 2 Điều 5 Nghị định số …`.
+
+Points and clauses belong to the next higher provision after them (the usual order of Vietnamese law), or to
+the one before them (`Điều 57 khoản 2`, observed form).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.document import Document
+from extractors.facts import Confidence, End, Evidence, Mention, Pinpoint, Span
+from extractors.resolve.pointing import Named
+
+_POINT, _NUMBER = r"[a-zđ]\d?(?!\w)", r"\d{1,4}[a-zđ]?(?!\w)"
+_MOST_VALUES, _MOST_PARTS = 30, 40
+"""No list of provisions is longer; a row's quote runs to the list's end, so a bound keeps the time linear."""
+_JOIN = r"\s*(?:,|;|và|hoặc|,\s*và)\s*"
+_PART = re.compile(
+    r"(?<!\w)(?<!địa )(?<!Địa )(?<!thời )(?<!quan )(?<!trọng )(?<!đặc )(?:[Cc]ác\s+|[Tt]ừ\s+)?(?:"
+    + "|".join(
+        rf"(?P<{name}>(?i:{unit})\s+(?P<{name}_values>{value}(?:(?:{_JOIN}|\s*[-–]\s*|\s+đến\s+)"
+        rf"(?:(?i:{unit})\s+)?{value}){{0,{_MOST_VALUES}}}))"
+        for name, unit, value in (
+            ("point", "điểm", _POINT),
+            ("clause", "khoản", _NUMBER),
+            ("article", "điều", _NUMBER),
+        )
+    )
+    + ")"
+)
+_GAP = re.compile(r"\s*(?:,|;|và|của|hoặc|tại|thuộc|,\s*và)?\s*(?:các\s+|từ\s+)?")
+_TO_INSTRUMENT = re.compile(r"\s*,?\s*(?:(?:của|tại|trong|thuộc)\s+)?(?:bản\s+)?(?:quy\s+định\s+tại\s+)?")
+_HEADING = re.compile(r"\s*[.:]\s")
+_RANGE = re.compile(r"\s*(?:[-–]|đến)\s*")
+_LONGEST_RANGE = 40
+_RANKS = ("point", "clause", "article")
+_ARTICLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One level of a provision with its values: `khoản 2, 3 và 4`."""
+
+    start: int
+    end: int
+    rank: int
+    """0 điểm, 1 khoản, 2 Điều."""
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    values: tuple[str | None, str | None, str | None]
+    """Point, clause, article."""
+    start: int
+    end: int
+
+
+def find_pinpoints(
+    document: Document, named: Sequence[Named], mentions: Sequence[Mention]
+) -> tuple[Pinpoint, ...]:
+    """The provisions named in a document, one row each, with the instrument they belong to."""
+    text = document.text
+    targets = _targets(named, mentions)
+    found: list[Pinpoint] = []
+    for chain in _chains(document):
+        end = chain[-1].end
+        to = _instrument_after(text, end, targets) or _instrument_before(text, chain[0].start, targets)
+        found += [_pinpoint(text, row, to) for row in _rows(chain)]
+    return tuple(found)
+
+
+def _targets(named: Sequence[Named], mentions: Sequence[Mention]) -> list[tuple[int, int, End | None]]:
+    """Where instruments are named, in full or by pointing, and what is meant."""
+    full = [(reference.start, reference.tail, End(target)) for reference, target in named]
+    pointed = [(row.evidence.start, row.evidence.end, row.to) for row in mentions]
+    return sorted([*full, *pointed], key=lambda target: target[:2])
+
+
+def _chains(document: Document) -> Iterator[list[_Part]]:
+    """Runs of levels with nothing but joining words between them; headings are none."""
+    text = document.text
+    chain: list[_Part] = []
+    for match in _PART.finditer(text):
+        if _is_heading(document, match):
+            continue
+        part = _part(match)
+        linked = chain and _GAP.fullmatch(text, chain[-1].end, part.start)
+        if chain and (not linked or len(chain) == _MOST_PARTS):
+            yield chain
+            chain = []
+        chain.append(part)
+    if chain:
+        yield chain
+
+
+def _is_heading(document: Document, match: re.Match[str]) -> bool:
+    """`Điều 5. Hiệu lực` at the head of a block names no provision: it is one."""
+    block = document.block_at(match.start())
+    opens = block is not None and not document.text[block.start : match.start()].strip(' “"*')
+    return opens and match["article"] is not None and bool(_HEADING.match(document.text, match.end()))
+
+
+def _part(match: re.Match[str]) -> _Part:
+    name = next(name for name in _RANKS if match[name] is not None)
+    values = tuple(_values(match[f"{name}_values"], name))
+    return _Part(match.start(name), match.end(), _RANKS.index(name), values)
+
+
+def _values(printed: str, name: str) -> Iterator[str]:
+    unit = {"point": "điểm", "clause": "khoản", "article": "điều"}[name]
+    bare = re.sub(rf"(?i){unit}\s+", "", printed)
+    for piece in re.split(_JOIN, bare):
+        ends = [end for end in _RANGE.split(piece.strip()) if end]
+        yield from _between(*ends) if len(ends) == 2 else ends
+
+
+def _between(first: str, last: str) -> list[str]:
+    """Every value of a range, its ends only where it is none of plain numbers."""
+    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE:
+        return [str(value) for value in range(int(first), int(last) + 1)]
+    return [first, last]
+
+
+def _rows(chain: list[_Part]) -> Iterator[_Row]:
+    """The provisions of a chain: lower levels wait for the next higher one."""
+    if len(chain) == 2 and chain[0].rank > chain[1].rank:
+        yield from (_under(row, _alone(chain[0])[-1]) for row in _alone(chain[1]))
+        return
+    waiting: tuple[list[_Row], list[_Row]] = ([], [])
+    for part in chain:
+        made = _alone(part)
+        lower = [row for rows in waiting[: part.rank] for row in rows]
+        for rows in waiting[: part.rank]:
+            rows.clear()
+        if lower:
+            made = [_joined(row, part) for row in lower] + made[1:]
+        if part.rank == _ARTICLE:
+            yield from made
+        else:
+            waiting[part.rank].extend(made)
+    yield from (*waiting[1], *waiting[0])
+
+
+def _alone(part: _Part) -> list[_Row]:
+    return [_Row(_only(part.rank, value), part.start, part.end) for value in part.values]
+
+
+def _only(rank: int, value: str) -> tuple[str | None, str | None, str | None]:
+    values: list[str | None] = [None, None, None]
+    values[rank] = value
+    return values[0], values[1], values[2]
+
+
+def _joined(row: _Row, part: _Part) -> _Row:
+    """A lower level under the first value of the next higher one: `khoản 4 Điều 9 và Điều 12`."""
+    point, clause, article = row.values
+    value = part.values[0]
+    if part.rank == 1:
+        clause = value
+    else:
+        article = value
+    return replace(row, values=(point, clause, article), end=part.end)
+
+
+def _under(row: _Row, higher: _Row) -> _Row:
+    """`Điều 57 khoản 2`: the lower level after the higher one."""
+    values = tuple(mine or above for mine, above in zip(row.values, higher.values, strict=True))
+    return _Row((values[0], values[1], values[2]), higher.start, row.end)
+
+
+def _instrument_after(text: str, end: int, targets: list[tuple[int, int, End | None]]) -> End | None:
+    """The instrument named right after the provision."""
+    place = bisect_left(targets, (end, -1), key=lambda target: target[:2])
+    if place < len(targets) and _TO_INSTRUMENT.fullmatch(text, end, targets[place][0]):
+        return targets[place][2]
+    return None
+
+
+def _instrument_before(text: str, start: int, targets: list[tuple[int, int, End | None]]) -> End | None:
+    """`Nghị định số … (khoản 2 Điều 5)`, `Luật …, Điều 7`: the instrument right before."""
+    place = bisect_left(targets, (start, -1), key=lambda target: target[:2]) - 1
+    if place >= 0 and re.fullmatch(r"\s*[,(]\s*(?:tại\s+)?", text[targets[place][1] : start]):
+        return targets[place][2]
+    return None
+
+
+def _pinpoint(text: str, row: _Row, to: End | None) -> Pinpoint:
+    point, clause, article = row.values
+    grade = Confidence.CERTAIN if to is not None else Confidence.LIKELY
+    evidence = Evidence(
+        text[row.start : row.end], row.start, row.end, "pinpoint", grade, (Span(row.start, row.end),)
+    )
+    return Pinpoint(to, article, clause, point, evidence)

@@ -1,0 +1,183 @@
+"""What a demonstrative points to: hard scopes, one candidate, or open with the reason."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extractors.clauses import Sentences
+from extractors.document import Document, Zone
+from extractors.facts import End, SelfInstrument
+from extractors.quoted_scopes import QuotedScopes
+from extractors.reference import Form, Reference
+from extractors.resolve.anaphora import Anaphor
+from extractors.type_words import TypeWords
+
+Named = tuple[Reference, int | None]
+"""A reference and the citation that it names; None: the document itself."""
+
+IN_QUOTATION = "it stands inside a quotation, whose own instrument is meant"
+SEVERAL = "it stands for several instruments"
+NONE_BEFORE = "no instrument of this type is named before it"
+BROKEN = "an instrument that was not understood stands between"
+TWO_FIT = "more than one instrument of this type is named before it"
+FAR = "the last instrument of this type stands too far above"
+
+_NEAR = 700
+"""Code points within which a demonstrative still points to what was named last."""
+
+_LOOKED_AT = 20
+"""Instruments before a demonstrative that are looked at for one of its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What was found: the end meant, or why it stays open."""
+
+    to: End | None
+    reason: str | None
+
+
+@dataclass
+class _Lane:
+    """Instruments of one kind and scope in reading order."""
+
+    references: list[Reference] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)
+    targets: list[int | None] = field(default_factory=list)
+    _other: list[int] = field(default_factory=list)
+    """For each, the place of the last before it that is another instrument; -1 where all are the same."""
+
+    def add(self, reference: Reference, type_: str, target: int | None) -> None:
+        """Put an instrument behind the others."""
+        last = len(self.targets) - 1
+        same = last >= 0 and self.targets[last] == target
+        self._other.append(self._other[last] if same else last)
+        self.references.append(reference)
+        self.types.append(type_)
+        self.targets.append(target)
+
+    def last_before(self, anaphor: Anaphor) -> int:
+        """The place of the last one before the demonstrative whose type agrees; -1 where there is none."""
+        place = bisect_left(self.references, anaphor.start, key=lambda reference: reference.start) - 1
+        for back in range(place, max(-1, place - _LOOKED_AT), -1):
+            if self.references[back].end <= anaphor.start and agrees(self.types[back], anaphor.type):
+                return back
+        return -1
+
+    def another_since(self, place: int, offset: int) -> bool:
+        """Whether a different instrument is named between `offset` and the one at `place`."""
+        other = self._other[place]
+        return other >= 0 and self.references[other].start >= offset
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Resolves demonstratives in one document."""
+
+    document: Document
+    itself: SelfInstrument | None
+    named: Sequence[Named]
+    """In reading order."""
+    scopes: QuotedScopes
+    sentences: Sentences
+    type_words: TypeWords
+
+    def resolve(self, anaphor: Anaphor) -> Pointed:
+        """What `anaphor` points to."""
+        if anaphor.several:
+            return Pointed(None, SEVERAL)
+        if self.scopes.at(anaphor.start):
+            return Pointed(None, IN_QUOTATION)
+        if anaphor.reach == "this" and self._is_own(anaphor.type):
+            return Pointed(End(None), None)
+        lane = self._lanes.get(self._scope(anaphor.type, anaphor.start))
+        place = lane.last_before(anaphor) if lane else -1
+        if lane is None or place < 0:
+            return Pointed(None, NONE_BEFORE)
+        if anaphor.reach == "this":
+            return self._last(anaphor, lane, place)
+        return self._only(anaphor, lane, place)
+
+    def _is_own(self, type_: str) -> bool:
+        own = self.itself.type if self.itself else None
+        return own is not None and agrees(own, type_)
+
+    def _scope(self, type_: str, offset: int) -> tuple[str, bool]:
+        """The type's first two words, and whether the place is in an annex: pointing does not leave it."""
+        return " ".join(type_.lower().split()[:2]), self.document.zone_at(offset) is Zone.ANNEX
+
+    @cached_property
+    def _lanes(self) -> dict[tuple[str, bool], _Lane]:
+        """The instruments named outside quotations, by scope."""
+        lanes: dict[tuple[str, bool], _Lane] = defaultdict(_Lane)
+        for reference, target in self.named:
+            type_ = reference.type or _law_type(reference)
+            if type_ and not self.scopes.at(reference.start):
+                lanes[self._scope(type_, reference.start)].add(reference, type_, target)
+        return dict(lanes)
+
+    def _last(self, anaphor: Anaphor, lane: _Lane, place: int) -> Pointed:
+        """`này` in a text about others: what was named last, if nothing stands between."""
+        reference, target = lane.references[place], lane.targets[place]
+        if anaphor.start - reference.end > _NEAR:
+            return Pointed(None, FAR)
+        if self._broken(reference.tail, anaphor):
+            return Pointed(None, BROKEN)
+        sentence = self.sentences.at(reference.start)
+        if lane.another_since(place, sentence.start):
+            return Pointed(None, TWO_FIT)
+        return Pointed(End(target), None)
+
+    def _only(self, anaphor: Anaphor, lane: _Lane, place: int) -> Pointed:
+        """`nêu trên`: the only one named above, or the only one of the sentence before."""
+        target = End(lane.targets[place])
+        if not lane.another_since(place, 0):
+            return Pointed(target, None)
+        sentence = self.sentences.at(anaphor.start)
+        earlier = self.sentences.at(max(0, sentence.start - 1))
+        reference = lane.references[place]
+        far = reference.start < earlier.start or anaphor.start - reference.end > _NEAR
+        if far or lane.another_since(place, earlier.start) or self._broken(reference.tail, anaphor):
+            return Pointed(None, TWO_FIT)
+        return Pointed(target, None)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [reference.start for reference, _ in self.named]
+
+    def _broken(self, start: int, anaphor: Anaphor) -> bool:
+        """Whether an instrument of the type is named between that no rule understood."""
+        for match in self.type_words.pattern.finditer(self.document.text, start, anaphor.start):
+            type_ = self.type_words.type_of(match.group())
+            if type_ and match.group()[0].isupper() and agrees(type_.name, anaphor.type):
+                covered = any(r.start <= match.start() < r.end for r, _ in self._around(match.start()))
+                if not covered:
+                    return True
+        return False
+
+    def _around(self, offset: int) -> Sequence[Named]:
+        place = bisect_left(self._starts, offset)
+        return self.named[max(0, place - 2) : place + 1]
+
+
+def agrees(one: str, other: str) -> bool:
+    """Whether two type words may name one instrument: `Chương trình hành động` and `Chương trình`.
+
+    >>> agrees("Chương trình hành động", "Chương trình"), agrees("Nghị quyết", "Nghị định")
+    (True, False)
+    """
+    ours, theirs = one.lower().split(), other.lower().split()
+    short = min(len(ours), len(theirs))
+    return short > 0 and ours[:short] == theirs[:short]
+
+
+def _law_type(reference: Reference) -> str | None:
+    """The type of a law named without a number: the word its name begins with."""
+    if reference.form is not Form.LAW or not reference.name:
+        return None
+    words = reference.name.split()
+    return " ".join(words[:2]) if words[0].lower() in ("bộ", "pháp") else words[0]
