@@ -125,18 +125,22 @@ def _read_stamp(printed: str) -> str | None:
 
 
 def find_dates(
-    document: Document, context: Context, spans: Iterable[DateSpan] | None = None
+    document: Document,
+    context: Context,
+    spans: Iterable[DateSpan] | None = None,
+    own_day: str | None = None,
 ) -> tuple[tuple[DateFact, ...], tuple[DateMention, ...]]:
     """The days that a document names in full, and its partial, relative and impossible dates.
 
-    `spans` are the document's dates, if `document_dates` gave them before.
+    `spans` are the document's dates, if `document_dates` gave them before; `own_day` is the day of an
+    official paper, against which partial dates are settled where no day of publication is known.
 
     Mentions of one day are one fact.  Partial dates are settled against the day of publication, unless the
     page claims to be younger than the day on which it was fetched; such conjectures are graded doubtful.
     """
     days: dict[str, list[DateSpan]] = {}
     mentions: list[DateMention] = []
-    base = document.published
+    base = document.published or own_day
     if base and context.fetched and base > context.fetched[:10]:
         base = None
     for span in document_dates(document) if spans is None else spans:

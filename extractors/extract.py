@@ -44,10 +44,11 @@ class Instruments:
 
 def extract(document: Document, context: Context, kit: Kit) -> Facts:
     """The facts of `document`: a pure function of its text, the context and the kit."""
-    days = tuple(document_dates(document))
+    days, sentences = tuple(document_dates(document)), split_sentences(document)
     people = find_people(document, kit.names)
     instruments = find_instruments(document, kit, days, people)
-    dates, date_mentions = find_dates(document, context, days)
+    own_day = document.published or (instruments.itself.issued if instruments.itself else None)
+    dates, date_mentions = find_dates(document, context, days, own_day)
     blocs = find_blocs(document, kit.blocs, people)
     movements, campaigns = find_movements(document, kit.movements)
     about = None if instruments.about is None else instruments.citations[instruments.about].number
@@ -69,6 +70,10 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
         movements=movements,
         campaigns=campaigns,
         rejected=instruments.rejected,
+        themes=kit.themes.find(document),
+        awards=kit.awards.find(document),
+        targets=kit.targets.find(document, sentences) if itself else (),
+        deadlines=kit.deadlines.find(document, days, date_mentions, sentences, own_day),
         mentions=instruments.mentions,
         pinpoints=instruments.pinpoints,
     )

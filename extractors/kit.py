@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from corpora.instruments import Instruments
 from corpora.people import load_people_lexicon
 from corpora.shorts import load_alias_phrases, load_demonstratives, load_short_stops
+from extractors.awards import AwardFinder
 from extractors.blocs import BlocFinder
 from extractors.cues import CueFinder
+from extractors.deadlines import DeadlineFinder
 from extractors.event_names import EventIndex
 from extractors.header import HeaderReader
 from extractors.movements import MovementNames
@@ -21,6 +23,8 @@ from extractors.resolve.aliases import AliasScanner
 from extractors.resolve.anaphora import AnaphorScanner
 from extractors.resolve.shorts import ShortScanner
 from extractors.roles import RoleReader
+from extractors.targets import TargetFinder
+from extractors.themes import ThemeFinder
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,10 @@ class Kit:
     roles: RoleReader
     blocs: BlocFinder
     movements: MovementNames
+    awards: AwardFinder
+    themes: ThemeFinder
+    targets: TargetFinder
+    deadlines: DeadlineFinder
 
     @classmethod
     def load(cls) -> Kit:
@@ -61,5 +69,9 @@ class Kit:
             names=names,
             blocs=BlocFinder.load(names.organisations),
             movements=MovementNames.load(),
+            awards=AwardFinder.load(names.organisations, names.titles),
+            themes=ThemeFinder.load(),
+            targets=TargetFinder.load(),
+            deadlines=DeadlineFinder.load(),
             roles=RoleReader(names.titles, people.honorifics, NameKeys.load()),
         )

@@ -106,7 +106,7 @@ def _facts(path: Path, loaded: Row) -> Row:
         if key in ROWS:
             facts[key] = list(_rows(path, key, value))
         elif key == "self":
-            facts[key] = None if value in _NULLS else _row(path, value, SELF, "self")
+            facts[key] = None if _null(value) else _row(path, value, SELF, "self")
         elif key in HEAD:
             facts[key] = _value(path, loaded[LINE], key, HEAD[key], value)
         else:
@@ -115,7 +115,7 @@ def _facts(path: Path, loaded: Row) -> Row:
 
 
 def _rows(path: Path, kind: str, rows: Any) -> Iterator[Row]:
-    if rows in _NULLS:
+    if _null(rows):
         return
     if not isinstance(rows, list):
         raise GoldError(f"{path}: {kind} is a list of rows")
@@ -142,18 +142,22 @@ def _value(path: Path, line: int, key: str, form: str, value: Any) -> Any:
         raise GoldError(f"{path}:{line}: {key}: {error}") from error
 
 
+def _null(value: Any) -> bool:
+    return isinstance(value, str) and value in _NULLS
+
+
 def _text(value: Any) -> str | None:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is no text")
-    return None if value in _NULLS else unicodedata.normalize("NFC", value)
+    return None if _null(value) else unicodedata.normalize("NFC", value)
 
 
 def _int(value: Any) -> int | None:
-    return None if value in _NULLS else int(value)
+    return None if _null(value) else int(value)
 
 
 def _day(value: Any) -> str | None:
-    if value in _NULLS:
+    if _null(value):
         return None
     if not isinstance(value, str) or not _DAY.match(value):
         raise ValueError(f"{value!r} is no ISO day")
@@ -167,7 +171,7 @@ def _flag(value: Any) -> bool:
 
 
 def _texts(value: Any) -> list[str]:
-    values = [] if value in _NULLS else value if isinstance(value, list) else [value]
+    values = [] if _null(value) else value if isinstance(value, list) else [value]
     return [text for text in map(_text, values) if text is not None]
 
 

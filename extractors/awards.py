@@ -1,0 +1,108 @@
+"""Titles and forms of commendation: `Huân chương Lao động hạng Ba`, `Bằng khen của Thủ tướng Chính phủ`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpora.awards import Award, AwardScope, load_award_scopes, load_awards
+from extractors.document import Document
+from extractors.facts import Confidence, Evidence, Named, Span
+from extractors.folding import fold, lower, lower_pattern
+from extractors.names import UPPER
+from extractors.organisations import OrganisationScanner
+from extractors.titles import TitleScanner
+
+_RANK = re.compile(r"\s+hạng\s+(?:nhất|nhì|ba|một|hai|i{1,3})(?!\w)", re.IGNORECASE)
+_QUOTED = re.compile(r"\s+[“\"][^”\"\n]{3,80}[”\"]")
+_CAPITALS = re.compile(rf"\s+Vì\s+[{UPPER}\w\s,]{{3,60}}?(?=[,.;\n]|\s+(?:của|cho|và)\s)")
+_BADGE = re.compile(r"\s+(?:\d{2}\s+năm\s+tuổi\s+Đảng|[“\"][^”\"\n]{3,80}[”\"])")
+_PLACE = re.compile(rf"(?:[Tt]hành\s+phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|Nhà\s+nước)(?:\s+[{UPPER}]\w+){{0,4}}")
+_OF = re.compile(r"\s+(?:của\s+)?(?:Ban\s+Thường\s+vụ\s+)?")
+
+
+@dataclass(frozen=True)
+class AwardFinder:
+    """Finds awards; built once from the tables and the scanners of offices and bodies."""
+
+    awards: tuple[Award, ...]
+    scopes: tuple[AwardScope, ...]
+    organisations: OrganisationScanner
+    titles: TitleScanner
+
+    @classmethod
+    def load(cls, organisations: OrganisationScanner, titles: TitleScanner) -> AwardFinder:
+        """Read the tables."""
+        return cls(load_awards(), load_award_scopes(), organisations, titles)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = sorted((award.name for award in self.awards), key=len, reverse=True)
+        spaced = "|".join(lower_pattern(re.escape(name).replace(r"\ ", r"\s+")) for name in names)
+        return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
+
+    @cached_property
+    def _tails(self) -> dict[str, str]:
+        return {award.name.lower(): award.tail for award in self.awards}
+
+    @cached_property
+    def _scope(self) -> re.Pattern[str]:
+        words = "|".join(row.word.replace(" ", r"\s+") for row in self.scopes)
+        field = rf"(?:\s+[{UPPER}]\w*(?:\s+\w+)?(?=\s*(?:[,.;\n)]|$)))?"
+        return re.compile(rf"(?:\s+(?i:{words})(?!\w))+{field}")
+
+    def find(self, document: Document) -> tuple[Named, ...]:
+        """The awards named in a document, each once with all its mentions."""
+        places: dict[str, list[Span]] = {}
+        for start, end in self._each(document.text):
+            places.setdefault(fold(document.text[start:end]), []).append(Span(start, end))
+        return tuple(self._fact(document.text, spans) for spans in places.values())
+
+    def _each(self, text: str) -> Iterator[tuple[int, int]]:
+        for match in self._pattern.finditer(lower(text)):
+            # The first letter is a capital wherever a title is meant, but for plain certificates.
+            name = " ".join(match.group().split())
+            tail = self._tails[name]
+            end = self._end(text, match.end(), tail)
+            if tail == "giver" or text[match.start()].isupper():
+                yield match.start(), end
+
+    def _end(self, text: str, end: int, tail: str) -> int:
+        if tail == "giver":
+            return self._giver(text, end)
+        pattern = {"rank": _RANK, "quoted": _QUOTED, "badge": _BADGE, "scope": self._scope}.get(tail)
+        found = pattern.match(text, end) if pattern else None
+        if found is None and tail == "quoted":
+            found = _CAPITALS.match(text, end)
+        return found.end() if found else end
+
+    def _giver(self, text: str, end: int) -> int:
+        """Behind the body or office that gives the award."""
+        of = _OF.match(text, end)
+        if of is None:
+            return end
+        limit = min(len(text), of.end() + 150)
+        stated = "của" in of.group()
+        for begin in dict.fromkeys((of.end(), end + len(_blank(text, end)) + (4 if stated else 0))):
+            title = self.titles.at(text, begin, limit)
+            if title:
+                return title.reach
+            body = self.organisations.at(text, begin, limit)
+            if body and (stated or text[begin].isupper()):
+                return body.end
+        place = _PLACE.match(text, of.end()) if stated else None
+        return place.end() if place else end
+
+    def _fact(self, text: str, spans: list[Span]) -> Named:
+        first = spans[0]
+        quote = text[first.start : first.end]
+        evidence = Evidence(quote, first.start, first.end, "award", Confidence.CERTAIN, tuple(spans))
+        return Named(" ".join(quote.split()), evidence)
+
+
+def _blank(text: str, at: int) -> str:
+    """The white space at a place."""
+    found = re.compile(r"\s*").match(text, at)
+    return found.group() if found else ""

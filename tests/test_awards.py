@@ -1,0 +1,98 @@
+"""Awards, themes and targets: examples and what only looks like one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from corpora.awards import (
+    load_award_scopes,
+    load_awards,
+    load_target_units,
+    load_target_words,
+    load_theme_words,
+)
+from extractors.contract import to_json
+from extractors.document import Context, plain_document
+from extractors.extract import extract
+from extractors.kit import Kit
+from pipeline.parse import parse
+
+PLAN = """ỦY BAN NHÂN DÂN
+TỈNH HẢI GIANG
+-------
+Số: 45/KH-UBND
+Hải Giang, ngày 12 tháng 3 năm 2024
+KẾ HOẠCH
+Về nước sạch năm 2024
+I. MỤC ĐÍCH
+Nâng cao chất lượng nước.
+"""
+
+
+def facts(text: str, kit: Kit) -> dict[str, Any]:
+    document = parse(text.encode(), "x.txt") if text.startswith(PLAN) else plain_document(text)
+    return to_json("x.txt", document, extract(document, Context("x.txt"), kit))
+
+
+def names(kind: str, text: str, kit: Kit) -> list[str]:
+    return [row["name"] for row in facts(text, kit)[kind]]
+
+
+@pytest.mark.parametrize("award", load_awards(), ids=lambda award: award.name)
+def test_every_award_has_an_example_and_a_counter_example(award, kit: Kit) -> None:  # type: ignore[no-untyped-def]
+    found = names("awards", award.example, kit)
+    assert len(found) == 1
+    assert award.example.endswith(found[0])
+    assert not names("awards", award.counter, kit)
+
+
+@pytest.mark.parametrize("scope", load_award_scopes(), ids=lambda scope: scope.word)
+def test_every_scope_is_part_of_its_award(scope, kit: Kit) -> None:  # type: ignore[no-untyped-def]
+    assert names("awards", scope.example, kit) == [scope.example]
+
+
+AWARDS = [
+    ("được tặng Bằng khen của Thủ tướng Chính phủ năm 2023", "Bằng khen của Thủ tướng Chính phủ"),
+    ("tặng Cờ thi đua của Chính phủ cho 02 đơn vị", "Cờ thi đua của Chính phủ"),
+    ("đón nhận Huân chương Lao động hạng Ba.", "Huân chương Lao động hạng Ba"),
+    ("trao Huy hiệu 30 năm tuổi Đảng cho ông", "Huy hiệu 30 năm tuổi Đảng"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AWARDS)
+def test_an_award_with_its_class_or_giver(text: str, expected: str, kit: Kit) -> None:
+    assert names("awards", text, kit) == [expected]
+
+
+@pytest.mark.parametrize("word", load_theme_words(), ids=lambda word: word.word)
+def test_every_theme_word_has_an_example_and_a_counter_example(word, kit: Kit) -> None:  # type: ignore[no-untyped-def]
+    quoted = word.example.split("“")[1].rstrip("”")
+    assert names("themes", word.example, kit) == [quoted]
+    assert not names("themes", f"{word.counter} và phong trào “Xanh”", kit)
+
+
+@pytest.mark.parametrize("unit", load_target_units(), ids=lambda unit: unit.unit)
+def test_every_unit_is_read_with_its_number(unit, kit: Kit) -> None:  # type: ignore[no-untyped-def]
+    found = facts(f"{PLAN}Phấn đấu đạt {unit.example} trong năm 2025.", kit)["targets"]
+    assert [(row["value"], row["by"]) for row in found] == [(unit.example, "2025")]
+
+
+@pytest.mark.parametrize("word", load_target_words(), ids=lambda word: word.word)
+def test_every_target_word_has_an_example_and_a_counter_example(word, kit: Kit) -> None:  # type: ignore[no-untyped-def]
+    heading = word.place == "heading"
+    text, counter = (
+        f"{line}\n- 95% số xã làm." if heading else line for line in (word.example, word.counter)
+    )
+    assert facts(PLAN + text, kit)["targets"]
+    assert not facts(PLAN + counter, kit)["targets"]
+
+
+def test_figures_of_what_was_achieved_are_no_targets(kit: Kit) -> None:
+    text = f"{PLAN}I. KẾT QUẢ\nNăm 2023, 92% hộ dân có nước sạch, 15 xã đạt chuẩn."
+    assert facts(text, kit)["targets"] == []
+
+
+def test_news_set_no_targets(kit: Kit) -> None:
+    assert facts("Phấn đấu 95% hộ dân dùng nước sạch.", kit)["targets"] == []
