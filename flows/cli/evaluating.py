@@ -78,7 +78,7 @@ def _check(documents: Sequence[GoldDocument]) -> None:
     from pipeline.evaluate.check import check
 
     lines = [line for document in documents for line in check(document)]
-    print("\n".join([*lines, f"{len(documents)} documents, {len(lines)} things to mend"]))
+    print("\n".join([*lines, f"{len(documents)} documents, to mend: {len(lines)}"]))
     if lines:
         raise typer.Exit(1)
 
