@@ -9,6 +9,7 @@ from functools import cached_property
 from corpora.instruments import DocumentType, Instruments
 
 _WINDOW = 180
+_CODE_WINDOW = 16
 _NUMBER_WORD = r"(?:[Ss][ốỐ](?:\s+hiệu)?\s*[:.]?\s*){0,2}"
 # What may stand between a type and its number: an issuer, a law's name, an adjective.
 _GAP = re.compile(
@@ -64,6 +65,18 @@ class TypeWords:
                     else TypeWord(match.start(), type_, gap.strip())
                 )
         return best
+
+    @cached_property
+    def _codes(self) -> re.Pattern[str]:
+        codes = "|".join(code for code in self.instruments.type_by_code if len(code) > 1)
+        return re.compile(rf"(?<![\w/.-])(?P<code>{codes})(?:\s+[Ss]ố\s*:?)?\s*$")
+
+    def code_before(self, text: str, number_start: int, floor: int) -> TypeWord | None:
+        """A type's code in place of its word: `KH282/UBND`, `QĐ số 15/QĐ-UBND`."""
+        match = self._codes.search(text, max(floor, number_start - _CODE_WINDOW), number_start)
+        return (
+            TypeWord(match.start(), self.instruments.type_by_code[match.group("code")], "") if match else None
+        )
 
     def at(self, text: str, start: int) -> tuple[DocumentType, int] | None:
         """The type word that begins at `start`, with its end."""

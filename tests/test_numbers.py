@@ -37,6 +37,25 @@ FOUND = [
     ("Nghị định 91/2017NĐ-CP", "91/2017NĐ-CP", "state", "NĐ", "CP"),
     ("Thông báo số 70-TB/TWngày 06/01/2012", "70-TB/TW", "party", "TB", "TW"),
     ("Chỉ thị số 22/CT-TW", "22/CT-TW", "state", "CT", "TW"),
+    ("Thông tư số 03/2019/tt-bkhđt quy định", "03/2019/tt-bkhđt", "state", "TT", "BKHĐT"),
+    ("Luật số 21-LCT/HDNN8", "21-LCT/HDNN8", "old", None, "LCT/HDNN8"),
+    ("Sắc lệnh số 102-SL/L-004", "102-SL/L-004", "old", None, "SL/L-004"),
+    ("Quyết định số 202-CT ngày 8-6-1992", "202-CT", "old", None, "CT"),
+    ("Thông tư số 04/1999/TT-BCA(C13)", "04/1999/TT-BCA(C13)", "state", "TT", "BCA"),
+    ("Thông tư liên tịch số 02/TTLB ngày", "02/TTLB", "state", "TTLB", None),
+    ("Thông tư số 1420/MTg ngày", "1420/MTg", "letter", None, "MTg"),
+    ("Quyết định số 09-2019/QĐ-UBND", "09-2019/QĐ-UBND", "state", "QĐ", "UBND"),
+    ("hướng dẫn số 116A/HĐTĐKT-BTĐ", "116A/HĐTĐKT-BTĐ", "letter", None, "HĐTĐKT"),
+    ("NQ15-NQ/TW", "15-NQ/TW", "party", "NQ", "TW"),
+    ("Nghị định số 29/2011/N Đ-CP", "29/2011/NĐ-CP", "state", "NĐ", "CP"),
+    ("Kế hoạch số 225/KH &ndash; STTTT", "225/KH-STTTT", "state", "KH", "STTTT"),
+    ("Luật Xây dựng số 16/2003/QHl1", "16/2003/QHl1", "law", None, "QH"),
+    ("Nghị quyết số l5-NQ/TW", "l5-NQ/TW", "party", "NQ", "TW"),
+    ("Quyết định số 12/2O23/QĐ-UBND", "12/2O23/QĐ-UBND", "state", "QĐ", "UBND"),
+    ("Công văn số 3161/UBND-KT", "3161/UBND-KT", "letter", None, "UBND"),
+    ("Phương án số 170/PA-UBND", "170/PA-UBND", "state", "PA", "UBND"),
+    ("Luật Thi hành án dân sự số 26/2008/QH12", "26/2008/QH12", "law", None, "QH"),
+    ("chứng chỉ hành nghề theo Nghị định số 17/2010/NĐ-CP", "17/2010/NĐ-CP", "state", "NĐ", "CP"),
 ]  # fmt: skip
 
 NONE = [
@@ -49,12 +68,16 @@ NONE = [
     "ngày 30/11/2023 và 02-02-1998",
     "giá 1.234.567 đồng, điện thoại 024.3825.1234",
     "thửa đất số 12/AB tại phường 3",
+    "mã hiệu 12c/kh-ab và 3/ct-xy",
+    "máy bay A320/KH-UBND, tuyến QL15/KH-UBND",
+    "họp tổ 5/KH hôm qua",
+    "vắc xin 1Ol/AB-CD",
 ]
 
 
 @pytest.mark.parametrize(("text", "number", "order", "type_code", "issuer_code"), FOUND)
 def test_number_is_read(
-    kit: Kit, text: str, number: str, order: str, type_code: str | None, issuer_code: str
+    kit: Kit, text: str, number: str, order: str, type_code: str | None, issuer_code: str | None
 ) -> None:
     found, _ = kit.references.numbers.scan(text)
     assert [(n.number, n.order, n.type_code, n.issuer_code) for n in found] == [
@@ -68,9 +91,54 @@ def test_no_number(kit: Kit, text: str) -> None:
     assert kit.references.numbers.scan(text)[0] == ()
 
 
-def test_distractors_are_rejected_with_their_reason(kit: Kit) -> None:
-    _, rejected = kit.references.numbers.scan("Bản án số 15/2023/HS-ST")
-    assert [(row.reason, row.quote) for row in rejected] == [("court", "15/2023/HS-ST")]
+REJECTED = [
+    ("QCVN 06:2022/BXD và TCVN ISO 9001/KH-AB", "standard", "9001/KH-AB"),
+    ("Bản án số 15/2023/HS-ST", "court", "15/2023/HS-ST"),
+    ("quyết định đưa vụ án ra xét xử số 11/2023/QĐXXST-HS", "court", "11/2023/QĐXXST-HS"),
+    ("Cáo trạng số 09/CT-VKS-ĐPH", "court", "09/CT-VKS-ĐPH"),
+    ("Hợp đồng số 12/2020/HĐKT", "contract", "12/2020/HĐKT"),
+    ("Giấy phép số 619/GP-BTTTT", "permit", "619/GP-BTTTT"),
+    ("gói thầu xây lắp số 03/XL", "tender", "03/XL"),
+    ("Biểu mẫu số 02/BC-DN", "form", "02/BC-DN"),
+    ("hóa đơn số 15/NK-02", "invoice", "15/NK"),
+    ("hồ sơ số 15/HS-TK", "file", "15/HS-TK"),
+    ("Ban Chỉ đạo 389/TP", "committee", "389/TP"),
+    ("Quý 1/2020 Thanh tra Sở", "period", "1/2020 Thanh"),
+    ("biển số 29/BC-AB", "plate", "29/BC-AB"),
+    ("tài khoản số 102/ABC", "account", "102/ABC"),
+    ("ngõ 12/ABC", "address", "12/ABC"),
+    ("thửa đất số 12/AB", "parcel", "12/AB"),
+    ("Số:        /KH-UBND", "number_left_blank", "Số:        /KH-UBND"),
+    ("Nghị định số …/2024/NĐ-CP", "number_left_blank", "số …/2024/NĐ-CP"),
+    ("đoạn 7/KH của bài", "type_code_alone", "7/KH"),
+    ("ô 57-AB/CD trên bản vẽ", "unknown_type_code", "57-AB/CD"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason", "quote"), REJECTED)
+def test_what_is_no_number_is_rejected_with_its_reason(kit: Kit, text: str, reason: str, quote: str) -> None:
+    found, rejected = kit.references.numbers.scan(text)
+    assert found == ()
+    assert [(row.reason, row.quote) for row in rejected] == [(reason, quote)]
+    assert text[rejected[0].start : rejected[0].end] == quote
+
+
+def test_a_reason_holds_for_the_whole_list(kit: Kit) -> None:
+    found, rejected = kit.references.numbers.scan(
+        "theo mẫu 01/HĐBC-QH và 27/HĐBC-HĐND; Kế hoạch số 5/KH-UBND"
+    )
+    assert [number.number for number in found] == ["5/KH-UBND"]
+    assert [row.reason for row in rejected] == ["form", "form"]
+
+
+def test_an_unknown_code_is_known_after_its_first_number(kit: Kit) -> None:
+    listed = "các quyết định số 1876/QĐ-BTTT; 1891/QĐ-BTTT"
+    assert [number.number for number in kit.references.numbers.scan(listed)[0]] == [
+        "1876/QĐ-BTTT",
+        "1891/QĐ-BTTT",
+    ]
+    alone = "dãy 1891/QĐ-BTTT"
+    assert [row.reason for row in kit.references.numbers.scan(alone)[1]] == ["unknown_codes_without_type"]
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "—", "−", "\u2011"])
