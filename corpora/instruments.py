@@ -130,6 +130,12 @@ class Instruments:
         return found
 
     @cached_property
+    def law_by_number(self) -> dict[str, Law]:
+        """The registered law of a number, laws that only amend others left out."""
+        own = (law for law in self.laws if law.number and not law.name.lower().startswith("sửa đổi"))
+        return {law.number: law for law in own}
+
+    @cached_property
     def bodies_by_code(self) -> dict[str, tuple[str, ...]]:
         """Names that may stand beside numbers with a code: the issuer's own, then its aliases."""
         found: dict[str, tuple[str, ...]] = {

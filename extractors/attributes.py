@@ -13,7 +13,7 @@ from extractors.bodies import Bodies
 from extractors.dates import DateSpan
 from extractors.facts import Span
 from extractors.folding import fold
-from extractors.issuers import miscased, said_in, says_by, unlisted_after, unlisted_before
+from extractors.issuers import miscased, said_in, says_by, together, unlisted_after, unlisted_before
 from extractors.names import UPPER
 from extractors.organisations import Organisation
 
@@ -22,25 +22,40 @@ _TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _TO_ISSUER = re.compile(r"[\s,)]*(?:do|của|bởi)\s+(?:cả\s+|các\s+)?", re.IGNORECASE)
+_TO_JOINT_ISSUER = re.compile(
+    r"[\s,)]*(?:(?:do|của|bởi|giữa)\s+(?:cả\s+|các\s+)?|(?:do|của)?\s*(?=[Ll]iên\s))"
+)
+_JOINTLY = re.compile(
+    r"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở|[Cc]ơ\s+quan)\s*:?\s+(?=[A-ZĐ])|[Ll]iên\s+(?=(?:Bộ|Sở)\s)"
+)
+_PASSIVE = re.compile(r"[\s,)]*(?:đã\s+|vừa\s+|mới\s+)?(?:được|do)\s+")
+_PASSED = re.compile(
+    r"\s+(?:(?:đã|vừa|mới)\s+)?(?:ký\s+)?(?:ban\s+hành|phê\s+duyệt|thông\s+qua|công\s+bố|ký|ra)(?!\w)"
+)
+_ABOUT = re.compile(r"\s+(?:về|V/v)(?!\w)")
 _TO_DIGITS = re.compile(r"[\s,(]*")
 _TO_JOINT = re.compile(r"\s*[-–]\s*")
+_TO_NEXT = re.compile(r"\s*(?:[-–,;]|,?\s*(?:và|cùng|phối\s+hợp\s+với))\s*(?:của\s+)?")
 LAWMAKERS = ("QH", "UBTVQH")
 """The issuer codes that laws and ordinances carry."""
 _ISSUING = (
-    r"(?:(?:đã|cũng|vừa|lại|tiếp\s+tục|chính\s+thức)\s+){0,3}(?:(?:ký|ký\s+quyết\s+định|tham\s+mưu)\s+)?(?:,\s*)?"
-    r"(?:ban\s+hành|có|ra|ký|xây\s+dựng|công\s+bố|thông\s+qua)"
+    r"(?:(?:đã|cũng|vừa|mới|lại|tiếp\s+tục|chính\s+thức|kịp\s+thời)\s+){0,3}"
+    r"(?:(?:ký|ký\s+quyết\s+định|tham\s+mưu|(?:xây\s+dựng|nghiên\s+cứu|soạn\s+thảo)(?:\s+và|,)?)\s+)?(?:,\s*)?"
+    r"(?:banh?\s+hành|có|ra|ký|xây\s+dựng|công\s+bố|thông\s+qua)"
 )
+_HOW_MANY = r"(?:(?:tới\s+)?(?:các|những|một\s+loạt|nhiều|hai|ba|bốn|năm|0?[2-9])\s+)?"
 _NAME = rf"(?:\s+(?:[{UPPER}][^\W\d_]+\s+){{1,4}}[{UPPER}][^\W\d_]+)?"
-_ACT = re.compile(rf"(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+(?:các\s+)?$")
+_ACT = re.compile(rf"(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+{_HOW_MANY}$")
 _PROPOSED = re.compile(r"\s+(?P<by>tại|theo)\s+(?:các\s+)?$")
 _OF = re.compile(r"\scủa\s+$")
+_OF_CODE = re.compile(rf"[\s,)]*của\s+(?P<code>[{UPPER}][{UPPER}&]{{1,9}})(?!\w)")
 _HEADS = r"Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|Khối|Cụm|Đảng ủy|Văn phòng"
-_PART = re.compile(rf"(?:^|[\s,(])(?P<head>{_HEADS})\s+{_ISSUING}\s+$")
+_PART = re.compile(rf"(?:^|[\s,(])(?<!của\s)(?<!thuộc\s)(?P<head>{_HEADS})\s+{_ISSUING}\s+{_HOW_MANY}$")
 _INSIDE = re.compile(r"\scủa\s+")
 _NEAR = 12
 _SPACE = re.compile(r"\s+")
 _ACT_AFTER_DATE = re.compile(
-    rf"[\s,)]*(?:tại\s+[^,]{{2,40}},\s*)?[^.;:\d\n]{{0,160}}?{_ISSUING}\s+(?:các\s+)?$", re.IGNORECASE
+    rf"[\s,)]*(?:tại\s+[^,]{{2,40}},\s*)?[^.;:\d\n]{{0,160}}?{_ISSUING}\s+{_HOW_MANY}$", re.IGNORECASE
 )
 
 
@@ -73,14 +88,22 @@ class AttributeReader:
         return sorted(self._date_starts.values(), key=lambda date: date.start)
 
     def read(
-        self, start: int, end: int, issuer_code: str | None, sentence: Span, floor: int, ceiling: int
+        self,
+        start: int,
+        end: int,
+        issuer_code: str | None,
+        sentence: Span,
+        floor: int,
+        ceiling: int,
+        joint: bool = False,
     ) -> Attributes:
         """Attributes of the number at `text[start:end]`.
 
         `floor` and `ceiling` are where the neighbouring references end and begin; `start` is the type word's.
+        Instruments of several bodies are `joint`.
         """
         limit = min(sentence.end, ceiling)
-        issued, issuer, tail = self._after(end, limit, issuer_code)
+        issued, issuer, tail = self._after(end, limit, issuer_code, joint)
         issuer = issuer or self._inside(start, end) or self._speaking(start, tail, limit, issuer_code)
         head = start
         if issued is None or issuer is None:
@@ -91,7 +114,9 @@ class AttributeReader:
                 issuer, head = who, min(head, where)
         return Attributes(issued, issuer, head, tail)
 
-    def _after(self, end: int, limit: int, issuer_code: str | None) -> tuple[str | None, str | None, int]:
+    def _after(
+        self, end: int, limit: int, issuer_code: str | None, joint: bool
+    ) -> tuple[str | None, str | None, int]:
         issued = issuer = None
         cursor = end
         for _ in range(3):
@@ -99,19 +124,20 @@ class AttributeReader:
             if date:
                 issued, cursor = date.date, date.end
                 continue
-            organisation = None if issuer else self.issuer_at(cursor, limit)
+            organisation = None if issuer else self.issuer_at(cursor, limit, joint)
             if organisation and issuer_code in LAWMAKERS and not names_body(organisation.name, "Quốc hội"):
                 # The day belongs to the instrument whose title names the law.
                 return None, None, end
             if organisation:
-                issuer, cursor = self.joint(organisation, limit)
+                issuer, cursor = self.joint(organisation, limit, joint)
                 continue
-            unlisted = (
-                None if issuer or issuer_code in LAWMAKERS else self._unlisted(cursor, limit, issuer_code)
-            )
-            if unlisted is None:
+            named = None
+            if issuer is None and issuer_code not in LAWMAKERS:
+                named = together(self.text, cursor, limit) if joint else None
+                named = named or self._passed_by(cursor, limit) or self._unlisted(cursor, limit, issuer_code)
+            if named is None:
                 break
-            issuer, cursor = unlisted
+            issuer, cursor = named
         return issued, issuer, cursor
 
     def _date_at(self, cursor: int, limit: int) -> DateSpan | None:
@@ -123,19 +149,28 @@ class AttributeReader:
                 return date
         return None
 
-    def issuer_at(self, cursor: int, limit: int) -> Organisation | None:
-        """The organisation named after `của`, `do` or `bởi` at `cursor`."""
-        gap = _TO_ISSUER.match(self.text, cursor, limit)
-        return self.bodies.starting(gap.end()) if gap else None
+    def issuer_at(self, cursor: int, limit: int, joint: bool = False) -> Organisation | None:
+        """The organisation named after `của`, `do` or `bởi` at `cursor`; joint ones also after `liên`."""
+        gap = (_TO_JOINT_ISSUER if joint else _TO_ISSUER).match(self.text, cursor, limit)
+        if gap is None:
+            return None
+        together = _JOINTLY.match(self.text, gap.end(), limit) if joint else None
+        return self.bodies.starting(together.end() if together else gap.end())
 
-    def joint(self, first: Organisation, limit: int) -> tuple[str, int]:
-        """One issuer, or several joined by dashes, commas and `và`: a joint circular's."""
+    def joint(self, first: Organisation, limit: int, several: bool = False) -> tuple[str, int]:
+        """One issuer, or those joined by dashes; where there are `several`, by commas and `và` as well."""
         end = first.end
-        while (gap := _TO_JOINT.match(self.text, end, limit)) and (
-            following := self.bodies.starting(gap.end())
-        ):
+        gaps = _TO_NEXT if several else _TO_JOINT
+        while (gap := gaps.match(self.text, end, limit)) and (following := self.bodies.starting(gap.end())):
             end = following.end
         return " ".join(self.text[first.start : end].split()), end
+
+    def _passed_by(self, cursor: int, limit: int) -> tuple[str, int] | None:
+        """`Kế hoạch số … được UBND tỉnh ban hành ngày …`: the body and where the verb ends."""
+        gap = _PASSIVE.match(self.text, cursor, limit)
+        organisation = self.bodies.starting(gap.end()) if gap else None
+        verb = _PASSED.match(self.text, organisation.end, limit) if organisation else None
+        return (organisation.name, verb.end()) if organisation and verb else None
 
     def _before(self, start: int, floor: int, issuer_code: str | None) -> tuple[str | None, str | None, int]:
         """`Ngày 7/10/2022, Sở cũng ban hành Quyết định số …`: day and issuer stand before the verb."""
@@ -152,7 +187,7 @@ class AttributeReader:
             if self._proposed(organisation, start) or _ACT.fullmatch(self.text, organisation.end, start):
                 return issued, organisation.name, min(head, organisation.start)
             if self._is_body(organisation, issuer_code) and said_in(self.text, organisation.end, start):
-                return issued, organisation.name, head
+                return issued, organisation.name, min(head, organisation.start)
         part = self._named_in_part(start, floor, issuer_code)
         return issued, part or unlisted_before(self.text, floor, start), head
 
@@ -169,10 +204,21 @@ class AttributeReader:
         expected = self.instruments.issuer_by_code.get(issuer_code or "")
         space = _SPACE.match(self.text, cursor, limit)
         bare = self.bodies.starting(space.end()) if space else None
-        if bare and bare.start < limit and self._is_body(bare, issuer_code):
+        if bare and bare.start < limit and self._stands_bare(bare, issuer_code, limit):
             return bare.name, bare.end
         small = miscased(self.text, cursor, expected.name) if expected else None
-        return small or unlisted_after(self.text, cursor, limit)
+        return small or self._abbreviated(cursor, limit) or unlisted_after(self.text, cursor, limit)
+
+    def _stands_bare(self, organisation: Organisation, issuer_code: str | None, limit: int) -> bool:
+        """Whether a body beside a number needs no `của`: the code is its own, or the title comes next."""
+        own = self._is_body(organisation, issuer_code)
+        return own or bool(_ABOUT.match(self.text, organisation.end, limit))
+
+    def _abbreviated(self, cursor: int, limit: int) -> tuple[str, int] | None:
+        """`Công văn số 124/SNV-TĐKT của SNV`: a code that stands for its body."""
+        match = _OF_CODE.match(self.text, cursor, limit)
+        known = match and match.group("code") in self.instruments.issuer_by_code
+        return (match.group("code"), match.end()) if match and known else None
 
     def _inside(self, start: int, end: int) -> str | None:
         """`Quyết định của UBND tỉnh số …`: the issuer stands between type and number."""
@@ -194,7 +240,7 @@ class AttributeReader:
     def is_named(self, printed: str, issuer_code: str | None) -> bool:
         """Whether a printed body may have issued numbers with the code; False for unknown codes."""
         bodies = self.instruments.bodies_by_code.get(issuer_code or "", ())
-        return any(names_body(printed, body) for body in bodies)
+        return any(names_body(printed, body) for body in bodies) or _initials(printed) == issuer_code
 
     def _named_in_part(self, start: int, floor: int, issuer_code: str | None) -> str | None:
         """`Sở cũng ban hành Quyết định số 980/QĐ-SVHTT`: the Sở named in full before, if the code agrees."""
@@ -202,9 +248,11 @@ class AttributeReader:
         expected = self.instruments.issuer_by_code.get(issuer_code or "")
         if match is None or expected is None:
             return None
-        return self._last_named(match.group("head"), expected.name, start)
+        part = match.group("head")
+        named = self._last_named(part, expected.name, expected.code, start)
+        return named or (part if expected.name.startswith(f"{part} ") else None)
 
-    def _last_named(self, head: str, body: str, start: int) -> str | None:
+    def _last_named(self, head: str, body: str, code: str, start: int) -> str | None:
         """The organisation last named before `start` whose name begins with `head` and is the body's.
 
         References ask in reading order, so that each part of the text is looked through once.
@@ -213,8 +261,9 @@ class AttributeReader:
         if start < floor:
             floor, name = 0, None
         for organisation in self.bodies.between(floor, start):
-            if organisation.name.startswith(head) and names_body(organisation.name, body):
-                name = organisation.name
+            printed = organisation.name
+            if printed.startswith(head) and (names_body(printed, body) or _initials(printed) == code):
+                name = printed
         self._named[head, body] = (start, name)
         return name
 
@@ -232,6 +281,10 @@ _EXPANSIONS = (
 )
 
 
+_OTHER_BODIES = ("thu tuong", "pho thu tuong", "van phong", "thanh tra")
+"""What is named after the body that it serves, and is another: `Văn phòng Chính phủ`."""
+
+
 def names_body(printed: str, body: str) -> bool:
     """Whether a printed organisation is the body that a code stands for, whatever place follows it.
 
@@ -241,7 +294,27 @@ def names_body(printed: str, body: str) -> bool:
     ours = f" {fold(printed)} "
     for short, long in _EXPANSIONS:
         ours = ours.replace(f" {short} ", f" {long} ")
-    return any(f" {name} " in ours for name in _names(body))
+    names = _names(body)
+    if any(ours.startswith(f" {other} ") and not _begins(names, other) for other in _OTHER_BODIES):
+        return False
+    return any(f" {name} " in ours for name in names)
+
+
+def _begins(names: tuple[str, ...], words: str) -> bool:
+    """Whether a body's folded name begins with certain words."""
+    return any(name.startswith(words) for name in names)
+
+
+def _initials(printed: str) -> str:
+    """The code that a name abbreviated in part would have.
+
+    >>> _initials("Sở TT&TT")
+    'STTTT'
+    """
+    words = printed.split()
+    if not any(len(word) > 1 and word.isupper() for word in words):
+        return ""
+    return "".join(word.replace("&", "") if word.isupper() else word[0] for word in words)
 
 
 @lru_cache(maxsize=512)

@@ -11,12 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.attributes import AttributeReader, names_body
+from extractors.attributes import LAWMAKERS, AttributeReader, names_body
 from extractors.clauses import Sentences
 from extractors.dates import DateSpan
 from extractors.facts import Confidence
 from extractors.issuers import miscased
-from extractors.reference import Form, Reference
+from extractors.reference import Form, Reference, is_joint
 
 _DAY = re.compile(r"ngày\s*$", re.IGNORECASE)
 _NOT_ISSUED = re.compile(
@@ -25,6 +25,13 @@ _NOT_ISSUED = re.compile(
 )
 _DAY_WORD = re.compile(r"ngày\s*", re.IGNORECASE)
 _OF = re.compile(r"(?:của|do)\s+$")
+_PASSED = re.compile(r"ban\s+hành\s+(?:vào\s+)?ngày\s*$")
+_NAMES_LAW = re.compile(r"\w\s+(?:của|thi\s+hành|các)\s+$")
+_MOST_INSIDE = 6
+"""How many mentions a title may hold."""
+_BRACKET = re.compile(r"[()]")
+_BEFORE_BRACKET = 40
+_IN_BRACKET = 600
 _NEXT_ITEM = 40
 _NEAR_CLAIMS = 8
 _NUMBER_YEAR = re.compile(r"/((?:19|20)\d\d)/")
@@ -34,6 +41,7 @@ def adopt_far_attributes(
     reader: AttributeReader, sentences: Sentences, references: Sequence[Reference]
 ) -> list[Reference]:
     """The same references; those without day or issuer take them from beyond their title."""
+    references = _hand_back(reader, sentences, references)
     adopted = list(references)
     items = _item_ends(reader.text, references)
     claims = _Claims(
@@ -42,7 +50,8 @@ def adopt_far_attributes(
     for place, reference in enumerate(references):
         if reference.form is not Form.NUMBER or (reference.issued and reference.issuer):
             continue
-        limit = _segment_end(references, items, place, sentences.at(reference.start).end)
+        end = _bracket_end(reader.text, reference, sentences.at(reference.start).end)
+        limit = _segment_end(references, items, place, end)
         found = _far_day(reader, reference, claims, limit) if reference.issued is None else None
         if found:
             date, issuer, end = found
@@ -66,6 +75,64 @@ class _Claims:
         place = bisect_right(self.heads, offset) - 1
         near = place >= 0 and offset < self.tails[place]
         return near or any(start <= offset < end for start, end in self.far[-_NEAR_CLAIMS:])
+
+
+def _hand_back(
+    reader: AttributeReader, sentences: Sentences, references: Sequence[Reference]
+) -> list[Reference]:
+    """A day read beside a mention inside a title, where it is the titled instrument's.
+
+    `Thông tư số 3/2018/TT-BGTVT … của Nghị định số 116/2017/NĐ-CP ngày 10/01/2018 của Bộ Giao thông
+    vận tải`: body and year agree with the circular's number, not with the decree's.
+    """
+    mended = list(references)
+    for place, inner in enumerate(references):
+        if inner.issued is None or inner.issuer is None or inner.tail <= inner.end:
+            continue
+        start = sentences.at(inner.start).start
+        for outer in range(place - 1, max(-1, place - 1 - _MOST_INSIDE), -1):
+            if mended[outer].start < start:
+                break
+            if _is_titles_day(reader, mended[outer], inner):
+                mended[outer] = _with(mended[outer], inner.issued, inner.issuer)
+                mended[place] = _without_day(reader.text, inner)
+                break
+    return mended
+
+
+def _is_titles_day(reader: AttributeReader, outer: Reference, inner: Reference) -> bool:
+    if outer.form is not Form.NUMBER or outer.issued or outer.issuer or not inner.issuer:
+        return False
+    own = _NUMBER_YEAR.search(outer.number or "")
+    if own is None or own.group(1) != (inner.issued or "")[:4]:
+        return False
+    if not reader.is_named(inner.issuer, outer.issuer_code):
+        return False
+    if inner.form is Form.LAW:
+        return outer.issuer_code in LAWMAKERS and bool(
+            _NAMES_LAW.search(reader.text, outer.end, inner.start) and not inner.year_printed(reader.text)
+        )
+    known = inner.issuer_code in reader.instruments.bodies_by_code
+    if known and not reader.is_named(inner.issuer, inner.issuer_code):
+        return True
+    year = _NUMBER_YEAR.search(inner.number or "")
+    return year is not None and year.group(1) != own.group(1)
+
+
+def _without_day(text: str, reference: Reference) -> Reference:
+    year = reference.year if reference.year_printed(text) else None
+    return replace(reference, issued=None, issuer=None, tail=reference.end, year=year)
+
+
+def _bracket_end(text: str, reference: Reference, sentence_end: int) -> int:
+    """The end of the bracket around a mention, if sentences end in it: `(Quyết định … . Quy chế … )`."""
+    floor = max(0, reference.start - _BEFORE_BRACKET)
+    opened = text.rfind("(", floor, reference.start)
+    if opened < 0 or text.rfind(")", floor, reference.start) > opened:
+        return sentence_end
+    if sentence_end - reference.end > _IN_BRACKET or _BRACKET.search(text, reference.end, sentence_end):
+        return sentence_end
+    return max(sentence_end, text.find(")", sentence_end, sentence_end + _IN_BRACKET))
 
 
 def _with(reference: Reference, issued: str | None, issuer: str | None) -> Reference:
@@ -98,7 +165,7 @@ def _segment_end(
 
 def _far_day(
     reader: AttributeReader, reference: Reference, claims: _Claims, limit: int
-) -> tuple[DateSpan, str, int] | None:
+) -> tuple[DateSpan, str | None, int] | None:
     place = bisect_left(reader.full_dates, reference.tail, key=lambda date: date.start)
     for date in reader.full_dates[place : place + 8]:
         if date.end > limit:
@@ -111,6 +178,10 @@ def _far_day(
         issuer = _issuer_after(reader, reference, date.end, limit)
         if issuer:
             return date, *issuer
+        if _NUMBER_YEAR.search(reference.number or "") and _PASSED.search(
+            reader.text, reference.tail, digits
+        ):
+            return date, None, date.end
     return None
 
 
@@ -129,11 +200,10 @@ def _issuer_after(
 ) -> tuple[str, int] | None:
     code = reference.issuer_code or ""
     bodies = reader.instruments.bodies_by_code.get(code, ())
-    organisation = reader.issuer_at(cursor, limit)
-    if organisation:
-        joint = "liên tịch" in (reference.type or "")
-        if joint or not bodies or reader.is_named(organisation.name, code):
-            return reader.joint(organisation, limit)
+    joint = is_joint(reference)
+    organisation = reader.issuer_at(cursor, limit, joint)
+    if organisation and (joint or not bodies or reader.is_named(organisation.name, code)):
+        return reader.joint(organisation, limit, joint)
     small = (miscased(reader.text, cursor, body) for body in bodies)
     return next((found for found in small if found), None)
 

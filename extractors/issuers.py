@@ -20,11 +20,24 @@ _STOPS = (
 )
 _NAME = rf"{_HEADS}(?!\w)[^,.;:()\n“”\"]{{2,60}}?"
 _AFTER = re.compile(rf"[\s,)]*(?:do|của)\s+(?P<name>{_NAME})(?=\s+{_STOPS}(?!\w)|[,.;:()\n“”\"]|$)")
-_ISSUING = r"(?:(?:đã|cũng|vừa)\s+){0,2}(?:ký\s+)?(?:ban\s+hành|có|ra)"
-_BEFORE = re.compile(rf"(?:^|[,;]\s*)(?P<name>{_NAME})\s+{_ISSUING}\s+(?:các\s+)?$")
+_ISSUING = (
+    r"(?:(?:đã|cũng|vừa|mới)\s+){0,2}(?:ký\s+|(?:xây\s+dựng|tham\s+mưu)(?:\s+và|,)?\s+)?"
+    r"(?:banh?\s+hành|có|ra)"
+)
+_BEFORE = re.compile(rf"(?:^|[,;]\s*|\d{{4}}\s+)(?P<name>{_NAME})\s+{_ISSUING}\s+(?:các\s+)?$")
 _CAPITAL = rf"[{UPPER}][^\W\d_]*"
+_UNITS = r"[Tt]hành\s+phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|[Pp]hường|[Xx]ã|TP\.?"
+# A place that acts: with its name, or only `Thành phố` with its capital.
+_UNIT = rf"(?:(?:{_UNITS})(?:\s+{_CAPITAL}){{1,3}}|(?:Thành\s+phố|Tỉnh|Huyện|Quận|Thị\s+xã|Phường|Xã))"
 _PLACE = re.compile(
-    rf"(?:^|[\s,(])(?P<name>(?:Thành\s+phố|Tỉnh|Huyện|Quận|Thị\s+xã|Phường|Xã)(?:\s+{_CAPITAL}){{0,3}})\s+(?:{_ISSUING}|tại)\s+(?:các\s+)?$"
+    rf"(?:^|[,;:(]\s*|\d{{4}}\s+|(?:khi|mà|nay)\s+)(?P<name>{_UNIT})\s+{_ISSUING}\s+(?:các\s+)?$"
+)
+_PLACE_SAID = re.compile(rf"(?:^|[\s,(])(?P<name>{_UNIT})\s+tại\s+(?:các\s+)?$")
+_OF_PLACE = re.compile(rf"[\s,)]*(?:do|của)\s+(?P<name>{_UNIT})(?!\w)(?!\s+[{UPPER}])")
+_FIELD = rf"[{UPPER}][^\W\d_]*(?:\s+(?!về|quy|hướng|ban|sửa|phê|ngày)[^\W\d_]+){{0,8}}?"
+_TOGETHER = re.compile(
+    rf"[\s,)]*(?:do|của)\s+(?P<names>[Ll]iên\s+(?:[Bb]ộ|[Ss]ở|[Nn]gành)\s*:?\s+{_FIELD}(?:\s*[,–-]\s*{_FIELD})*)"
+    rf"(?=\s+{_STOPS}(?!\w)|\s*[,.;:()\n“”\"]|\s*$)"
 )
 _SAID_IN = re.compile(
     r"\s+(?:đã\s+|vừa\s+)?(?:ký\s+)?(?:nêu(?:\s+ra)?|giao|phê\s+duyệt|thông\s+qua|quy\s+định|chấp\s+thuận|ban\s+hành|chỉ\s+đạo|yêu\s+cầu)"
@@ -39,22 +52,28 @@ _WINDOW = 90
 
 
 def unlisted_after(text: str, cursor: int, limit: int) -> tuple[str, int] | None:
-    """A body named after `của` or `do`, up to the verb or mark that follows it, with its end."""
-    match = _AFTER.match(text, cursor, limit)
+    """A body named after `của` or `do`, up to the verb or mark that follows it, with its end; or a place."""
+    match = _AFTER.match(text, cursor, limit) or _OF_PLACE.match(text, cursor, limit)
     return (" ".join(match.group("name").split()), match.end("name")) if match else None
+
+
+def together(text: str, cursor: int, limit: int) -> tuple[str, int] | None:
+    """Bodies named once for all, `của Liên Bộ: Tư pháp, Công an, Y tế`, up to what is said of them."""
+    match = _TOGETHER.match(text, cursor, limit)
+    return (" ".join(match.group("names").split()), match.end("names")) if match else None
 
 
 def miscased(text: str, cursor: int, body: str) -> tuple[str, int] | None:
     """A body written without its capitals, `của chính phủ`: only the number's own code can tell it."""
     words = r"\s+".join(re.escape(word) for word in body.split())
     match = re.compile(rf"[\s,]*của\s+({words})(?!\w)", re.IGNORECASE).match(text, cursor)
-    return (match.group(1), match.end()) if match else None
+    return (" ".join(match.group(1).split()), match.end()) if match else None
 
 
 def unlisted_before(text: str, floor: int, start: int) -> str | None:
     """A body named before `ban hành`, `có` or `ra`: a council by its purpose, or only `Thành phố`."""
     window = text[max(floor, start - _WINDOW) : start]
-    match = _BEFORE.search(window) or _PLACE.search(window)
+    match = _BEFORE.search(window) or _PLACE.search(window) or _PLACE_SAID.search(window)
     return " ".join(match.group("name").split()) if match else None
 
 

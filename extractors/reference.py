@@ -42,3 +42,12 @@ class Reference:
     issuer_code: str | None = None
     signer: str | None = None
     title: str | None = None
+
+    def year_printed(self, text: str) -> bool:
+        """Whether a law's year stands in its name, and was not taken from its day."""
+        return self.year is not None and str(self.year) in text[self.start : self.end]
+
+
+def is_joint(reference: Reference) -> bool:
+    """Whether several bodies issued it together: `Thông tư liên tịch`, `Kế hoạch liên ngành`."""
+    return "liên" in (reference.type or "")

@@ -13,21 +13,27 @@ from extractors.attributes import AttributeReader
 from extractors.bodies import Bodies
 from extractors.clauses import Sentences
 from extractors.dates import DateSpan
-from extractors.facts import Confidence, Rejected
+from extractors.facts import Confidence, Rejected, Span
 from extractors.far_attributes import adopt_far_attributes
 from extractors.laws import LawFinder, LawName
 from extractors.numbers import NumberScanner, NumberSpan
-from extractors.reference import Form, Reference
+from extractors.reference import Form, Reference, is_joint
 from extractors.type_words import TypeWord, TypeWords
 
 _LIST_GAP = re.compile(r"[\s,;()]*(?:(?:và|hoặc|cùng|với|các)\s+)*(?:[Ss]ố\s*:?\s*)?$")
 _SHARED = re.compile(r"((?:(?<![\d/-])\d{1,4}\s*(?:,|và|;)\s*(?:[Ss]ố\s+)?)+)$")
-_TITLED_GAP = re.compile(
-    r"(?:\s+(?:về|V/v|sửa\s+đổi|thay\s+thế|quy\s+định|phê\s+duyệt)\s[^.;\n]{1,200}?)?\s*[,;]\s*(?:và\s+)?(?:các\s+)?"
-)
+_ABOUT = r"\s+(?:về|V/v|sửa\s+đổi|thay\s+thế|quy\s+định|phê\s+duyệt|công\s+nhận)\s[^.;\n]{1,200}?"
+_NUMBER_WORD = r"(?:[Ss]ố\s*:?\s*)?"
+_TITLED_GAP = re.compile(rf"(?:{_ABOUT})?\s*[,;]\s*(?:và\s+)?(?:các\s+)?{_NUMBER_WORD}")
+_JOINED_GAP = re.compile(rf"(?:{_ABOUT})?\s+(?:và|cùng(?:\s+với)?)\s+(?:các\s+)?{_NUMBER_WORD}")
+_OF_FIRST = re.compile(r"\scủa\s[^.;\d]{2,80}[:\s]số\s*:?\s*\d")
 _BARE = re.compile(r"\d{1,4}")
 _LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
+_BASE_LAW = re.compile(r"\scủa\s+(?P<law>Bộ\s+luật|Luật|Pháp\s+lệnh)(?!\w)", re.IGNORECASE)
+_PASSES = re.compile(r"ban\s+hành\s+$")
 _ISSUER_OF_LAW = {"Pháp lệnh": "UBTVQH"}
+_BREAKS_OFF = re.compile(r"(?:ban\s+hành|có|ký|ra|[Ss]ố\s*:?)\s*\n\s*$")
+_GOES_ON = re.compile(r"\s*\n\s*(?:của|do|ngày)\s")
 _TITLE = re.compile(
     r"[\s,)]*((?:về(?:\s+việc)?|V/v|quy\s+định|hướng\s+dẫn)\s[^.;\n]{8,300}?)(?=[.;\n]|,\s+(?:ban\s+hành|ngày|trong|theo|UBND)|$)"
 )
@@ -88,15 +94,32 @@ class ReferenceScanner:
         found: list[Reference] = []
         floor = 0
         for number in numbers:
-            sentence = sentences.at(number.start)
-            begin = max(floor, sentence.start)
+            begin = max(floor, _begin(text, sentences, number.start))
             word = self.type_words.before(text, number.start, begin)
+            word = word or self.type_words.code_before(text, number.start, begin)
+            if word and word.type.name in _LAW_TYPES:
+                word = self._base_law(text, number, word)
             previous = found[-1] if found else None
             reference = self._reference(text, number, word, previous)
             found.extend(self._members(text, reference, number, begin))
             found.append(reference)
             floor = number.end
         return found
+
+    def _base_law(self, text: str, number: NumberSpan, word: TypeWord) -> TypeWord:
+        """`Luật sửa đổi, bổ sung một số điều của Luật X số N`: whether N is X's own number.
+
+        It is where the register says so, and in the words by which the Quốc hội passes an amending law.
+        """
+        inner = None
+        for match in _BASE_LAW.finditer(text, word.start, number.start):
+            inner = match
+        if inner is None:
+            return word
+        passed = _PASSES.search(text, max(0, word.start - 12), word.start)
+        if not passed and number.number not in self.instruments.law_by_number:
+            return word
+        return self.type_words.before(text, number.start, inner.end() - len(inner.group("law"))) or word
 
     def _reference(
         self, text: str, number: NumberSpan, word: TypeWord | None, previous: Reference | None
@@ -149,7 +172,9 @@ class ReferenceScanner:
         """The mark with its day and issuer; `floor` is where the attributes of the one before end."""
         mark = marks[place]
         ceiling = marks[place + 1].start if place + 1 < len(marks) else len(reader.text)
-        found = reader.read(mark.start, mark.end, mark.issuer_code, sentences.at(mark.start), floor, ceiling)
+        stretch = _stretch(reader.text, sentences, mark)
+        joint = is_joint(mark)
+        found = reader.read(mark.start, mark.end, mark.issuer_code, stretch, floor, ceiling, joint)
         year = mark.year
         if mark.form is Form.LAW and found.issued and year is None:
             year = int(found.issued[:4])
@@ -158,6 +183,29 @@ class ReferenceScanner:
             mark, issued=found.issued, issuer=found.issuer, head=found.head, tail=found.tail, year=year,
             title=" ".join(title.group(1).split()) if title else None,
         )  # fmt: skip
+
+
+def _stretch(text: str, sentences: Sentences, mark: Reference) -> Span:
+    """The sentence of a mention, with its other part where a line was broken beside the mention.
+
+    `… Sở Nội vụ ban hành⏎Kế hoạch số 5/KH-SNV` and `… ngày 5/3/2024⏎của Chính phủ` (observed forms).
+    """
+    own = sentences.at(mark.end - 1)
+    last = own.end
+    follows = _GOES_ON.match(text, own.end)
+    if follows and text[own.end - 1] not in ".;:":
+        last = sentences.at(follows.end() - 1).end
+    return Span(_begin(text, sentences, mark.start), last)
+
+
+def _begin(text: str, sentences: Sentences, start: int) -> int:
+    """Where the sentence at `start` begins: in the line before, if that breaks off at a verb or at `số`."""
+    own = sentences.at(start).start
+    if own and not text[own:start].strip():
+        before = sentences.at(own - 1)
+        if _BREAKS_OFF.search(text, max(before.start, own - 24), own):
+            return before.start
+    return own
 
 
 def _names_number(text: str, law: LawName, numbered: Sequence[Reference]) -> bool:
@@ -202,7 +250,7 @@ def _share_backward(text: str, references: Sequence[Reference]) -> list[Referenc
 
 
 def _share_forward(text: str, sentences: Sentences, references: Sequence[Reference]) -> list[Reference]:
-    """`UBND tỉnh ban hành A; B; C`: the one who acts issued every member of the list."""
+    """`UBND tỉnh ban hành A; B và C`: the one who acts issued every member of the list."""
     shared = list(references)
     actor: Reference | None = None
     for place, reference in enumerate(shared):
@@ -210,10 +258,25 @@ def _share_forward(text: str, sentences: Sentences, references: Sequence[Referen
             actor = None
         previous = shared[place - 1] if place else None
         if reference.issuer:
-            actor = reference if reference.head < reference.start else None
-        elif actor and previous and _TITLED_GAP.fullmatch(text, previous.tail, reference.start):
-            shared[place] = replace(reference, issuer=actor.issuer) if _alike(actor, reference) else reference
+            acts = reference.head < reference.start or _names_first(text, reference)
+            if acts or (actor and _alike(actor, reference)):
+                actor = reference if acts else None
+        elif actor and previous and _alike(actor, reference) and _in_list(text, actor, previous, reference):
+            shared[place] = replace(reference, issuer=actor.issuer)
     return shared
+
+
+def _names_first(text: str, reference: Reference) -> bool:
+    """`các Quyết định của Thủ tướng Chính phủ: số A, số B`: the issuer stands before all the numbers."""
+    return bool(_OF_FIRST.search(text, reference.start, reference.end))
+
+
+def _in_list(text: str, actor: Reference, previous: Reference, reference: Reference) -> bool:
+    """Whether a mention goes on the list that the actor's first one began."""
+    if _TITLED_GAP.fullmatch(text, previous.tail, reference.start):
+        return True
+    own = previous.issuer == actor.issuer and _alike(actor, previous)
+    return own and bool(_JOINED_GAP.fullmatch(text, previous.tail, reference.start))
 
 
 def _alike(left: Reference, right: Reference) -> bool:

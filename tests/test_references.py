@@ -93,6 +93,44 @@ CASES: list[tuple[str, list[Row]]] = [
     ("Theo Đề án 06, hồ sơ được số hóa.", [("Đề án", "06", None, None)]),
     ("Nghị định 100/2019 siết nồng độ cồn.", [("Nghị định", "100/2019", None, None)]),
     ("Đại hội lần thứ XIII thông qua Nghị quyết năm 2021.", []),
+    # Issuers that stand before the number, behind a verb or a noun.
+    ("Sở Công Thương xây dựng và ban hành Kế hoạch số 46/KH-SCT ngày 28/10/2014 và Kế hoạch số 54/KH-SCT ngày 19/12/2014.", [("Kế hoạch", "46/KH-SCT", "2014-10-28", "Sở Công Thương"), ("Kế hoạch", "54/KH-SCT", "2014-12-19", "Sở Công Thương")]),
+    ("Sở Công Thương báo cáo theo Kế hoạch số 46/KH-SCT và Kế hoạch số 54/KH-SCT.", [("Kế hoạch", "46/KH-SCT", None, None), ("Kế hoạch", "54/KH-SCT", None, None)]),
+    ("UBND huyện đã có tới hai công văn số 17/UBND-KT và 20/UBND-KT gửi chủ đầu tư.", [("Công văn", "17/UBND-KT", None, "UBND huyện"), ("Công văn", "20/UBND-KT", None, "UBND huyện")]),
+    ("Từ đầu năm, thành phố Lai Sơn đã ban hành Quyết định số 3/2016/QĐ-UBND về thông tin.", [("Quyết định", "3/2016/QĐ-UBND", None, "thành phố Lai Sơn")]),
+    ("Chị em thành phố Lai Sơn có Kế hoạch số 3/KH-BĐ.", [("Kế hoạch", "3/KH-BĐ", None, None)]),
+    ("Sở TT&TT họp báo. Sở đã ban hành Kế hoạch số 15/KH-STTTT về tuyên truyền.", [("Kế hoạch", "15/KH-STTTT", None, "Sở TT&TT")]),
+    ("Sau hội nghị, Sở đã ban hành Kế hoạch số 15/KH-STTTT về tuyên truyền.", [("Kế hoạch", "15/KH-STTTT", None, "Sở")]),
+    ("Ngày 20/5/2015 Ban chỉ đạo đô thị của Sở đã ban hành Kế hoạch số 15/KH-STTTT.", [("Kế hoạch", "15/KH-STTTT", "2015-05-20", "Ban chỉ đạo đô thị của Sở")]),
+    ("Danh mục được Thủ tướng Chính phủ phê duyệt (Quyết định số 84/QĐ-TTg ngày 9/6/2017 và Quyết định số 87/QĐ-TTg ngày 8/7/2018).", [("Quyết định", "84/QĐ-TTg", "2017-06-09", "Thủ tướng Chính phủ"), ("Quyết định", "87/QĐ-TTg", "2018-07-08", "Thủ tướng Chính phủ")]),
+    ("Các Quyết định của Thủ tướng Chính phủ: số 15/QĐ-TTg ngày 17/10/2012 phê duyệt Chương trình vì trẻ em, số 23/QĐ-TTg ngày 22/12/2015.", [("Quyết định", "15/QĐ-TTg", "2012-10-17", "Thủ tướng Chính phủ"), ("Quyết định", "23/QĐ-TTg", "2015-12-22", "Thủ tướng Chính phủ")]),
+    # Issuers that stand after it.
+    ("Kế hoạch số 28/KH-UBND được UBND tỉnh Hà Nam ban hành ngày 30/11/2023.", [("Kế hoạch", "28/KH-UBND", "2023-11-30", "UBND tỉnh Hà Nam")]),
+    ("Kế hoạch số 28/KH-UBND được Sở Nội vụ triển khai từ ngày 30/11/2023.", [("Kế hoạch", "28/KH-UBND", None, None)]),
+    ("Theo Công văn số 124/SNV-TĐKT của SNV và Công văn số 4/ABC-TH của TLXY.", [("Công văn", "124/SNV-TĐKT", None, "SNV"), ("Công văn", "4/ABC-TH", None, None)]),
+    ("Theo Kế hoạch số 4/KH-BTC ngày 7/10/2021 của Thành phố, các quận báo cáo.", [("Kế hoạch", "4/KH-BTC", "2021-10-07", "Thành phố")]),
+    ("Thực hiện Quyết định số 15/QĐ-TTR ngày 18/9/2014 Thanh tra Sở Nội vụ về việc thanh tra.", [("Quyết định", "15/QĐ-TTR", "2014-09-18", "Thanh tra Sở Nội vụ")]),
+    ("Thông tư số 10/2017/TT-NHNN hướng dẫn kinh doanh casino ngày 30/08/2017 của Ngân hàng Nhà nước.", [("Thông tư", "10/2017/TT-NHNN", "2017-08-30", "Ngân hàng Nhà nước")]),
+    # Joint instruments.
+    ("Thông tư liên tịch số 1/2013/TTLT-BNV-BTC ngày 5/3/2013 của Bộ Nội vụ, Bộ Tài chính và Bộ Y tế hướng dẫn.", [("Thông tư liên tịch", "1/2013/TTLT-BNV-BTC", "2013-03-05", "Bộ Nội vụ, Bộ Tài chính và Bộ Y tế")]),
+    ("Thông tư số 1/2013/TT-BNV ngày 5/3/2013 của Bộ Nội vụ, Bộ Tài chính góp ý.", [("Thông tư", "1/2013/TT-BNV", "2013-03-05", "Bộ Nội vụ")]),
+    ("Thông tư liên tịch số 5/2015/TTLT-BTP-BCA ngày 15/5/2015 của Liên Bộ: Tư pháp, Công an, Y tế về liên thông.", [("Thông tư liên tịch", "5/2015/TTLT-BTP-BCA", "2015-05-15", "Liên Bộ: Tư pháp, Công an, Y tế")]),
+    # Lines broken beside the number.
+    ("Hôm qua Sở Nội vụ ban hành\nKế hoạch số 5/KH-SNV về thi đua.", [("Kế hoạch", "5/KH-SNV", None, "Sở Nội vụ")]),
+    ("Hôm qua Sở Nội vụ tổng kết.\nKế hoạch số 5/KH-SNV được giao.", [("Kế hoạch", "5/KH-SNV", None, None)]),
+    ("Thực hiện Nghị quyết số 15/NQ-CP ngày 5/3/2024\ncủa Chính phủ về phát triển.", [("Nghị quyết", "15/NQ-CP", "2024-03-05", "Chính phủ")]),
+    # A day behind a title that names other instruments belongs to the one whose year and body it fits.
+    ("Thông tư số 3/2018/TT-BGTVT kiểm tra ô tô thuộc đối tượng của Nghị định số 116/2017/NĐ-CP ngày 10/01/2018 của Bộ Giao thông vận tải.", [("Thông tư", "3/2018/TT-BGTVT", "2018-01-10", "Bộ Giao thông vận tải"), ("Nghị định", "116/2017/NĐ-CP", None, None)]),
+    ("Luật số 46/2014/QH13 sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế ngày 13/06/2014 của Quốc hội.", [("Luật", "46/2014/QH13", "2014-06-13", "Quốc hội"), ("Luật", "Luật Bảo hiểm y tế", None, None)]),
+    ("Luật số 46/2014/QH13 sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế ngày 14/11/2008 của Quốc hội.", [("Luật", "46/2014/QH13", None, None), ("Luật", "Luật Bảo hiểm y tế", "2008-11-14", "Quốc hội")]),
+    ("Điều 1 Nghị định số 22/2012/NĐ-CP quy định về đấu giá ban hành ngày 26/03/2012; Điều 2.", [("Nghị định", "22/2012/NĐ-CP", "2012-03-26", None)]),
+    ("Điều 1 Nghị định số 22/2012/NĐ-CP quy định về đấu giá được bãi bỏ bởi văn bản ban hành ngày 26/03/2015.", [("Nghị định", "22/2012/NĐ-CP", None, None)]),
+    ("(Điều 1 Quyết định số 30/2019/QĐ-TTg. Quy chế quản lý Chương trình Thương hiệu. ngày 08/10/2019 của Thủ tướng Chính phủ)", [("Quyết định", "30/2019/QĐ-TTg", "2019-10-08", "Thủ tướng Chính phủ")]),
+    ("Thực hiện Quyết định số 30/2019/QĐ-TTg. Hội nghị ngày 08/10/2019 của Thủ tướng Chính phủ.", [("Quyết định", "30/2019/QĐ-TTg", None, None)]),
+    # Codes in place of type words; the base law's number behind an amending law.
+    ("Theo QĐ số 15/QĐ-UBND ngày 5/3/2024 của UBND TP Huế; NQ15-NQ/TW.", [("Quyết định", "15/QĐ-UBND", "2024-03-05", "UBND TP Huế"), ("Nghị quyết", "15-NQ/TW", None, None)]),
+    ("Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Di sản văn hóa số 28/2001/QH10.", [("Luật", "Luật sửa đổi, bổ sung một số điều của Luật Di sản văn hóa", None, "Quốc hội"), ("Luật", "28/2001/QH10", None, None)]),
+    ("Theo Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng số 39/2013/QH13 ngày 16/11/2013.", [("Luật", "39/2013/QH13", "2013-11-16", None)]),
 ]  # fmt: skip
 
 
