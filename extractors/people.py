@@ -44,6 +44,7 @@ class NameFinder:
     def __init__(
         self, lexicon: PeopleLexicon, organisations: OrganisationScanner, pipeline: Language | None = None
     ) -> None:
+        self.lexicon = lexicon
         self.organisations = organisations
         self.titles = TitleScanner(lexicon.titles, organisations)
         self._judge = NameJudge(lexicon, organisations, self.titles)

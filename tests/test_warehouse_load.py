@@ -15,7 +15,22 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from extractors.facts import Anniversary, Bloc, Confidence, Evidence, Facts, Named, Person, Role
+from extractors.facts import (
+    Anniversary,
+    Bloc,
+    Citation,
+    Confidence,
+    Deadline,
+    End,
+    Evidence,
+    Facts,
+    Mention,
+    Named,
+    Person,
+    Pinpoint,
+    Role,
+    Target,
+)
 from pipeline.record import Failure, Processed
 from tests.warehouse_world import empty_warehouse, evidence, plan_282, processed, report_on_282
 from warehouse.load import LoadReport
@@ -178,6 +193,46 @@ def test_every_kind_of_fact_arrives_with_its_evidence() -> None:
             'WHERE length(text[start + 1 : "end"]) <> "end" - start'
         )
         assert wrong.fetchall() == []
+
+
+def test_what_points_to_an_instrument_arrives_with_its_uri() -> None:
+    text = "Kế hoạch số 12/KH-UBND ngày 05/3/2024; khoản 2 Điều 5 Kế hoạch nêu trên; Quyết định này; 95% trước 6/2024"
+    plan = Citation(
+        "Kế hoạch", "12/KH-UBND", "2024-03-05", "UBND tỉnh Hải Giang", evidence(text, "Kế hoạch số")
+    )
+    above, open_one = evidence(text, "Kế hoạch nêu trên"), evidence(text, "Quyết định này")
+    facts = Facts(
+        citations=(plan,),
+        mentions=(
+            Mention(End(0), "above", None, above),
+            Mention(None, "this", "no instrument of this type", open_one),
+        ),
+        pinpoints=(Pinpoint(End(0), "5", "2", None, evidence(text, "khoản 2 Điều 5")),),
+        targets=(Target("95%", "2024", evidence(text, "95%")),),
+        deadlines=(Deadline("2024-06", evidence(text, "trước 6/2024")),),
+        themes=(Named("Xanh", evidence(text, "95%")),),
+        awards=(Named("Bằng khen", evidence(text, "95%")),),
+    )
+    with empty_warehouse() as warehouse:
+        warehouse.load([processed("https://a.test", text, facts)])
+        warehouse.resolve()
+        ask = warehouse.connection.execute
+        uri = ask("SELECT uri FROM citations").fetchone()
+        assert uri
+        assert uri[0]
+        assert ask("SELECT quote, uri, reason FROM pointers ORDER BY start").fetchall() == [
+            ("Kế hoạch nêu trên", uri[0], None),
+            ("Quyết định này", None, "no instrument of this type"),
+        ]
+        assert ask("SELECT uri, article, clause, point FROM pinpoints").fetchall() == [
+            (uri[0], "5", "2", None)
+        ]
+        assert ask("SELECT value, by_year FROM targets").fetchall() == [("95%", "2024")]
+        assert ask("SELECT by_date FROM deadlines").fetchall() == [("2024-06",)]
+        assert ask("SELECT name FROM themes UNION ALL SELECT name FROM awards").fetchall() == [
+            ("Xanh",),
+            ("Bằng khen",),
+        ]
 
 
 def test_a_day_that_no_calendar_has_is_kept_as_text() -> None:

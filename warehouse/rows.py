@@ -31,7 +31,11 @@ FACT_TABLES = (
     "fact_bloc_members",
     "fact_people",
     "fact_roles",
-    "fact_movements",
+    "fact_named",
+    "fact_targets",
+    "fact_deadlines",
+    "fact_pointers",
+    "fact_pinpoints",
     "fact_rejected",
     "fact_spans",
 )
@@ -105,6 +109,9 @@ class Batch:
         self._add_times(version, item.processed.facts)
         self._add_blocs(version, item.processed.facts)
         self._add_people(version, item.processed.facts)
+        self._add_named(version, item.processed.facts)
+        self._add_aims(version, item.processed.facts)
+        self._add_pointers(version, item.processed.facts)
         self.tables["fact_rejected"] += [
             (version, n, r.kind, r.reason, r.quote, r.start, r.end)
             for n, r in enumerate(item.processed.facts.rejected)
@@ -114,7 +121,8 @@ class Batch:
         own = facts.itself
         if own is not None:
             parts = (own.type, own.number, own.issued, own.issuer, own.signer, own.parent, own.title)
-            self.tables["fact_self"].append((version, *parts, *_evidence(own.evidence)))
+            closing = (own.place, own.signer_title, own.capacity, own.recipients, own.effective)
+            self.tables["fact_self"].append((version, *parts, *closing, *_evidence(own.evidence)))
             self._add_spans(version, "self", [own.evidence])
         self.tables["fact_citations"] += [
             (
@@ -143,6 +151,7 @@ class Batch:
                 _end(r.target.citation),
                 r.cue,
                 r.reported,
+                r.partial,
                 *_evidence(r.evidence),
             )
             for n, r in enumerate(facts.relations)
@@ -194,19 +203,53 @@ class Batch:
         self._add_spans(version, "bloc", (b.evidence for b in facts.blocs))
 
     def _add_people(self, version: int, facts: Facts) -> None:
-        movements = [("movement", m) for m in facts.movements] + [("campaign", m) for m in facts.campaigns]
         self.tables["fact_people"] += [
             (version, n, p.name, *_evidence(p.evidence)) for n, p in enumerate(facts.people)
         ]
         self.tables["fact_roles"] += [
             (version, n, r.person, r.title, r.org, *_evidence(r.evidence)) for n, r in enumerate(facts.roles)
         ]
-        self.tables["fact_movements"] += [
-            (version, n, kind, m.name, *_evidence(m.evidence)) for n, (kind, m) in enumerate(movements)
-        ]
         self._add_spans(version, "person", (p.evidence for p in facts.people))
         self._add_spans(version, "role", (r.evidence for r in facts.roles))
-        self._add_spans(version, "movement", (m.evidence for _, m in movements))
+
+    def _add_named(self, version: int, facts: Facts) -> None:
+        kinds = (
+            ("movement", facts.movements),
+            ("campaign", facts.campaigns),
+            ("theme", facts.themes),
+            ("award", facts.awards),
+        )
+        named = [(kind, row) for kind, rows in kinds for row in rows]
+        self.tables["fact_named"] += [
+            (version, n, kind, row.name, *_evidence(row.evidence)) for n, (kind, row) in enumerate(named)
+        ]
+        self._add_spans(version, "named", (row.evidence for _, row in named))
+
+    def _add_aims(self, version: int, facts: Facts) -> None:
+        self.tables["fact_targets"] += [
+            (version, n, row.value, row.by, *_evidence(row.evidence)) for n, row in enumerate(facts.targets)
+        ]
+        self.tables["fact_deadlines"] += [
+            (version, n, row.by, *_evidence(row.evidence)) for n, row in enumerate(facts.deadlines)
+        ]
+
+    def _add_pointers(self, version: int, facts: Facts) -> None:
+        self.tables["fact_pointers"] += [
+            (version, n, row.to and _end(row.to.citation), row.form, row.reason, *_evidence(row.evidence))
+            for n, row in enumerate(facts.mentions)
+        ]
+        self.tables["fact_pinpoints"] += [
+            (
+                version,
+                n,
+                row.to and _end(row.to.citation),
+                row.article,
+                row.clause,
+                row.point,
+                *_evidence(row.evidence),
+            )
+            for n, row in enumerate(facts.pinpoints)
+        ]
 
     def _add_spans(self, version: int, kind: str, evidence: Iterable[Evidence]) -> None:
         rows = self.tables["fact_spans"]

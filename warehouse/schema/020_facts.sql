@@ -28,6 +28,11 @@ CREATE TABLE IF NOT EXISTS fact_self (
     signer VARCHAR, -- Person who signed it
     parent VARCHAR, -- The body above the issuer, where the header names one
     title VARCHAR, -- The trích yếu: what the instrument is about
+    place VARCHAR, -- The place before the day in the header
+    signer_title VARCHAR, -- The signer's own office
+    capacity VARCHAR, -- In whose stead the signer signs: TM, KT, TL, TUQ or Q; null for a head in person
+    recipients VARCHAR[] NOT NULL, -- The lines of Nơi nhận
+    effective DATE, -- Day of effect, where an effect clause states it
     quote VARCHAR NOT NULL, -- The words, cut from the text
     start INTEGER NOT NULL, -- Offset of the quote's first code point
     "end" INTEGER NOT NULL, -- Offset after the quote's last code point
@@ -44,6 +49,7 @@ CREATE TABLE IF NOT EXISTS fact_relations (
     to_citation INTEGER NOT NULL, -- Ordinal of the citation acted upon; -1 for the document itself
     cue VARCHAR NOT NULL, -- The words that told the type; empty for a plain citation
     reported BOOLEAN NOT NULL, -- True where another text reports the edge
+    partial BOOLEAN NOT NULL, -- True where only provisions of the target are meant
     quote VARCHAR NOT NULL, -- The words, cut from the text
     start INTEGER NOT NULL, -- Offset of the quote's first code point
     "end" INTEGER NOT NULL, -- Offset after the quote's last code point
@@ -157,12 +163,66 @@ CREATE TABLE IF NOT EXISTS fact_roles (
     confidence VARCHAR NOT NULL -- certain, likely or doubtful
 );
 
--- Named emulation movements (phong trào thi đua) and campaigns (cuộc vận động).
-CREATE TABLE IF NOT EXISTS fact_movements (
+-- What is known by its name: movements (phong trào thi đua), campaigns (cuộc vận động), themes, awards.
+CREATE TABLE IF NOT EXISTS fact_named (
     version_id BIGINT NOT NULL, -- The document version
     ordinal INTEGER NOT NULL, -- Place in the version's list, from 0
-    kind VARCHAR NOT NULL, -- movement or campaign
+    kind VARCHAR NOT NULL, -- movement, campaign, theme or award
     name VARCHAR NOT NULL, -- Name as printed
+    quote VARCHAR NOT NULL, -- The words, cut from the text
+    start INTEGER NOT NULL, -- Offset of the quote's first code point
+    "end" INTEGER NOT NULL, -- Offset after the quote's last code point
+    rule VARCHAR NOT NULL, -- The rule that found it
+    confidence VARCHAR NOT NULL -- certain, likely or doubtful
+);
+
+-- Measurable aims that a paper sets.
+CREATE TABLE IF NOT EXISTS fact_targets (
+    version_id BIGINT NOT NULL, -- The document version
+    ordinal INTEGER NOT NULL, -- Place in the version's list, from 0
+    value VARCHAR NOT NULL, -- The amount with its unit, as printed
+    by_year VARCHAR, -- The year by which it is to be reached, where the sentence names one
+    quote VARCHAR NOT NULL, -- The words, cut from the text
+    start INTEGER NOT NULL, -- Offset of the quote's first code point
+    "end" INTEGER NOT NULL, -- Offset after the quote's last code point
+    rule VARCHAR NOT NULL, -- The rule that found it
+    confidence VARCHAR NOT NULL -- certain, likely or doubtful
+);
+
+-- Times by which something is to be done.
+CREATE TABLE IF NOT EXISTS fact_deadlines (
+    version_id BIGINT NOT NULL, -- The document version
+    ordinal INTEGER NOT NULL, -- Place in the version's list, from 0
+    by_date VARCHAR, -- ISO day, YYYY-MM, YYYY-Qn or YYYY; null where it recurs or names no year
+    quote VARCHAR NOT NULL, -- The words, cut from the text
+    start INTEGER NOT NULL, -- Offset of the quote's first code point
+    "end" INTEGER NOT NULL, -- Offset after the quote's last code point
+    rule VARCHAR NOT NULL, -- The rule that found it
+    confidence VARCHAR NOT NULL -- certain, likely or doubtful
+);
+
+-- Short forms and demonstratives for instruments, such as Kế hoạch này: what they point to, or why they stay open.
+CREATE TABLE IF NOT EXISTS fact_pointers (
+    version_id BIGINT NOT NULL, -- The document version
+    ordinal INTEGER NOT NULL, -- Place in the version's list, from 0
+    citation INTEGER, -- Ordinal of the citation meant, -1 for the document itself; null where it stays open
+    form VARCHAR NOT NULL, -- this, above, short or alias
+    reason VARCHAR, -- Why it stays open
+    quote VARCHAR NOT NULL, -- The words, cut from the text
+    start INTEGER NOT NULL, -- Offset of the quote's first code point
+    "end" INTEGER NOT NULL, -- Offset after the quote's last code point
+    rule VARCHAR NOT NULL, -- The rule that found it
+    confidence VARCHAR NOT NULL -- certain, likely or doubtful
+);
+
+-- Provisions named in a version, and whose they are.
+CREATE TABLE IF NOT EXISTS fact_pinpoints (
+    version_id BIGINT NOT NULL, -- The document version
+    ordinal INTEGER NOT NULL, -- Place in the version's list, from 0
+    citation INTEGER, -- Ordinal of the citation it belongs to, -1 for the document itself; null where it stays open
+    article VARCHAR, -- Điều, as printed
+    clause VARCHAR, -- Khoản
+    point VARCHAR, -- Điểm
     quote VARCHAR NOT NULL, -- The words, cut from the text
     start INTEGER NOT NULL, -- Offset of the quote's first code point
     "end" INTEGER NOT NULL, -- Offset after the quote's last code point
@@ -184,7 +244,7 @@ CREATE TABLE IF NOT EXISTS fact_rejected (
 -- Every mention of every fact, in reading order.
 CREATE TABLE IF NOT EXISTS fact_spans (
     version_id BIGINT NOT NULL, -- The document version
-    kind VARCHAR NOT NULL, -- citation, self, relation, date, date_mention, period, anniversary, bloc, person, role, movement or byline
+    kind VARCHAR NOT NULL, -- citation, self, relation, date, date_mention, period, anniversary, bloc, person, role, named or byline
     ordinal INTEGER NOT NULL, -- Ordinal of the fact among its kind
     span INTEGER NOT NULL, -- Place among the fact's mentions, from 0
     start INTEGER NOT NULL, -- Offset of the mention's first code point

@@ -79,7 +79,44 @@ FROM fact_roles AS f JOIN current_documents AS d USING (version_id);
 -- Emulation movements and campaigns in current documents.
 CREATE OR REPLACE VIEW movements AS
 SELECT d.source, f.kind, f.name, f.quote, f.start, f."end", f.rule, f.confidence, f.version_id
-FROM fact_movements AS f JOIN current_documents AS d USING (version_id);
+FROM fact_named AS f JOIN current_documents AS d USING (version_id)
+WHERE f.kind IN ('movement', 'campaign');
+
+-- Themes of years, plans and congresses in current documents.
+CREATE OR REPLACE VIEW themes AS
+SELECT d.source, d.published, f.name, f.quote, f.start, f."end", f.rule, f.confidence, f.version_id
+FROM fact_named AS f JOIN current_documents AS d USING (version_id)
+WHERE f.kind = 'theme';
+
+-- Titles and forms of commendation named in current documents.
+CREATE OR REPLACE VIEW awards AS
+SELECT d.source, d.published, f.name, f.quote, f.start, f."end", f.rule, f.confidence, f.version_id
+FROM fact_named AS f JOIN current_documents AS d USING (version_id)
+WHERE f.kind = 'award';
+
+-- Measurable aims that current papers set.
+CREATE OR REPLACE VIEW targets AS
+SELECT d.source, f.value, f.by_year, f.quote, f.start, f."end", f.rule, f.confidence, f.version_id
+FROM fact_targets AS f JOIN current_documents AS d USING (version_id);
+
+-- Times by which something is to be done, in current documents.
+CREATE OR REPLACE VIEW deadlines AS
+SELECT d.source, f.by_date, f.quote, f.start, f."end", f.rule, f.confidence, f.version_id
+FROM fact_deadlines AS f JOIN current_documents AS d USING (version_id);
+
+-- Short forms and demonstratives in current documents, with the URI of what they point to.
+CREATE OR REPLACE VIEW pointers AS
+SELECT d.source, f.form, m.uri, f.reason, f.quote, f.start, f."end", f.rule, f.confidence, f.version_id
+FROM fact_pointers AS f
+JOIN current_documents AS d USING (version_id)
+LEFT JOIN instrument_mentions AS m ON m.version_id = f.version_id AND m.ordinal = f.citation;
+
+-- Provisions named in current documents, with the URI of the instrument that they belong to.
+CREATE OR REPLACE VIEW pinpoints AS
+SELECT d.source, m.uri, f.article, f.clause, f.point, f.quote, f.start, f."end", f.rule, f.confidence, f.version_id
+FROM fact_pinpoints AS f
+JOIN current_documents AS d USING (version_id)
+LEFT JOIN instrument_mentions AS m ON m.version_id = f.version_id AND m.ordinal = f.citation;
 
 -- What looked like a fact in current documents and was judged to be none.
 CREATE OR REPLACE VIEW rejected AS

@@ -1,0 +1,1 @@
+"""Training the named-entity model and measuring it beside others."""
