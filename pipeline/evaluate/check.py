@@ -14,6 +14,8 @@ from pipeline.evaluate.names import number_key, same_name
 from pipeline.evaluate.places import Place, all_places, find_places
 
 _ONE_OF = {"family": FAMILIES, "noise": NOISES, "level": LEVELS, "doc_kind": DOC_KINDS}
+_SCANNED = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
+"""Letters that a scan gives for digits."""
 _APART = ("citations", "dates", "date_mentions", "people", "pinpoints")
 """Kinds whose places never overlap."""
 
@@ -126,7 +128,8 @@ def _day(gold: GoldDocument, row: Row) -> Iterator[tuple[int, str]]:
         yield row[LINE], f"dates: {row.get('date')!r} is no day"
         return
     for start, end in all_places(gold.text, row.get("at") or []):
-        numbers = [int(number) for number in re.findall(r"\d+", gold.text[start:end])]
+        printed = gold.text[start:end].translate(_SCANNED if gold.facts.get("noise") == "ocr" else {})
+        numbers = [int(number) for number in re.findall(r"\d+", printed)]
         if len(numbers) >= 3 and not {day.day, day.month, day.year} <= set(numbers):
             yield row[LINE], f"dates: {gold.text[start:end]!r} is not {day}"
 
