@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.amending import amending_scopes
 from extractors.anniversaries import find_anniversaries
 from extractors.attributes import AttributeReader
 from extractors.blocs import find_blocs
@@ -101,7 +102,9 @@ def find_instruments(
     finder = RelationFinder(
         text, sentences, kit.cues, [pair[0] for pair in mentions], [pair[1] for pair in mentions], setting
     )
-    pointer = Pointer(document, itself, mentions, quoted_scopes(text), sentences, kit.references.type_words)
+    quoted = quoted_scopes(text)
+    amending = amending_scopes(document, mentions, quoted)
+    pointer = Pointer(document, itself, mentions, quoted, amending, sentences, kit.references.type_words)
     short = find_mentions(
         document, resolved.citations, tuple(kit.anaphora.scan(text)), tuple(kit.aliases.scan(text)), pointer
     )
@@ -111,7 +114,7 @@ def find_instruments(
         citations=resolved.citations,
         relations=finder.find(),
         mentions=short,
-        pinpoints=find_pinpoints(document, mentions, short),
+        pinpoints=find_pinpoints(document, mentions, short, amending),
         rejected=scan.rejected,
     )
 

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from extractors.amending import Named
 from extractors.document import Document
 from extractors.facts import Citation, Confidence, End, Evidence, Mention, Span
-from extractors.reference import Form
+from extractors.reference import Form, Reference
 from extractors.resolve.aliases import Alias
 from extractors.resolve.anaphora import Anaphor
-from extractors.resolve.pointing import Named, Pointer
+from extractors.resolve.pointing import Pointer
 
 _MOST_ALIASES = 50
 """Aliases of one text that are followed; each is looked for in all that comes after."""
@@ -49,10 +50,22 @@ def _apart(found: list[Mention]) -> Iterator[Mention]:
 
 
 def _shorts(text: str, citations: Sequence[Citation], named: Sequence[Named]) -> Iterator[Mention]:
+    """Short forms, laws by bare name where they are cited in full, and the document's own number."""
     for reference, target in named:
-        own = target is None
-        if reference.form is Form.SHORT and (own or not citations[target or 0].short):
+        if target is None:
+            yield _mention(text, reference.start, reference.end, End(None), "own", None)
+        elif reference.form is Form.SHORT and not citations[target].short:
             yield _mention(text, reference.start, reference.end, End(target), "short", None)
+        elif reference.form is Form.LAW and _fuller(citations[target], reference):
+            yield _mention(text, reference.start, reference.end, End(target), "name", None)
+
+
+def _fuller(citation: Citation, reference: Reference) -> bool:
+    """Whether the text names a law more fully elsewhere: with its number, or with its year."""
+    if citation.number:
+        return not reference.number
+    said = reference.year or reference.issued
+    return citation.year is not None and not said and reference.start != citation.evidence.start
 
 
 def _pointed(text: str, anaphora: Sequence[Anaphor], pointer: Pointer) -> Iterator[Mention]:

@@ -11,18 +11,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.amending import AmendingScopes, Named
 from extractors.document import Document
 from extractors.facts import Confidence, End, Evidence, Mention, Pinpoint, Span
-from extractors.resolve.pointing import Named
 
 _POINT, _NUMBER = r"[a-zđ]\d?(?!\w)", r"\d{1,4}[a-zđ]?(?!\w)"
 _MOST_VALUES, _MOST_PARTS = 30, 40
 """No list of provisions is longer; a row's quote runs to the list's end, so a bound keeps the time linear."""
-_JOIN = r"\s*(?:,|;|và|hoặc|,\s*và)\s*"
+_JOIN = r"\s*(?:(?:,\s*)?và(?!\w)|hoặc(?!\w)|,|;)\s*"
 _PART = re.compile(
     r"(?<!\w)(?<!địa )(?<!Địa )(?<!thời )(?<!quan )(?<!trọng )(?<!đặc )(?:[Cc]ác\s+|[Tt]ừ\s+)?(?:"
     + "|".join(
-        rf"(?P<{name}>(?i:{unit})\s+(?P<{name}_values>{value}(?:(?:{_JOIN}|\s*[-–]\s*|\s+đến\s+)"
+        rf"(?P<{name}>(?i:{unit})[^\S\n]{{1,3}}(?P<{name}_values>{value}(?:(?:{_JOIN}|\s*[-–]\s*|\s+đến\s+)"
         rf"(?:(?i:{unit})\s+)?{value}){{0,{_MOST_VALUES}}}))"
         for name, unit, value in (
             ("point", "điểm", _POINT),
@@ -32,9 +32,15 @@ _PART = re.compile(
     )
     + ")"
 )
-_GAP = re.compile(r"\s*(?:,|;|và|của|hoặc|tại|thuộc|,\s*và)?\s*(?:các\s+|từ\s+)?")
+_GAP = re.compile(
+    r"\s*(?:(?:,\s*)?và|của|hoặc|tại|thuộc|trong|vào(?:\s+(?:sau|trước))?|sau|,|;)?\s*(?:các\s+|từ\s+)?"
+)
 _TO_INSTRUMENT = re.compile(r"\s*,?\s*(?:(?:của|tại|trong|thuộc)\s+)?(?:bản\s+)?(?:quy\s+định\s+tại\s+)?")
-_HEADING = re.compile(r"\s*[.:]\s")
+_FROM_INSTRUMENT = re.compile(r"\s*[,(]\s*(?:tại\s+)?")
+_OF_THIS = re.compile(
+    r"\s+(?:của\s+)?(?:(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Cc]hương)\s+)?(?:này|trên|nêu\s+trên)(?!\w)"
+)
+_HEADING = re.compile(r"\s*(?:[.:–-]|$)")
 _RANGE = re.compile(r"\s*(?:[-–]|đến)\s*")
 _LONGEST_RANGE = 40
 _RANKS = ("point", "clause", "article")
@@ -61,16 +67,24 @@ class _Row:
 
 
 def find_pinpoints(
-    document: Document, named: Sequence[Named], mentions: Sequence[Mention]
+    document: Document, named: Sequence[Named], mentions: Sequence[Mention], amending: AmendingScopes
 ) -> tuple[Pinpoint, ...]:
-    """The provisions named in a document, one row each, with the instrument they belong to."""
+    """The provisions named in a document, one row each, with the instrument they belong to.
+
+    That is the one named right after or before them, else the one that an amending article changes.  A
+    provision of none of these (`khoản 2 Điều này`) says nothing of another instrument, and is none.
+    """
     text = document.text
     targets = _targets(named, mentions)
     found: list[Pinpoint] = []
     for chain in _chains(document):
         end = chain[-1].end
-        to = _instrument_after(text, end, targets) or _instrument_before(text, chain[0].start, targets)
-        found += [_pinpoint(text, row, to) for row in _rows(chain)]
+        named_beside = _beside(text, chain[0].start, end, targets)
+        scope = amending.at(chain[0].start)
+        if named_beside:
+            found += [_pinpoint(text, row, named_beside.to) for row in _rows(chain)]
+        elif scope and not _OF_THIS.match(text, end):
+            found += [_pinpoint(text, row, End(scope.target)) for row in _rows(chain)]
     return tuple(found)
 
 
@@ -102,7 +116,8 @@ def _is_heading(document: Document, match: re.Match[str]) -> bool:
     """`Điều 5. Hiệu lực` at the head of a block names no provision: it is one."""
     block = document.block_at(match.start())
     opens = block is not None and not document.text[block.start : match.start()].strip(' “"*')
-    return opens and match["article"] is not None and bool(_HEADING.match(document.text, match.end()))
+    end = block.end if block else match.end()
+    return opens and match["article"] is not None and bool(_HEADING.match(document.text, match.end(), end))
 
 
 def _part(match: re.Match[str]) -> _Part:
@@ -173,19 +188,21 @@ def _under(row: _Row, higher: _Row) -> _Row:
     return _Row((values[0], values[1], values[2]), higher.start, row.end)
 
 
-def _instrument_after(text: str, end: int, targets: list[tuple[int, int, End | None]]) -> End | None:
-    """The instrument named right after the provision."""
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """An instrument named right beside a provision; `to` is None where the words leave it open."""
+
+    to: End | None
+
+
+def _beside(text: str, start: int, end: int, targets: list[tuple[int, int, End | None]]) -> _Beside | None:
+    """The instrument right after the provision, else right before: `Nghị định số … (khoản 2 Điều 5)`."""
     place = bisect_left(targets, (end, -1), key=lambda target: target[:2])
     if place < len(targets) and _TO_INSTRUMENT.fullmatch(text, end, targets[place][0]):
-        return targets[place][2]
-    return None
-
-
-def _instrument_before(text: str, start: int, targets: list[tuple[int, int, End | None]]) -> End | None:
-    """`Nghị định số … (khoản 2 Điều 5)`, `Luật …, Điều 7`: the instrument right before."""
+        return _Beside(targets[place][2])
     place = bisect_left(targets, (start, -1), key=lambda target: target[:2]) - 1
-    if place >= 0 and re.fullmatch(r"\s*[,(]\s*(?:tại\s+)?", text[targets[place][1] : start]):
-        return targets[place][2]
+    if place >= 0 and _FROM_INSTRUMENT.fullmatch(text, targets[place][1], start):
+        return _Beside(targets[place][2])
     return None
 
 

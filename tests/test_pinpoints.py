@@ -51,7 +51,8 @@ CASES: list[tuple[str, list[Row]]] = [
     ("Điều 57 khoản 2 Luật Đất đai năm 2024", [("57", "2", None, "Luật Đất đai")]),
     ("Nghị định số 30/2020/NĐ-CP (khoản 2 Điều 5)", [("5", "2", None, "30/2020/NĐ-CP")]),
     ("Điều 5a của Luật Đất đai năm 2024", [("5a", None, None, "Luật Đất đai")]),
-    ("như khoản 2 Điều 5 đã nêu", [("5", "2", None, None)]),
+    # Of no instrument that the words name.
+    ("như khoản 2 Điều 5 đã nêu", []),
     # Headings and ordinary words name no provision.
     ("Điều 5. Hiệu lực thi hành", []),
     ("Địa điểm a và điều đó không có khoản nào", []),

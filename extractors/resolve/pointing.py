@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from extractors.amending import AmendingScopes, Named, kind_of
 from extractors.clauses import Sentences
 from extractors.document import Document, Zone
 from extractors.facts import End, SelfInstrument
 from extractors.quoted_scopes import QuotedScopes
-from extractors.reference import Form, Reference
+from extractors.reference import Reference
 from extractors.resolve.anaphora import Anaphor
 from extractors.type_words import TypeWords
 
-Named = tuple[Reference, int | None]
-"""A reference and the citation that it names; None: the document itself."""
-
 IN_QUOTATION = "it stands inside a quotation, whose own instrument is meant"
+OWN_UNKNOWN = "it stands for the text's own instrument, which the text does not name"
 SEVERAL = "it stands for several instruments"
 NONE_BEFORE = "no instrument of this type is named before it"
 BROKEN = "an instrument that was not understood stands between"
 TWO_FIT = "more than one instrument of this type is named before it"
 FAR = "the last instrument of this type stands too far above"
 
+_ISSUES = re.compile(
+    r"(?:quyết\s+định\s+)?(?:về\s+)?(?:việc\s+)?(?:ban\s+hành|phê\s+duyệt)\s+(?:kèm\s+theo\s+)?(?:bản\s+)?",
+    re.IGNORECASE,
+)
 _NEAR = 700
 """Code points within which a demonstrative still points to what was named last."""
 
@@ -83,6 +87,7 @@ class Pointer:
     named: Sequence[Named]
     """In reading order."""
     scopes: QuotedScopes
+    amending: AmendingScopes
     sentences: Sentences
     type_words: TypeWords
 
@@ -91,9 +96,11 @@ class Pointer:
         if anaphor.several:
             return Pointed(None, SEVERAL)
         if self.scopes.at(anaphor.start):
-            return Pointed(None, IN_QUOTATION)
+            return self._quoted(anaphor)
         if anaphor.reach == "this" and self._is_own(anaphor.type):
             return Pointed(End(None), None)
+        if anaphor.reach == "this" and self.itself is None and self.amending.articled:
+            return Pointed(None, OWN_UNKNOWN)
         lane = self._lanes.get(self._scope(anaphor.type, anaphor.start))
         place = lane.last_before(anaphor) if lane else -1
         if lane is None or place < 0:
@@ -102,9 +109,21 @@ class Pointer:
             return self._last(anaphor, lane, place)
         return self._only(anaphor, lane, place)
 
+    def _quoted(self, anaphor: Anaphor) -> Pointed:
+        """In the new wording of an amended instrument `này` is that instrument."""
+        scope = self.amending.at(anaphor.start)
+        if scope and scope.type and anaphor.reach == "this" and agrees(scope.type, anaphor.type):
+            return Pointed(End(scope.target), None)
+        return Pointed(None, IN_QUOTATION)
+
     def _is_own(self, type_: str) -> bool:
-        own = self.itself.type if self.itself else None
-        return own is not None and agrees(own, type_)
+        """The document's own type, or that of the text it issues: `Ban hành Quy định …`, `Quy định này`."""
+        if self.itself is None or self.itself.type is None:
+            return False
+        issued = _ISSUES.match(self.itself.title or "")
+        return agrees(self.itself.type, type_) or bool(
+            issued and self.itself.title and agrees(self.itself.title[issued.end() :], type_)
+        )
 
     def _scope(self, type_: str, offset: int) -> tuple[str, bool]:
         """The type's first two words, and whether the place is in an annex: pointing does not leave it."""
@@ -115,7 +134,7 @@ class Pointer:
         """The instruments named outside quotations, by scope."""
         lanes: dict[tuple[str, bool], _Lane] = defaultdict(_Lane)
         for reference, target in self.named:
-            type_ = reference.type or _law_type(reference)
+            type_ = kind_of(reference)
             if type_ and not self.scopes.at(reference.start):
                 lanes[self._scope(type_, reference.start)].add(reference, type_, target)
         return dict(lanes)
@@ -173,11 +192,3 @@ def agrees(one: str, other: str) -> bool:
     ours, theirs = one.lower().split(), other.lower().split()
     short = min(len(ours), len(theirs))
     return short > 0 and ours[:short] == theirs[:short]
-
-
-def _law_type(reference: Reference) -> str | None:
-    """The type of a law named without a number: the word its name begins with."""
-    if reference.form is not Form.LAW or not reference.name:
-        return None
-    words = reference.name.split()
-    return " ".join(words[:2]) if words[0].lower() in ("bộ", "pháp") else words[0]
