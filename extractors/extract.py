@@ -104,7 +104,16 @@ def find_instruments(
     )
     quoted = quoted_scopes(text)
     amending = amending_scopes(document, mentions, quoted)
-    pointer = Pointer(document, itself, mentions, quoted, amending, sentences, kit.references.type_words)
+    pointer = Pointer(
+        document,
+        itself,
+        mentions,
+        quoted,
+        amending,
+        sentences,
+        kit.references.type_words,
+        about.citation if about else None,
+    )
     short = find_mentions(
         document, resolved.citations, tuple(kit.anaphora.scan(text)), tuple(kit.aliases.scan(text)), pointer
     )

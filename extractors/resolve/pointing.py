@@ -90,6 +90,8 @@ class Pointer:
     amending: AmendingScopes
     sentences: Sentences
     type_words: TypeWords
+    about: int | None = None
+    """The citation that a news text reports on."""
 
     def resolve(self, anaphor: Anaphor) -> Pointed:
         """What `anaphor` points to."""
@@ -149,6 +151,10 @@ class Pointer:
         sentence = self.sentences.at(reference.start)
         if lane.another_since(place, sentence.start):
             return Pointed(None, TWO_FIT)
+        if self.about not in (None, target) and self.about in lane.targets[:place]:
+            # A report's `này` may be what it reports on as well as what it named last.
+            same = self.sentences.at(anaphor.start) == sentence
+            return Pointed(End(target), None) if same else Pointed(None, TWO_FIT)
         return Pointed(End(target), None)
 
     def _only(self, anaphor: Anaphor, lane: _Lane, place: int) -> Pointed:
