@@ -17,6 +17,9 @@ FOUND = [
         "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019",
         [("Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương", None)],
     ),
+    ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;", [("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", None)]),
+    ("theo Hiến pháp nước CHXHCN Việt Nam năm 2013", [("Hiến pháp nước CHXHCN Việt Nam", 2013)]),
+    ("góp ý dự thảo sửa đổi Luật Báo chí", [("Luật Báo chí", None)]),
     ("Căn cứ Luật Abc ngày 1/1/2020; việc thi hành Luật Abc.", [("Luật Abc", None), ("Luật Abc", None)]),
 ]  # fmt: skip
 
@@ -28,7 +31,14 @@ def test_law_is_found(kit: Kit, text: str, expected: list[tuple[str, int | None]
 
 
 @pytest.mark.parametrize(
-    "text", ["Luật sư Nguyễn Văn An", "Luật này quy định", "Hội Luật gia tỉnh", "Hiến pháp và pháp luật"]
+    "text",
+    [
+        "Luật sư Nguyễn Văn An",
+        "Luật này quy định",
+        "Hội Luật gia tỉnh",
+        "Hiến pháp và pháp luật",
+        "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam quy định",
+    ],
 )
 def test_no_law(kit: Kit, text: str) -> None:
     assert kit.references.laws.scan(text) == ((), ())
