@@ -15,12 +15,13 @@ _PROVISION = (
     r"(?:\s*(?:,|và|;)\s*(?:\d{1,3}|[a-zđ])(?!\w)){0,6}"
 )
 _SMALL_WORDS = (
-    r"các|những|nội\s+dung|toàn\s+bộ|một\s+phần|văn\s+bản|quy\s+định\s+tại|tại|của|trong|và|gồm|sau|là"
+    r"các|những|nội\s+dung|toàn\s+bộ|một\s+phần|văn\s+bản|quy\s+định\s+tại|tại|của|trong|và|gồm|sau(?:\s+đây)?|là"
     r"|Quy\s+chế|Quy\s+định|Danh\s+mục|Phụ\s+lục"
 )
 _FILLER = rf"(?:[\s,]*(?:{_PROVISION}|{_SMALL_WORDS})(?!\w)){{0,8}}[\s:,\"“‘(]*"
 _WINDOW = 170
 _BASIS = re.compile(r"(?:^|[-–;:.\n]\s*)(căn\s+cứ)\s", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.;:\n]")
 _FALSE_BEFORE = re.compile(r"(?:kèm|tiếp|làm|noi|dõi|học\s+tập\s+và\s+làm)\s+$", re.IGNORECASE)
 
 
@@ -94,12 +95,37 @@ class CueFinder:
         match = self._anywhere.search(text, begin, annexed.start)
         if match is None:
             basis = _BASIS.search(text, begin, annexed.start)
-            return basis and Cue(
-                basis.start(1), annexed.end, RelationType.PURSUANT_TO, False, annexed.partial
-            )
+            if basis:
+                return Cue(basis.start(1), annexed.end, RelationType.PURSUANT_TO, False, annexed.partial)
+            return self._governing(text, begin, annexed)
         replaced = match.group().lower().startswith("thay")
         type_ = RelationType.REPLACES if replaced else RelationType.AMENDS
         return Cue(match.start(), annexed.end, type_, False, annexed.partial)
+
+    def _governing(self, text: str, begin: int, annexed: Cue) -> Cue | None:
+        """`theo Quy chế ban hành kèm theo X` is according to X: the nearest cue before, in its own clause."""
+        low = max(begin, annexed.start - _WINDOW)
+        found = list(self._ruling.finditer(lower(text[low : annexed.start])))
+        for match in reversed(found):
+            if _CLAUSE_END.search(text, low + match.end(), annexed.start):
+                return None
+            if not _FALSE_BEFORE.search(text, low, low + match.start()):
+                row = self._by_ruling[next(name for name, value in match.groupdict().items() if value)]
+                type_ = RelationType(row.type)
+                return Cue(low + match.start(), annexed.end, type_, False, annexed.partial)
+        return None
+
+    @cached_property
+    def _ruling(self) -> re.Pattern[str]:
+        phrases = "|".join(f"(?P<{name}>{_spaced(cue.phrase)})" for name, cue in self._by_ruling.items())
+        return re.compile(lower_pattern(rf"(?<!\w)(?:{phrases})(?!\w)"))
+
+    @cached_property
+    def _by_ruling(self) -> dict[str, RelationCue]:
+        """The cues that may stand before an annexed text and rule it."""
+        ruling = ("implements", "according_to", "guides", "reviews")
+        rows = [cue for cue in self.instruments.cues if cue.type in ruling and cue.direction == "forward"]
+        return {f"r{place}": cue for place, cue in enumerate(rows)}
 
 
 def _spaced(phrase: str) -> str:

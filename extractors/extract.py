@@ -16,6 +16,7 @@ from extractors.document import Context, Document
 from extractors.facts import Citation, Facts, Mention, Person, Pinpoint, Rejected, Relation, SelfInstrument
 from extractors.kind import doc_kind, find_about
 from extractors.kit import Kit
+from extractors.lead_ins import find_lead_ins
 from extractors.mentions import find_mentions
 from extractors.movements import find_movements
 from extractors.people import find_people
@@ -100,7 +101,13 @@ def find_instruments(
     )
     setting = Setting(itself is not None, about.citation if about else None, about.start if about else 0)
     finder = RelationFinder(
-        text, sentences, kit.cues, [pair[0] for pair in mentions], [pair[1] for pair in mentions], setting
+        text,
+        sentences,
+        kit.cues,
+        [pair[0] for pair in mentions],
+        [pair[1] for pair in mentions],
+        setting,
+        find_lead_ins(document, kit.cues),
     )
     quoted = quoted_scopes(text)
     amending = amending_scopes(document, mentions, quoted)

@@ -16,6 +16,7 @@ from functools import cached_property
 from extractors.clauses import Sentences
 from extractors.cues import Cue, CueFinder
 from extractors.facts import Confidence, End, Evidence, Relation, RelationType, Span
+from extractors.lead_ins import LeadIns
 from extractors.names import UPPER
 from extractors.reference import Form, Reference
 
@@ -80,6 +81,7 @@ class RelationFinder:
     references: Sequence[Reference]
     targets: Sequence[int | None]
     setting: Setting
+    lead_ins: LeadIns
 
     def find(self) -> tuple[Relation, ...]:
         """Distinct relations in reading order, each with all its mentions."""
@@ -102,7 +104,7 @@ class RelationFinder:
         if cue:
             return self._changing(cue, floor)
         if not previous or previous.start < sentence.start:
-            return None
+            return self.lead_ins.governing(self.text, reference.start)
         gap = self.text[previous.tail : reference.start]
         if not _LIST.fullmatch(gap) or _begins_clause(gap):
             return None

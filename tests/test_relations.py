@@ -117,3 +117,37 @@ def test_own_number_is_no_citation(kit: Kit) -> None:
     assert facts.itself is not None
     assert facts.itself.number == "20/QĐ-UBND"
     assert facts.citations == ()
+
+
+LISTS = [
+    (
+        ("Điều 1. Bãi bỏ toàn bộ các văn bản sau đây:", "1. Nghị định số 40-CP;", "2. Các Nghị định số 09/2001/NĐ-CP."),
+        {("20/QĐ-UBND", "repeals", "40-CP"), ("20/QĐ-UBND", "repeals", "09/2001/NĐ-CP")},
+    ),
+    # The list ends where a line is no item, and an item that names an instrument later is not of it.
+    (
+        ("Thực hiện các văn bản sau:", "- Kế hoạch số 5/KH-BNV;", "- Trồng cây, xem Công văn số 6/SNN-LN;", "Kế hoạch số 7/KH-BTC."),
+        {("20/QĐ-UBND", "implements", "5/KH-BNV")},
+    ),
+    (
+        ("Việc chấm điểm theo Quy chế thi đua ban hành kèm theo Quyết định số 9/QĐ-BNV.",),
+        {("20/QĐ-UBND", "according_to", "9/QĐ-BNV")},
+    ),
+    (
+        ("Đọc Quy chế thi đua ban hành kèm theo Quyết định số 9/QĐ-BNV.",),
+        {("20/QĐ-UBND", "issued_with", "9/QĐ-BNV")},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), LISTS)
+def test_a_cue_above_a_list_or_an_annex(lines: tuple[str, ...], expected: set[Edge], kit: Kit) -> None:
+    found = {edge for edge in edges(kit, paper(*lines)) if edge[1] != "cites"}
+    own = {("self" if end == "20/QĐ-UBND" else end, type_, to) for end, type_, to in expected}
+    assert found == own
+
+
+def test_a_part_repealed_is_partial(kit: Kit) -> None:
+    document = paper("Điều 1. Bãi bỏ khoản 2 Điều 5 Quyết định số 9/QĐ-BNV và Quyết định số 8/QĐ-BNV.")
+    rows = to_json("test", document, extract(document, Context("test"), kit))["relations"]
+    assert ("9/QĐ-BNV", True) in {(row["to"], row["partial"]) for row in rows}

@@ -1,0 +1,50 @@
+"""Lists whose cue stands in the line above: `Bãi bỏ các văn bản sau đây:` over numbered instruments."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from extractors.cues import Cue, CueFinder
+from extractors.document import Document
+
+_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?\s?[.)]|[a-zđ]\s?[.)]|[-–+•*])\s*")
+_TO_NAME = re.compile(r"\s*(?:(?:Các|Những|Toàn\s+bộ)\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIns:
+    """The items that a cue above them governs: where each begins, where its words do, and the cue."""
+
+    starts: tuple[int, ...]
+    items: tuple[tuple[int, Cue], ...]
+    """For each item: where the words after its mark begin, and the cue."""
+
+    def governing(self, text: str, start: int) -> Cue | None:
+        """The cue over the item that opens with the instrument at `start`."""
+        place = bisect_right(self.starts, start) - 1
+        if place < 0:
+            return None
+        first, cue = self.items[place]
+        if first > start or not _TO_NAME.fullmatch(text, first, start):
+            return None
+        return cue
+
+
+def find_lead_ins(document: Document, cues: CueFinder) -> LeadIns:
+    """Every item of a document's lists whose line above ends with a cue and a colon."""
+    text = document.text
+    cue: Cue | None = None
+    starts: list[int] = []
+    items: list[tuple[int, Cue]] = []
+    for block in document.blocks:
+        mark = _ITEM.match(text, block.start, block.end)
+        if cue and mark:
+            starts.append(block.start)
+            items.append((mark.end(), cue))
+        if text[block.start : block.end].rstrip().endswith(":"):
+            cue = cues.before(text, block.end, block.start)
+        elif not mark:
+            cue = None
+    return LeadIns(tuple(starts), tuple(items))
