@@ -13,6 +13,7 @@ _RULE = re.compile(r"^[-–—_=*.\s]+$")
 _NUMBER_BESIDE_DAY = re.compile(
     r"^((?:Số|SỐ)\s?:?\s?[^,]{0,40}?[A-ZĐƯ]{2,}[\w-]*)\s+(\S[^,]{1,40},\s?ngày\b.*)$"
 )
+_NAMES = re.compile(r"(?<=\s)(?:C[ỘỌÔO]NG\s+H|[ĐD][ộọô]c\s+[lI]|ĐẢNG\s+C)")
 _LONGEST = 200
 _ITEM = re.compile(r"^[-–+]\s?\S")
 
@@ -32,9 +33,24 @@ def split_columns(raw: str) -> list[str]:
     if beside and paper.is_number(beside[1]) and paper.is_place_day(beside[2]):
         return [beside[1], beside[2]]
     cells = [cell for part in _GAPS.split(raw.strip()) if (cell := clean_line(part))]
-    if not 1 <= len(cells) <= 2 or cells == [whole]:
+    if cells == [whole]:
+        return _beside_name(whole) or [whole]
+    if not 1 <= len(cells) <= 2:
         return [whole]
     return cells if _is_head(cells) or _is_foot(cells) else [whole]
+
+
+def _beside_name(whole: str) -> list[str] | None:
+    """An issuer in capitals, a number or a drawn rule with the State's or the Party's name behind it.
+
+    The two columns of a head, pasted as text, stand on one line: `CHÍNH PHỦ CỘNG HÒA XÃ HỘI …`.
+    """
+    for opening in _NAMES.finditer(whole):
+        left, right = whole[: opening.start()].strip(), whole[opening.start() :].strip()
+        named = paper.is_motto(right) or paper.is_party_head(right)
+        if left and named and (paper.in_capitals(left) or paper.is_number(left) or _RULE.match(left)):
+            return [left, right]
+    return None
 
 
 def _is_head(cells: list[str]) -> bool:

@@ -6,20 +6,25 @@ Sources: annex I of decree 30/2020/NĐ-CP for the State, guide 36-HD/VPTW for th
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import cache
 
 from corpora.pages import page_lexicon
+from extractors.folding import fold as plain
 
 from .clean import fold
 
-_MOTTO = re.compile(
-    r"^(?:cộng (?:hòa|hoà) xã hội chủ nghĩa(?: việt nam)?|độc lập tự do hạnh phúc|nghĩa việt nam)$"
-)
-_PARTY = re.compile(r"^đảng cộng sản việt nam$")
+_MOTTOS = ("cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc", "nghia viet nam")
+_MOTTO_PART = "cong hoa xa hoi chu nghia"
+_PARTY = "dang cong san viet nam"
+_LIKE = 0.88
+"""How alike a scanned or mistyped line must be to the State's or the Party's name, diacritics aside."""
+_NUMBER_WORD = r"(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?(?:Số|SỐ|số|Sô)"
+_NUMBER_DAY = r"(?:\s*,\s*ngày\s[\d\s./–-]{6,14}|\s*,\s*ngày\s.{1,3}\stháng\s.{1,3}\snăm\s.{4,5})?"
 _NUMBER = re.compile(
-    r"^(?:Số|SỐ|Luật số|Pháp lệnh số|Nghị quyết số|Lệnh số)\s*[:.]?\s*[\d ]{0,6}[\w.…]*\s*[-/–]\s*"
-    r"[\w/ĐƯƠ.–-]*$|"
-    r"^(?:Số|SỐ|Luật số|Nghị quyết số)\s*[:.]?\s*\d{1,5}\s*/\s*\d{4}\s*/\s*[A-ZĐƯ\d][\w-]*$"
+    rf"^{_NUMBER_WORD}\s*[:.]?\s*[\d ]{{0,6}}[\w.…]*\s*[-/–]\s*[\w/ĐƯƠ.–-]*{_NUMBER_DAY}$|"
+    rf"^{_NUMBER_WORD}\s*[:.]?\s*\d{{1,5}}\s*[-–]\s*[A-ZĐ][\w]{{0,5}}\s*/\s*[A-ZĐƯ][\w\s–-]{{1,20}}{_NUMBER_DAY}$|"
+    rf"^{_NUMBER_WORD}\s*[:.]?\s*\d{{1,5}}\s*/\s*\d{{4}}\s*/\s*[A-ZĐƯ\d][\w-]*$"
 )
 _PLACE_DAY = re.compile(
     r"(?:^|,\s?)\s?ngày\s*[\d.… ]{0,6}\s*tháng\s*[\d.… ]{0,6}\s*năm\s*[\d.… ]{0,8}\.?$", re.I
@@ -42,6 +47,12 @@ def _openings(part: str) -> tuple[str, ...]:
     return tuple(fold(row.opening) for row in page_lexicon().papers if row.part == part)
 
 
+@cache
+def _bare_types() -> frozenset[str]:
+    """The kinds of paper without diacritics: scans and typists lose or change them."""
+    return frozenset(plain(opening) for opening in _openings("type"))
+
+
 def _opens(line: str, part: str) -> bool:
     key = fold(line)
     return any(key == opening or key.startswith(opening + " ") for opening in _openings(part))
@@ -59,12 +70,21 @@ def is_motto(line: str) -> bool:
     >>> is_motto("Độc lập - Tự do - Hạnh phúc")
     True
     """
-    return bool(_MOTTO.match(fold(line)))
+    bare = plain(line)
+    return bare == _MOTTO_PART or any(_like(bare, motto) for motto in _MOTTOS)
 
 
 def is_party_head(line: str) -> bool:
     """`ĐẢNG CỘNG SẢN VIỆT NAM` alone in capitals, the head of Party papers."""
-    return line.isupper() and bool(_PARTY.match(fold(line)))
+    return in_capitals(line) and _like(plain(line), _PARTY)
+
+
+def _like(bare: str, name: str) -> bool:
+    """Whether a folded line is a name, a slip of the keyboard or of a scan apart."""
+    if bare == name:
+        return True
+    near = abs(len(bare) - len(name)) <= 4 and bare[:2] == name[:2]
+    return near and SequenceMatcher(None, bare, name, autojunk=False).ratio() >= _LIKE
 
 
 def is_number(line: str) -> bool:
@@ -95,7 +115,7 @@ def kind_of(line: str) -> str | None:
     bare = line.strip(" .*_-–")
     if not in_capitals(bare) or bare.endswith(":") or len(bare) > 60:
         return None
-    return bare if fold(bare) in _openings("type") else None
+    return bare if fold(bare) in _openings("type") or plain(bare) in _bare_types() else None
 
 
 def kind_with_title(line: str) -> bool:
