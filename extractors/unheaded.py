@@ -18,6 +18,7 @@ _FIRST_BLOCKS = 12
 _BODY_SIGNS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Điều 1[.:]|I\s*[.\-–]|1\.\s|[Tt]heo đề nghị)")
 _DECIDES = re.compile(r"(QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT)\s*:?$")
 _BASIS = re.compile(r"[-–\s]*(?:Căn cứ|Xét)\s")
+_BRACKETED = re.compile(r"\(\s*$")
 _ANNEXED = re.compile(
     r"\(\s*(?:được\s+)?(?:ban\s+hành\s+(?:kèm\s+)?|kèm\s+)theo\s+(?:bản\s+)?$", re.IGNORECASE
 )
@@ -43,11 +44,30 @@ def read_unheaded(
     signs = sum(bool(_BODY_SIGNS.match(text, block.start)) for block in document.blocks)
     found = _titled(document, type_words) if signs else _decided(document)
     found = found or _decided(document)
+    opening = _opening(document, references)
+    if opening and (found is None or found[1] == opening[0]):
+        return Unheaded(opening[1].type or "", *opening)
     if found is None:
         return None
     type_, block = found
     named = next((reference for reference in references if _names_itself(document, reference, type_)), None)
     return Unheaded(type_, block, named)
+
+
+def _opening(document: Document, references: Sequence[Reference]) -> tuple[Block, Reference] | None:
+    """The title and the number that it names as the paper's own: `Nghị định số 73/2019/NĐ-CP bãi bỏ …`."""
+    title = document.blocks[0]
+    if title.zone is not Zone.TITLE:
+        return None
+    for reference in references:
+        if reference.start >= title.end:
+            return None
+        named = reference.form is Form.NUMBER and reference.type is not None
+        if named and (
+            reference.start == title.start or _BRACKETED.search(document.text, title.start, reference.start)
+        ):
+            return title, reference
+    return None
 
 
 def _names_itself(document: Document, reference: Reference, type_: str) -> bool:

@@ -12,6 +12,7 @@ from .assemble import Piece
 from .official_foot import straighten_foot, zone_foot
 
 _FIRST_LINES = 40
+_FOOT_LINES = 8
 _NEAR = 30
 _LONGEST_TITLE = 420
 _TITLE_LINES = 7
@@ -35,7 +36,16 @@ def find_paper(pieces: Sequence[Piece]) -> int | None:
             reach = 8 if line.kind_of(text) else 2 if _is_full_title(text) else 0
             if any(line.is_basis(t) for t in near[:reach]):
                 return index
+            if line.names_itself(text) and _is_drawn_up(pieces, near):
+                return index
     return None
+
+
+def _is_drawn_up(pieces: Sequence[Piece], near: Sequence[str]) -> bool:
+    """Whether what follows is the paper and no report of it: articles, recitals or a signature stand there."""
+    if any(line.is_article(text) or line.is_basis(text) for text in near[:6]):
+        return True
+    return any(line.is_signing(piece.text) for piece in pieces[-_FOOT_LINES:])
 
 
 def _opens_paper(text: str) -> bool:
@@ -95,7 +105,12 @@ def _zone_head(zoned: list[Piece], places: Sequence[int], texts: Sequence[str]) 
     """Zone header, title and recitals; returns where the body begins."""
     basis = next((i for i, text in enumerate(texts[:_NEAR]) if line.is_basis(text)), _NEAR)
     kind = next(
-        (i for i, text in enumerate(texts[:basis]) if line.kind_of(text) or line.kind_with_title(text)), None
+        (
+            i
+            for i, text in enumerate(texts[:basis])
+            if line.kind_of(text) or line.kind_with_title(text) or (i == 0 and line.names_itself(text))
+        ),
+        None,
     )
     letter = next((i for i, text in enumerate(texts[:_NEAR]) if line.is_salutation(text)), None)
     if letter is not None and (kind is None or letter < kind):

@@ -29,6 +29,9 @@ _NUMBER = re.compile(
 _PLACE_DAY = re.compile(
     r"(?:^|,\s?)\s?ngày\s*[\d.… ]{0,6}\s*tháng\s*[\d.… ]{0,6}\s*năm\s*[\d.… ]{0,8}\.?$", re.I
 )
+_OWN_NUMBER = re.compile(r"^(?:số\s*:?\s*)?\d{1,5}[\w.]*\s*[/-]\s*[\w/.–-]*[A-ZĐ]{2}", re.IGNORECASE)
+_LAW_NUMBER = re.compile(r"\((?:Luật\s+)?số\s*:?\s*\d{1,3}/\d{4}/QH\d{1,2}\)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^Điều\s+\d{1,3}[a-zđ]?\s*[.:–-]")
 _ABOUT = re.compile(r"^(?:V/v|Về việc|Vv|V\.v)\b", re.I)
 _ON_BEHALF = re.compile(
     r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|TUN|TƯQ)\s?[./]?\s+[^\W\d_]|^(?:TM|KT|TL|TUQ|Q)\.[^\W\d_]"
@@ -128,6 +131,29 @@ def kind_with_title(line: str) -> bool:
         if front.isupper() and fold(front) in _openings("type"):
             return len(words) > count + 2 and words[count][:1].isupper()
     return False
+
+
+def names_itself(line: str) -> bool:
+    """Kind and number at the head of a line: law sites print them in place of the head.
+
+    >>> names_itself("Nghị định số 73/2019/NĐ-CP ngày 05/9/2019 của Chính phủ bãi bỏ một số văn bản")
+    True
+    >>> names_itself("LUẬT QUẢN LÝ NGOẠI THƯƠNG (Luật số 05/2017/QH14)"), names_itself("Luật này quy định")
+    (True, False)
+    """
+    words = line.split()
+    kinds = [
+        count for count in range(1, min(5, len(words))) if plain(" ".join(words[:count])) in _bare_types()
+    ]
+    if not kinds or len(line) > 500 or not words[0][:1].isupper():
+        return False
+    after = " ".join(words[max(kinds) :])
+    return bool(_OWN_NUMBER.match(after) or (line.upper() == line or _LAW_NUMBER.search(after)))
+
+
+def is_article(line: str) -> bool:
+    """A heading of an article: `Điều 1. Phạm vi điều chỉnh`."""
+    return bool(_ARTICLE.match(line))
 
 
 def is_authority(line: str) -> bool:
