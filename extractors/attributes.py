@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from corpora.instruments import Instruments
 from extractors.bodies import Bodies
+from extractors.body_names import initials, names_body, placed_end
 from extractors.dates import DateSpan
 from extractors.facts import Span
-from extractors.folding import fold
 from extractors.issuers import miscased, said_in, says_by, together, unlisted_after, unlisted_before
 from extractors.names import UPPER
 from extractors.organisations import Organisation
@@ -41,19 +41,23 @@ LAWMAKERS = ("QH", "UBTVQH")
 _ISSUING = (
     r"(?:(?:đã|cũng|vừa|mới|lại|tiếp\s+tục|chính\s+thức|kịp\s+thời)\s+){0,3}"
     r"(?:(?:ký|ký\s+quyết\s+định|tham\s+mưu|(?:xây\s+dựng|nghiên\s+cứu|soạn\s+thảo)(?:\s+và|,)?)\s+)?(?:,\s*)?"
-    r"(?:banh?\s+hành|có|ra|ký|xây\s+dựng|công\s+bố|thông\s+qua)"
+    r"(?:banh?\s+hành|có|ra|ký|xây\s+dựng|công\s+bố|thông\s+qua|trình(?:\s+bày)?|gửi)"
 )
 _HOW_MANY = r"(?:(?:tới\s+)?(?:các|những|một\s+loạt|nhiều|hai|ba|bốn|năm|0?[2-9])\s+)?"
 _NAME = rf"(?:\s+(?:[{UPPER}][^\W\d_]+\s+){{1,4}}[{UPPER}][^\W\d_]+)?"
 _ACT = re.compile(rf"(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+{_HOW_MANY}$")
-_PROPOSED = re.compile(r"\s+(?P<by>tại|theo)\s+(?:các\s+)?$")
+_PROPOSED = re.compile(r"(?:\s+(?P<by>tại|theo)\s+|\s*(?P<bracket>\())(?:các\s+)?$")
+_SPEAKS = re.compile(r"(?:^|[,;:(\n]\s*|\s(?:của|do|theo|bởi|và)\s+(?:[^\W\d]+\s+){0,4})$")
+_PROPOSAL_OF = re.compile(r"đề\s+nghị\s+của\s[^.;()]{0,60}$")
 _OF = re.compile(r"\scủa\s+$")
 _OF_CODE = re.compile(rf"[\s,)]*của\s+(?P<code>[{UPPER}][{UPPER}&]{{1,9}})(?!\w)")
 _HEADS = r"Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|Khối|Cụm|Đảng ủy|Văn phòng"
 _PART = re.compile(rf"(?:^|[\s,(])(?<!của\s)(?<!thuộc\s)(?P<head>{_HEADS})\s+{_ISSUING}\s+{_HOW_MANY}$")
 _INSIDE = re.compile(r"\scủa\s+")
 _NEAR = 12
+_NEAR_BEFORE = 70
 _SPACE = re.compile(r"\s+")
+_OFFICE = re.compile(r"(?:Phó\s+)?(?:Chủ\s+tịch|Bí\s+thư|Giám\s+đốc|Trưởng|Chánh)\s")
 _ACT_AFTER_DATE = re.compile(
     rf"[\s,)]*(?:tại\s+[^,]{{2,40}},\s*)?[^.;:\d\n]{{0,160}}?{_ISSUING}\s+{_HOW_MANY}$", re.IGNORECASE
 )
@@ -159,7 +163,7 @@ class AttributeReader:
 
     def joint(self, first: Organisation, limit: int, several: bool = False) -> tuple[str, int]:
         """One issuer, or those joined by dashes; where there are `several`, by commas and `và` as well."""
-        end = first.end
+        end = placed_end(self.text, first)
         gaps = _TO_NEXT if several else _TO_JOINT
         while (gap := gaps.match(self.text, end, limit)) and (following := self.bodies.starting(gap.end())):
             end = following.end
@@ -184,20 +188,33 @@ class AttributeReader:
         for organisation in reversed(self.bodies.between(floor, start)[-3:]):
             if organisation.end > start:
                 continue
-            if self._proposed(organisation, start) or _ACT.fullmatch(self.text, organisation.end, start):
-                return issued, organisation.name, min(head, organisation.start)
+            if self._proposed(organisation, start, issuer_code) or _ACT.fullmatch(
+                self.text, organisation.end, start
+            ):
+                return issued, self._acting(organisation, start), min(head, organisation.start)
             if self._is_body(organisation, issuer_code) and said_in(self.text, organisation.end, start):
                 return issued, organisation.name, min(head, organisation.start)
         part = self._named_in_part(start, floor, issuer_code)
         return issued, part or unlisted_before(self.text, floor, start), head
 
-    def _proposed(self, organisation: Organisation, start: int) -> bool:
+    def _acting(self, organisation: Organisation, start: int) -> str:
+        """The name of the one who acts, with its place; what follows an office may be a person."""
+        end = organisation.end if _OFFICE.match(organisation.name) else placed_end(self.text, organisation)
+        return " ".join(self.text[organisation.start : end].split()) if end < start else organisation.name
+
+    def _proposed(self, organisation: Organisation, start: int, issuer_code: str | None) -> bool:
         """`đề nghị của Sở Nội vụ theo Tờ trình …`; none in which an office is given `theo Quyết định …`."""
         match = _PROPOSED.fullmatch(self.text, organisation.end, start)
         if match is None:
             return False
-        before = self.text[max(0, organisation.start - 8) : organisation.start]
-        return match.group("by") == "tại" or bool(_OF.search(before))
+        floor = max(0, organisation.start - _NEAR_BEFORE)
+        if match.group("bracket"):
+            return bool(_PROPOSAL_OF.search(self.text, floor, organisation.start))
+        if match.group("by") == "theo":
+            return bool(_OF.search(self.text, max(0, organisation.start - 8), organisation.start))
+        return self._is_body(organisation, issuer_code) or bool(
+            _SPEAKS.search(self.text, floor, organisation.start)
+        )
 
     def _unlisted(self, cursor: int, limit: int, issuer_code: str | None) -> tuple[str, int] | None:
         """An issuer that no list holds, one in small letters, or one whose `của` is lost."""
@@ -240,7 +257,7 @@ class AttributeReader:
     def is_named(self, printed: str, issuer_code: str | None) -> bool:
         """Whether a printed body may have issued numbers with the code; False for unknown codes."""
         bodies = self.instruments.bodies_by_code.get(issuer_code or "", ())
-        return any(names_body(printed, body) for body in bodies) or _initials(printed) == issuer_code
+        return any(names_body(printed, body) for body in bodies) or initials(printed) == issuer_code
 
     def _named_in_part(self, start: int, floor: int, issuer_code: str | None) -> str | None:
         """`Sở cũng ban hành Quyết định số 980/QĐ-SVHTT`: the Sở named in full before, if the code agrees."""
@@ -262,7 +279,7 @@ class AttributeReader:
             floor, name = 0, None
         for organisation in self.bodies.between(floor, start):
             printed = organisation.name
-            if printed.startswith(head) and (names_body(printed, body) or _initials(printed) == code):
+            if printed.startswith(head) and (names_body(printed, body) or initials(printed) == code):
                 name = printed
         self._named[head, body] = (start, name)
         return name
@@ -271,55 +288,3 @@ class AttributeReader:
     def _named(self) -> dict[tuple[str, str], tuple[int, str | None]]:
         """By head word and body: how far the text was looked through, and the name last found."""
         return {}
-
-
-_EXPANSIONS = (
-    ("ubnd", "uy ban nhan dan"),
-    ("hdnd", "hoi dong nhan dan"),
-    ("mttq", "mat tran to quoc"),
-    ("tw", "trung uong"),
-)
-
-
-_OTHER_BODIES = ("thu tuong", "pho thu tuong", "van phong", "thanh tra")
-"""What is named after the body that it serves, and is another: `Văn phòng Chính phủ`."""
-
-
-def names_body(printed: str, body: str) -> bool:
-    """Whether a printed organisation is the body that a code stands for, whatever place follows it.
-
-    >>> names_body("UBND tỉnh Nghệ An", "Ủy ban nhân dân")
-    True
-    """
-    ours = f" {fold(printed)} "
-    for short, long in _EXPANSIONS:
-        ours = ours.replace(f" {short} ", f" {long} ")
-    names = _names(body)
-    if any(ours.startswith(f" {other} ") and not _begins(names, other) for other in _OTHER_BODIES):
-        return False
-    return any(f" {name} " in ours for name in names)
-
-
-def _begins(names: tuple[str, ...], words: str) -> bool:
-    """Whether a body's folded name begins with certain words."""
-    return any(name.startswith(words) for name in names)
-
-
-def _initials(printed: str) -> str:
-    """The code that a name abbreviated in part would have.
-
-    >>> _initials("Sở TT&TT")
-    'STTTT'
-    """
-    words = printed.split()
-    if not any(len(word) > 1 and word.isupper() for word in words):
-        return ""
-    return "".join(word.replace("&", "") if word.isupper() else word[0] for word in words)
-
-
-@lru_cache(maxsize=512)
-def _names(body: str) -> tuple[str, ...]:
-    """A body's folded names: a code of the provinces stands for the cities under the centre too."""
-    names = fold(body).split(" hoac ")
-    cities = [name.replace("tinh uy", "thanh uy").replace(" tinh", " thanh pho") for name in names]
-    return (*names, *cities)

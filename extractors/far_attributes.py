@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.attributes import LAWMAKERS, AttributeReader, names_body
+from extractors.attributes import LAWMAKERS, AttributeReader
+from extractors.body_names import names_body
 from extractors.clauses import Sentences
 from extractors.dates import DateSpan
 from extractors.facts import Confidence

@@ -14,12 +14,19 @@ from extractors.names import UPPER
 _HEADS = (
     r"(?:Hội\s+đồng|Ban|Tổ|Đoàn|Ủy\s+ban|Uỷ\s+ban|Hội|Liên\s+hiệp|Trung\s+tâm|Quỹ|Viện|Cục|Tổng\s+cục|Trường)"
 )
+_OFFICES = (
+    r"(?:Tổng\s+[Gg]iám\s+đốc|Giám\s+đốc|Hiệu\s+trưởng|Viện\s+trưởng|Cục\s+trưởng|Chánh\s+[Tt]hanh\s+tra"
+    r"|Chánh\s+án|Cụm\s+trưởng|Khối\s+trưởng|Trưởng\s+[Bb]an|Chủ\s+tịch|Công\s+ty|Tổng\s+công\s+ty|Tập\s+đoàn|Nhà\s+máy|Xí\s+nghiệp)"
+)
 _STOPS = (
     r"(?:về|ban\s+hành|quy\s+định|hướng\s+dẫn|phê\s+duyệt|thực\s+hiện|triển\s+khai|chỉ\s+đạo|V/v|trong|tại|đã|năm\s\d|ngày"
-    r"|sửa\s+đổi|công\s+nhận|có|vừa)"
+    r"|sửa\s+đổi|công\s+nhận|có|vừa|như|là|nhằm|để|theo|ký)"
 )
 _NAME = rf"{_HEADS}(?!\w)[^,.;:()\n“”\"]{{2,60}}?"
 _AFTER = re.compile(rf"[\s,)]*(?:do|của)\s+(?P<name>{_NAME})(?=\s+{_STOPS}(?!\w)|[,.;:()\n“”\"]|$)")
+_AFTER_OFFICE = re.compile(
+    rf"[\s,)]*của\s+(?P<name>{_OFFICES}(?!\w)[^,.;:()\n“”\"]{{0,60}}?)(?=\s+(?:{_STOPS}|và)(?!\w)|[,.;:()\n“”\"]|$)"
+)
 _ISSUING = (
     r"(?:(?:đã|cũng|vừa|mới)\s+){0,2}(?:ký\s+|(?:xây\s+dựng|tham\s+mưu)(?:\s+và|,)?\s+)?"
     r"(?:banh?\s+hành|có|ra)"
@@ -39,9 +46,15 @@ _TOGETHER = re.compile(
     rf"[\s,)]*(?:do|của)\s+(?P<names>[Ll]iên\s+(?:[Bb]ộ|[Ss]ở|[Nn]gành)\s*:?\s+{_FIELD}(?:\s*[,–-]\s*{_FIELD})*)"
     rf"(?=\s+{_STOPS}(?!\w)|\s*[,.;:()\n“”\"]|\s*$)"
 )
+_SAYING = r"nêu(?:\s+ra)?|giao|phê\s+duyệt|thông\s+qua|quy\s+định|chấp\s+thuận|ban\s+hành|chỉ\s+đạo|yêu\s+cầu"
+_SAYING_IN = (
+    r"phát\s+động|lấy\s+ý\s+kiến|(?:có|cho)\s+ý\s+kiến|góp\s+ý|thẩm\s+(?:định|tra)|trình|báo\s+cáo|đề\s+xuất"
+    r"|kiến\s+nghị|đề\s+nghị|thông\s+báo|trả\s+lời|kết\s+luận|hướng\s+dẫn"
+)
+_WHAT = r"(?:\s+[^.;:()\n]{0,60}?)?\s*"
 _SAID_IN = re.compile(
-    r"\s+(?:đã\s+|vừa\s+)?(?:ký\s+)?(?:nêu(?:\s+ra)?|giao|phê\s+duyệt|thông\s+qua|quy\s+định|chấp\s+thuận|ban\s+hành|chỉ\s+đạo|yêu\s+cầu)"
-    r"(?:\s+[^.;:()\n]{0,60}?)?\s*(?:tại|theo|trong|bằng|\()\s*(?:các\s+)?$"
+    rf"\s+(?:đã\s+|vừa\s+)?(?:ký\s+)?(?:(?:{_SAYING}){_WHAT}(?:tại|theo|trong|bằng|\()"
+    rf"|(?:{_SAYING_IN}){_WHAT}(?:tại|bằng|\())\s*(?:các\s+)?$"
 )
 _SAYS = re.compile(r"\s*,\s*$")
 _SAYS_VERB = re.compile(
@@ -53,7 +66,8 @@ _WINDOW = 90
 
 def unlisted_after(text: str, cursor: int, limit: int) -> tuple[str, int] | None:
     """A body named after `của` or `do`, up to the verb or mark that follows it, with its end; or a place."""
-    match = _AFTER.match(text, cursor, limit) or _OF_PLACE.match(text, cursor, limit)
+    match = _AFTER.match(text, cursor, limit) or _AFTER_OFFICE.match(text, cursor, limit)
+    match = match or _OF_PLACE.match(text, cursor, limit)
     return (" ".join(match.group("name").split()), match.end("name")) if match else None
 
 

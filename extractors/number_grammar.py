@@ -16,16 +16,18 @@ _ENTITY = r"&(?:amp;)?[nm]dash;"
 _SEP = rf"(?:[ \u00a0]?(?:[{DASH}]|{_ENTITY})\s?|\.(?=[{_UPPER}]))"
 _AFTER = r"(?:(?![\w/])|(?=ngày))"
 
-# Scanners read 0 as O and 1 as l: inside a number, and as its first digit after `số` (`l5-NQ/TW`, `2O23`).
+# Scanners read 0 as O and 1 as l, inside a number and as its first digit after `số`: `l5-NQ/TW`, `2O23`.
 _N = r"[\dOl]"
-_YEAR = rf"(?:19|2[0O]){_N}{{2}}"
+_YEAR = rf"(?:[1l]9|2[0O]){_N}{{2}}"
 _LAW = (
     rf"(?P<law_n>{_N}{{1,4}})\s?/\s?(?P<law_y>{_YEAR})\s?/\s?"
-    r"(?P<law_i>(?:UBTVQH|QH)\s?(?:[\dl]{1,2}|[IVX]{1,5}))"
+    r"(?P<law_i>(?:UBTVQH|QH)(?:\s?|[-–])(?:[\dl]{1,2}|[IVX]{1,5}))"
 )
 _STATE = (
-    rf"(?P<st_n>{_N}{{1,5}}[a-zA-Z]?(?:\.\d{{1,2}})?)(?:\s?/\s?|[{DASH}](?={_YEAR}/))(?:(?P<st_y>{_YEAR})\s?/?\s?)?"
-    rf"(?P<st_c>(?:(?:TTLT|NQLT|TTLB|NĐ|QĐ|TT|CT|NQ|PL)[ \u00a0]?/\s?|[NQ][ \u00a0](?=[ĐÐ]))?"
+    rf"(?P<st_n>{_N}{{1,5}}[a-zA-Z]?(?:\.\d{{1,2}})?)(?:\s?/\s?|[{DASH}](?={_YEAR}/))"
+    rf"(?:(?P<st_y>{_YEAR})\s?/?\s?)?"
+    r"(?P<st_c>(?:(?:TTLT|NQLT|TTLB|CTr?PH|QCPH|KHPH|NĐ|QĐ|TT|CT|NQ|PL)[ \u00a0]?/\s?"
+    r"|[NQ][ \u00a0](?=[ĐÐ]))?"
     rf"{_CODE}(?:{_SEP}{_CODE}){{0,8}}(?:\([A-Z]\d{{1,2}}\))?)"
 )
 _SMALL = (
@@ -41,11 +43,20 @@ _OLD_LAW = (
     rf"(?P<ol_n>\d{{1,4}})\s?[{DASH}/]\s?"
     rf"(?P<ol_c>(?:LCT|L)\s?/\s?(?:H[ĐÐD]NN\s?\d?|CTN)|SL\s?/\s?L[{DASH}.]?\d{{1,3}})"
 )
-_OLD = rf"(?P<old_n>\d{{1,4}}[a-z]?)\s?[{DASH}/]\s?(?P<old_c>CP|HĐBT|HĐCP|TTg|CT|SL|SLt)"
+_OLD = (
+    rf"(?P<old_n>\d{{1,4}}[a-z]?)(?:\s?[{DASH}/]\s?|[ \u00a0](?!CT|SL))(?P<old_c>CP|HĐBT|HĐCP|TTg|CT|SL|SLt)"
+)
+# Letters of ministries before 1996, their type last: `873 NN-BVTV/CV`.
+_TYPE_LAST = (
+    rf"(?P<tl_n>\d{{1,5}})[ \u00a0{DASH}]?(?P<tl_c>[{_UPPER}]{{2,8}}(?:[{DASH}][{_UPPER}]{{2,8}}){{0,2}})"
+    r"/(?P<tl_t>CV|QĐ|TB|TT)"
+)
 _LOST_SLASH = (
     rf"(?P<lost_n>\d{{1,5}})(?P<lost_c>[{_UPPER}][A-Za-zĐ]{{0,3}}[{DASH}][{_UPPER}][{_UPPER}a-z&]{{1,12}})"
 )
-NUMBER = re.compile(f"(?:{_LAW}|{_OLD_LAW}|{_PARTY}|{_STATE}|{_OLD}|{_LOST_SLASH}|{_SMALL}){_AFTER}")
+NUMBER = re.compile(
+    f"(?:{_LAW}|{_OLD_LAW}|{_TYPE_LAST}|{_PARTY}|{_STATE}|{_OLD}|{_LOST_SLASH}|{_SMALL}){_AFTER}"
+)
 # Where a number may begin: at a digit that nothing is glued to but `số` or a type's code (`NQ15-NQ/TW`), and
 # that a code follows.  The search for a digit is far faster than that for the whole grammar, tried only here.
 _CODE_FOLLOWS = (
@@ -68,7 +79,7 @@ BLANK = re.compile(
 _SPACES = re.compile(r"\s+")
 _ENTITIES = re.compile(_ENTITY)
 _PARTY_SEAT = re.compile(r"T\.?Ư(?![a-zđ])")
-TERM = re.compile(r"[\dl]+$|[IVX]+$")
+TERM = re.compile(r"-?[\dl]+$|[IVX]+$")
 MISREAD = re.compile(r"\dO|O\d|l\d|\dl|\d[Ol]/|^[Ol]")
 
 

@@ -120,14 +120,18 @@ class NumberScanner:
         self, match: re.Match[str], number: str, before: Before, met: bool
     ) -> tuple[NumberSpan | None, str]:
         groups, order, named = match.groupdict(), "state", before.named
-        if groups["pa_n"]:
+        if groups["tl_n"]:
+            parts = [groups["tl_t"], *codes(groups["tl_c"])]
+        elif groups["pa_n"]:
             parts, order = [groups["pa_t"], *codes(groups["pa_c"])], "party"
         else:
             parts = codes(groups["st_c"] or groups["lost_c"] or groups["sm_c"])
         type_code, issuers = self._type_code(parts[0]), parts[1:]
         if type_code is None:
-            if order == "party":
+            if order == "party" and not (before.told and self._issuer(parts[-1])):
                 return None, "unknown_type_code"
+            if order == "party":
+                parts = parts[1:]
             issuers, order = parts, "letter"
         elif not issuers and not before.told:
             return None, "type_code_alone"

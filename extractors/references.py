@@ -18,15 +18,10 @@ from extractors.far_attributes import adopt_far_attributes
 from extractors.laws import LawFinder, LawName
 from extractors.numbers import NumberScanner, NumberSpan
 from extractors.reference import Form, Reference, is_joint
+from extractors.reference_lists import LIST_GAP, share_backward, share_forward
 from extractors.type_words import TypeWord, TypeWords
 
-_LIST_GAP = re.compile(r"[\s,;()]*(?:(?:và|hoặc|cùng|với|các)\s+)*(?:[Ss]ố\s*:?\s*)?$")
 _SHARED = re.compile(r"((?:(?<![\d/-])\d{1,4}\s*(?:,|và|;)\s*(?:[Ss]ố\s+)?)+)$")
-_ABOUT = r"\s+(?:về|V/v|sửa\s+đổi|thay\s+thế|quy\s+định|phê\s+duyệt|công\s+nhận)\s[^.;\n]{1,200}?"
-_NUMBER_WORD = r"(?:[Ss]ố\s*:?\s*)?"
-_TITLED_GAP = re.compile(rf"(?:{_ABOUT})?\s*[,;]\s*(?:và\s+)?(?:các\s+)?{_NUMBER_WORD}")
-_JOINED_GAP = re.compile(rf"(?:{_ABOUT})?\s+(?:và|cùng(?:\s+với)?)\s+(?:các\s+)?{_NUMBER_WORD}")
-_OF_FIRST = re.compile(r"\scủa\s[^.;\d]{2,80}[:\s]số\s*:?\s*\d")
 _BARE = re.compile(r"\d{1,4}")
 _LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
 _BASE_LAW = re.compile(r"\scủa\s+(?P<law>Bộ\s+luật|Luật|Pháp\s+lệnh)(?!\w)", re.IGNORECASE)
@@ -86,8 +81,8 @@ class ReferenceScanner:
         for place in range(len(marks)):
             bound.append(self._bind(reader, sentences, marks, place, bound[-1].tail if bound else 0))
         whole = adopt_far_attributes(reader, sentences, bound)
-        named = [_with_law_name(reference, laws) for reference in whole]
-        shared = _share_forward(text, sentences, _share_backward(text, named))
+        named = [self._with_law_name(text, reference, laws) for reference in whole]
+        shared = share_forward(text, sentences, share_backward(text, named))
         return Scan(tuple(shared), (*rejected, *bills))
 
     def _with_types(self, text: str, numbers: Sequence[NumberSpan], sentences: Sentences) -> list[Reference]:
@@ -97,6 +92,7 @@ class ReferenceScanner:
             begin = max(floor, _begin(text, sentences, number.start))
             word = self.type_words.before(text, number.start, begin)
             word = word or self.type_words.code_before(text, number.start, begin)
+            word = word or self.type_words.misspelt_before(text, number.start, begin)
             if word and word.type.name in _LAW_TYPES:
                 word = self._base_law(text, number, word)
             previous = found[-1] if found else None
@@ -129,7 +125,7 @@ class ReferenceScanner:
         if word and word.type.name == "Văn bản" and code_type:
             type_ = code_type.name
         start, rule = (word.start, "citation.number") if word else (number.start, "citation.bare_number")
-        if word is None and previous and _LIST_GAP.fullmatch(text, previous.end, number.start):
+        if word is None and previous and LIST_GAP.fullmatch(text, previous.end, number.start):
             same = code_type is None or previous.type is None or previous.type.startswith(code_type.name)
             type_, rule = (previous.type if same else type_), "citation.list"
         if type_ is None and number.order == "letter":
@@ -156,6 +152,16 @@ class ReferenceScanner:
             )
             for bare in _BARE.finditer(text, shared.start(), shared.end())
         ]  # fmt: skip
+
+    def _with_law_name(self, text: str, reference: Reference, laws: Sequence[LawName]) -> Reference:
+        """Give a numbered law the name that stands between its type word and its number."""
+        if reference.form is not Form.NUMBER or reference.type not in _LAW_TYPES:
+            return reference
+        place = bisect_left(laws, reference.start, key=lambda law: law.start)
+        law = laws[place] if place < len(laws) and laws[place].start <= reference.end + 1 else None
+        if law is None and place and laws[place - 1].end > reference.start:
+            law = self.laws.at(text, reference.start)
+        return replace(reference, name=law.name) if law else reference
 
     @staticmethod
     def _law(law: LawName) -> Reference:
@@ -221,64 +227,3 @@ def _names_number(text: str, law: LawName, numbered: Sequence[Reference]) -> boo
         if reference.start >= law.end and re.fullmatch(r"[\s,(]*(?:[Ss]ố\s*:?\s*)?(?:Luật\s+[Ss]ố\s*)?", gap):
             return True
     return False
-
-
-def _with_law_name(reference: Reference, laws: Sequence[LawName]) -> Reference:
-    """Give a numbered law the name that stands between its type word and its number."""
-    if reference.form is not Form.NUMBER or reference.type not in _LAW_TYPES:
-        return reference
-    place = bisect_left(laws, reference.start, key=lambda law: law.start)
-    named = place < len(laws) and laws[place].start <= reference.end + 1
-    return replace(reference, name=laws[place].name) if named else reference
-
-
-def _share_backward(text: str, references: Sequence[Reference]) -> list[Reference]:
-    """Members of a list share the issuer printed after the last one.
-
-    Numbers that share a symbol share the day as well: `số 46, 47 và 48/QĐ-STTTT ngày 16/3/2022`.
-    """
-    shared = list(references)
-    for place in range(len(shared) - 2, -1, -1):
-        left, right = shared[place], shared[place + 1]
-        if not _alike(left, right) or not _LIST_GAP.fullmatch(text, left.tail, right.start):
-            continue
-        if left.issuer is None and right.issuer:
-            shared[place] = replace(left, issuer=right.issuer)
-        if left.rule == "citation.shared_symbol" and left.issued is None and right.issued:
-            shared[place] = replace(shared[place], issued=right.issued)
-    return shared
-
-
-def _share_forward(text: str, sentences: Sentences, references: Sequence[Reference]) -> list[Reference]:
-    """`UBND tỉnh ban hành A; B và C`: the one who acts issued every member of the list."""
-    shared = list(references)
-    actor: Reference | None = None
-    for place, reference in enumerate(shared):
-        if actor and sentences.at(reference.start) != sentences.at(actor.start):
-            actor = None
-        previous = shared[place - 1] if place else None
-        if reference.issuer:
-            acts = reference.head < reference.start or _names_first(text, reference)
-            if acts or (actor and _alike(actor, reference)):
-                actor = reference if acts else None
-        elif actor and previous and _alike(actor, reference) and _in_list(text, actor, previous, reference):
-            shared[place] = replace(reference, issuer=actor.issuer)
-    return shared
-
-
-def _names_first(text: str, reference: Reference) -> bool:
-    """`các Quyết định của Thủ tướng Chính phủ: số A, số B`: the issuer stands before all the numbers."""
-    return bool(_OF_FIRST.search(text, reference.start, reference.end))
-
-
-def _in_list(text: str, actor: Reference, previous: Reference, reference: Reference) -> bool:
-    """Whether a mention goes on the list that the actor's first one began."""
-    if _TITLED_GAP.fullmatch(text, previous.tail, reference.start):
-        return True
-    own = previous.issuer == actor.issuer and _alike(actor, previous)
-    return own and bool(_JOINED_GAP.fullmatch(text, previous.tail, reference.start))
-
-
-def _alike(left: Reference, right: Reference) -> bool:
-    """Whether two numbered mentions come from one body, by their codes."""
-    return left.form is Form.NUMBER is right.form and left.issuer_code == right.issuer_code

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpora.instruments import DocumentType, Instruments
-from extractors.folding import lower
+from extractors.folding import fold, lower
 
 _WINDOW = 180
 _CODE_WINDOW = 16
+_MISSPELT_WINDOW = 40
+_MISSPELT = re.compile(r"(?P<words>(?:[^\W\d_]+\s+){1,4})[Ss][ốôó]\s*:?\s*$")
+_WORD = re.compile(r"[^\W\d_]+")
 _NUMBER_WORD = r"(?:[Ss][ốỐ](?:\s+hiệu)?\s*[:.]?\s*){0,2}"
 # What may stand between a type and its number: an issuer, a law's name, an adjective.
 _GAP = re.compile(
@@ -69,6 +72,22 @@ class TypeWords:
                     else TypeWord(begin + match.start(), type_, gap.strip())
                 )
         return best
+
+    @cached_property
+    def _folded(self) -> dict[str, DocumentType]:
+        return {fold(name): type_ for name, type_ in self.instruments.type_by_name.items()}
+
+    def misspelt_before(self, text: str, number_start: int, floor: int) -> TypeWord | None:
+        """A type word with a wrong mark right before `số`, as scanners leave it: `Quyết đinh số`."""
+        tail = _MISSPELT.search(text, max(floor, number_start - _MISSPELT_WINDOW), number_start)
+        if tail is None:
+            return None
+        words = list(_WORD.finditer(text, tail.start(), tail.end("words")))
+        for first in range(len(words)):
+            name = " ".join(fold(word.group()) for word in words[first:])
+            if name in self._folded:
+                return TypeWord(words[first].start(), self._folded[name], "")
+        return None
 
     @cached_property
     def _codes(self) -> re.Pattern[str]:

@@ -19,6 +19,11 @@ FOUND = [
     ),
     ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;", [("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", None)]),
     ("theo Hiến pháp nước CHXHCN Việt Nam năm 2013", [("Hiến pháp nước CHXHCN Việt Nam", 2013)]),
+    ("theo Luật Dự trữ quốc gia năm 2012. Sau đó", [("Luật Dự trữ quốc gia", 2012)]),
+    ("theo Luật Đất đai năm2013", [("Luật Đất đai", 2013)]),
+    ("Căn cứ Bộ luật Hàng hải Việt Nam ngày 30-6-1990;", [("Bộ luật Hàng hải Việt Nam", None)]),
+    ("vi phạm Luật Quản lí thuế", [("Luật Quản lí thuế", None)]),
+    ("Luât Đất đai được sửa", [("Luât Đất đai", None)]),
     ("góp ý dự thảo sửa đổi Luật Báo chí", [("Luật Báo chí", None)]),
     ("Căn cứ Luật Abc ngày 1/1/2020; việc thi hành Luật Abc.", [("Luật Abc", None), ("Luật Abc", None)]),
 ]  # fmt: skip
@@ -33,6 +38,8 @@ def test_law_is_found(kit: Kit, text: str, expected: list[tuple[str, int | None]
 @pytest.mark.parametrize(
     "text",
     [
+        "Luật này có hiệu lực từ ngày 1/7/2025",
+        "sai luật trước ngày 1/7/2025",
         "Luật sư Nguyễn Văn An",
         "Luật này quy định",
         "Hội Luật gia tỉnh",
@@ -48,3 +55,17 @@ def test_a_bill_is_rejected(kit: Kit) -> None:
     found, rejected = kit.references.laws.scan("thảo luận dự án Luật Di sản văn hóa (sửa đổi)")
     assert found == ()
     assert [row.reason for row in rejected] == ["bill"]
+
+
+def test_a_law_does_not_cite_itself(kit: Kit) -> None:
+    text = (
+        "LUẬT\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT THƯ VIỆN\n"
+        "Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Thư viện số 46/2019/QH14."
+    )
+    found, rejected = kit.references.laws.scan(text)
+    assert found == ()
+    assert [row.reason for row in rejected] == ["title_of_this_paper", "title_of_this_paper"]
+    news = "Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Thư viện."
+    assert [law.name for law in kit.references.laws.scan(news)[0]] == [
+        "Luật sửa đổi, bổ sung một số điều của Luật Thư viện"
+    ]

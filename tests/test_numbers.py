@@ -52,6 +52,12 @@ FOUND = [
     ("Luật Xây dựng số 16/2003/QHl1", "16/2003/QHl1", "law", None, "QH"),
     ("Nghị quyết số l5-NQ/TW", "l5-NQ/TW", "party", "NQ", "TW"),
     ("Quyết định số 12/2O23/QĐ-UBND", "12/2O23/QĐ-UBND", "state", "QĐ", "UBND"),
+    ("Công văn số 873 NN-BVTV/CV", "873NN-BVTV/CV", "state", "CV", "NN"),
+    ("Quyết định số 402 KT/CTN", "402KT/CTN", "letter", None, "CTN"),
+    ("Quyết định số 214 CP", "214CP", "old", None, "CP"),
+    ("Luật Đê điều số 79/2006/QH-11", "79/2006/QH-11", "law", None, "QH"),
+    ("Nghị quyết số 28/l999/NQ-HĐND", "28/l999/NQ-HĐND", "state", "NQ", "HĐND"),
+    ("Chương trình số 90/CTrPH/CP-ĐCTUBTWMTTQVN", "90/CTrPH/CP-ĐCTUBTWMTTQVN", "state", "CTrPH", "CP"),
     ("Công văn số 3161/UBND-KT", "3161/UBND-KT", "letter", None, "UBND"),
     ("Phương án số 170/PA-UBND", "170/PA-UBND", "state", "PA", "UBND"),
     ("Luật Thi hành án dân sự số 26/2008/QH12", "26/2008/QH12", "law", None, "QH"),
@@ -72,6 +78,8 @@ NONE = [
     "máy bay A320/KH-UBND, tuyến QL15/KH-UBND",
     "họp tổ 5/KH hôm qua",
     "vắc xin 1Ol/AB-CD",
+    "ô 402 KT/CTX của bản đồ",
+    "giá 214 CP một chuyến",
 ]
 
 
