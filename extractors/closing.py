@@ -13,7 +13,7 @@ from extractors.quoted_scopes import quoted_scopes
 from extractors.resolve.pointing import agrees
 
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^,\n\d]{1,40}?)\s*,\s*(?:[Nn]gày\s*)?$")
-_CAPACITY = re.compile(r"(?<!\w)(?P<mark>TM|T/M|KT|K/T|TL|T/L|TUQ|Q)(?:\.|\s(?=[A-ZĐÀ-Ỹ]{2}))")
+_CAPACITY = re.compile(r"(?<!\w)(?P<mark>TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|Q)(?:\.|\s(?=[A-ZĐÀ-Ỹ]{2}))")
 _EFFECT = re.compile(
     r"(?P<type>[^\W\d_]+(?:\s+[^\W\d_]+){0,3})\s+này\s+(?:[^.;\n]{0,80}?\s)?(?:bắt\s+đầu\s+)?"
     r"có\s+hiệu\s+lực(?:\s+(?:thi\s+hành|thực\s+hiện|áp\s+dụng))?,?(?:\s+kể)?\s+từ\s+"
@@ -67,7 +67,7 @@ def _capacity(document: Document, signer: str | None) -> str | None:
     """The mark nearest above the signer's name."""
     signed = _signed(document, signer)
     marks = list(_CAPACITY.finditer(document.text, *signed)) if signed else []
-    return marks[-1]["mark"].replace("/", "") if marks else None
+    return marks[-1]["mark"].replace("/", "").replace(".", "") if marks else None
 
 
 def _signer_title(document: Document, signer: str | None, roles: Iterable[Role]) -> str | None:

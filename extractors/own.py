@@ -16,6 +16,7 @@ from extractors.reference import Reference
 from extractors.type_words import TypeWords
 from extractors.unheaded import read_unheaded
 
+_JOINT = re.compile(r"TTLT|TTLB|NQLT|KHLT|KHLN|HDLN|CTPH|CTrPH|QCPH|KHPH")
 _PASSED = re.compile(r"(?:Luật|Nghị\s+quyết|Pháp\s+lệnh)\s+này\s+[^.;\n]{10,200}?thông\s+qua\s+ngày\s+")
 
 
@@ -48,7 +49,7 @@ class OwnFinder:
             type=type_,
             issued=header.issued or _adopted(document, type_, dates),
             issuer=header.issuer,
-            signer=_signer(document, people),
+            signer=_signer(document, people, header.number.number if header.number else None),
             evidence=Evidence(quote, at.start, at.end, "self.header", grade, (at,)),
             parent=header.parent,
             title=document.title,
@@ -111,12 +112,14 @@ def _adopted(document: Document, type_: str | None, dates: tuple[DateSpan, ...])
     return None
 
 
-def _signer(document: Document, people: Sequence[Person]) -> str | None:
-    """The person named last in the signature block."""
+def _signer(document: Document, people: Sequence[Person], number: str | None = None) -> str | None:
+    """The person named last in the signature block; of a joint paper the first, who signs for its lead."""
     signed = [
         (span.start, person.name)
         for person in people
         for span in person.evidence.spans
         if document.zone_at(span.start) is Zone.SIGNATURE
     ]
-    return max(signed)[1] if signed else None
+    if not signed:
+        return None
+    return (min if number and _JOINT.search(number) else max)(signed)[1]

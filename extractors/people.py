@@ -19,13 +19,16 @@ from corpora.tables import LEXICON
 from extractors.document import Block, Document, Zone
 from extractors.facts import Confidence, Evidence, Person, Span
 from extractors.name_judge import WEAK, NameJudge, Shadows
-from extractors.names import ADDRESS_WORDS, RUN, Candidate, Verdict, masked, printed_name
+from extractors.names import ADDRESS_WORDS, RUN, UPPER, Candidate, Verdict, masked, printed_name
 from extractors.ner import build_pipeline, underthesea_tagger
 from extractors.organisations import OrganisationScanner
 from extractors.syllables import fold
 from extractors.titles import TitleScanner
 
 _SENTENCE = re.compile(r"[^.!?…;\n]+(?:[.!?…;\n]+|$)")
+_SIGNER = re.compile(
+    rf"[\s_.*-]*(?:(?i:đã\s+ký)\s*:\s*)?(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})[\s_.*-]*"
+)
 _FARTHEST = 400
 """How far a sentence is read to either side of a name, in code points."""
 _BARE = frozenset({"name.shape", "name.list", "name.weak"})
@@ -49,6 +52,7 @@ class NameFinder:
         self.titles = TitleScanner(lexicon.titles, organisations)
         self._judge = NameJudge(lexicon, organisations, self.titles)
         self._shapes = self._judge.shapes
+        self._surnames = frozenset(fold(row.name) for row in lexicon.surnames)
         self._pipeline = pipeline
 
     @classmethod
@@ -79,6 +83,10 @@ class NameFinder:
         if block.zone in _SILENT:
             return
         text = document.text
+        signer = self._signer(text, block)
+        if signer:
+            yield signer
+            return
         shadows = self._shadows(text, block.start, block.end)
         bylines = {(line.start, line.end) for line in document.bylines}
         previous: Candidate | None = None
@@ -88,6 +96,17 @@ class NameFinder:
                     continue
                 previous = self._judge.judge(text, block, (start, end, words), shadows, previous)
                 yield previous
+
+    def _signer(self, text: str, block: Block) -> Candidate | None:
+        """A line of the signature block that is nothing but a name, whatever its words are elsewhere."""
+        if block.zone is not Zone.SIGNATURE:
+            return None
+        found = _SIGNER.fullmatch(text, block.start, block.end)
+        if found is None or self.titles.scan(found["name"]):
+            return None
+        first = fold(found["name"].split()[0])
+        known = self._shapes.strength(found["name"].split()) > 0 or first in self._surnames
+        return Candidate(*found.span("name"), Verdict.CERTAIN, "name.signature") if known else None
 
     def _shadows(self, text: str, start: int, end: int) -> Shadows:
         """Organisations and offices, in whose names no person is sought."""

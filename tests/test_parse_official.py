@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractors.document import Zone
-from pipeline.parse import parse
+from pipeline.parse import paper_lines, parse
+from pipeline.parse.columns import split_columns
+from pipeline.parse.signer_lines import is_signer
 from tests.makers.blocks import assert_sound, texts
 
 DECISION = """ỦY BAN NHÂN DÂN
@@ -265,3 +267,94 @@ def test_a_page_that_prints_a_paper_keeps_its_stamp():
         "Cổng thông tin\nNgày đăng\n14/03/2026 | 9:30 AM\nQUYẾT ĐỊNH\nVề khối thi đua\n" + RECITALS
     )
     assert (document.title, document.published) == ("QUYẾT ĐỊNH Về khối thi đua", "2026-03-14")
+
+
+BESIDE = [
+    (
+        "CHÍNH PHỦ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        ["CHÍNH PHỦ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+    ),
+    ("TỈNH ỦY SƠN BÌNH ĐẢNG CỘNG SẢN VIỆT NAM", ["TỈNH ỦY SƠN BÌNH", "ĐẢNG CỘNG SẢN VIỆT NAM"]),
+    ("_______ Độc lập - Tự do - Hạnh phúc", ["_______", "Độc lập - Tự do - Hạnh phúc"]),
+    # A sentence that ends with the State's name is no head.
+    (
+        "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+        ["Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "cells"), BESIDE)
+def test_the_two_columns_of_a_head_on_one_line(line: str, cells: list[str]) -> None:
+    assert split_columns(line) == cells
+
+
+MOTTOS = [
+    ("CỘNG HOÀ XÃ HỘl CHỦ NGHĨA VIỆT NAM", True),
+    ("Độc Iập - Tư do - Hạnh phúc", True),
+    ("Độc lập và tự do của dân tộc", False),
+    ("CỘNG HÒA PHÁP", False),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), MOTTOS)
+def test_the_states_name_as_scans_leave_it(line: str, expected: bool) -> None:
+    assert paper_lines.is_motto(line) is expected
+
+
+NUMBER_LINES = [
+    ("Số: 09/KH-BTV, ngày 19-02-2024", True),
+    ("Số 88-KH/QU, ngày 9.3.2022", True),
+    ("Số:187 - KH/ TWĐTN – BTG", True),
+    ("Số lượng: 5 đơn vị", False),
+    ("Số điện thoại 024-3825", False),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), NUMBER_LINES)
+def test_number_lines(line: str, expected: bool) -> None:
+    assert paper_lines.is_number(line) is expected
+
+
+def test_a_law_site_prints_kind_and_number_in_place_of_the_head() -> None:
+    text = (
+        "Nghị định số 73/2019/NĐ-CP ngày 05/9/2019 của Chính phủ bãi bỏ một số văn bản\n"
+        "Điều 1. Bãi bỏ Nghị định số 40-CP.\nĐiều 2. Nghị định này có hiệu lực từ ngày 20/10/2019."
+    )
+    document = parse(text.encode(), "x.txt")
+    assert document.blocks[0].zone is Zone.TITLE
+    assert len(document.blocks) == 3
+
+
+def test_a_headline_that_names_a_decree_is_no_paper() -> None:
+    text = (
+        "Nghị định số 73/2019/NĐ-CP: những điểm mới\nNgày đăng: 05/10/2019\n"
+        "Chính phủ vừa ban hành nghị định mới với nhiều quy định có lợi cho người dân và doanh nghiệp cả nước.\n"
+    )
+    assert parse(text.encode(), "x.txt").published == "2019-10-05"
+
+
+SIGNERS = [
+    ("Đại tá Kim Sơn Hà", True),
+    ("Đã ký: Lâm Phước Hải", True),
+    ("Đoàn Trọng Khôi", True),
+    ("Sở Tài chính", False),
+    ("Các phòng chuyên môn", False),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), SIGNERS)
+def test_signers_lines(line: str, expected: bool) -> None:
+    assert is_signer(line) is expected
+
+
+def test_a_signature_with_old_marks_and_a_rank() -> None:
+    text = (
+        "BỘ QUỐC PHÒNG\nSố: 47/CT-BQP\nHà Nội, ngày 02 tháng 4 năm 2019\nCHỈ THỊ\nVề huấn luyện\n"
+        "Các đơn vị thực hiện nghiêm chỉ thị này và báo cáo kết quả.\nT/M BỘ TRƯỞNG\nK/T CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\n"
+        "(Đã ký)\nThượng tướng Lâm Phước Hải"
+    )
+    document = parse(text.encode(), "x.txt")
+    signed = [document.text[b.start : b.end] for b in document.blocks if b.zone is Zone.SIGNATURE]
+    assert signed[0] == "T/M BỘ TRƯỞNG"
+    assert signed[-1] == "Thượng tướng Lâm Phước Hải"

@@ -42,7 +42,7 @@ def find_paper(pieces: Sequence[Piece]) -> int | None:
 
 
 def _is_drawn_up(pieces: Sequence[Piece], near: Sequence[str]) -> bool:
-    """Whether what follows is the paper and no report of it: articles, recitals or a signature stand there."""
+    """Whether what follows is the paper and no report of it: articles, recitals or a signature show."""
     if any(line.is_article(text) or line.is_basis(text) for text in near[:6]):
         return True
     return any(line.is_signing(piece.text) for piece in pieces[-_FOOT_LINES:])
@@ -163,6 +163,7 @@ def _title_end(texts: Sequence[str], kind: int) -> int:
             break
         if (
             (line.is_authority(text) and end > kind + 1)
+            or (line.is_signing(text) and end > kind + 1)
             or text.startswith(("-", "+", "("))
             or _is_sentence(text)
             or (_opens_body(text) and end > kind + 1)
@@ -178,7 +179,7 @@ def _opens_body(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return text[-1] in ":;" or (text[-1] == "." and len(text) > 80) or len(text) > 300
+    return text[-1] in ":;" or (text[-1] == "." and len(text) > 50) or len(text) > 300
 
 
 def _zone_basis(zoned: list[Piece], places: Sequence[int], texts: Sequence[str], first: int) -> int:

@@ -10,7 +10,7 @@ from extractors.document import Zone
 
 from . import paper_lines as line
 from .assemble import Piece
-from .bylines import is_name
+from .signer_lines import is_signer
 
 _BESIDE = re.compile(r"^((?:Nơi nhận|NƠI NHẬN)\s?:?)\s+(\S.*)$")
 _LONGEST_FOOT = 50
@@ -60,7 +60,7 @@ def _is_item(text: str) -> bool:
 
 
 def _is_right(text: str) -> bool:
-    return line.is_signing(text) or line.is_signed(text) or (is_name(text) and not _is_item(text))
+    return line.is_signing(text) or line.is_signed(text) or (is_signer(text) and not _is_item(text))
 
 
 def _set(zoned: list[Piece], places: Sequence[int], zone: Zone) -> None:
@@ -85,7 +85,7 @@ def zone_foot(zoned: list[Piece], places: Sequence[int], texts: Sequence[str], b
             _set(zoned, places[index:after], Zone.SIGNATURE)
         elif found and _goes_on(text):
             after = index + 1
-            _set(zoned, places[index:after], Zone.SIGNATURE if is_name(text) else Zone.RECIPIENTS)
+            _set(zoned, places[index:after], Zone.SIGNATURE if is_signer(text) else Zone.RECIPIENTS)
         elif found and any(line.is_signing(near) for near in texts[index + 1 : index + 3]) and len(text) < 60:
             # A clerk's mark below the recipients: `Sonnk/QĐ06.T9/50b` (observed form).
             after = index + 1
@@ -101,7 +101,7 @@ def zone_foot(zoned: list[Piece], places: Sequence[int], texts: Sequence[str], b
 
 def _goes_on(text: str) -> bool:
     """What a page break parted from the foot: further recipients, the signer's name."""
-    return is_name(text) or (text.startswith(("-", "–")) and len(text) <= 160 and text[-1] in ";.,")
+    return is_signer(text) or (text.startswith(("-", "–")) and len(text) <= 160 and text[-1] in ";.,")
 
 
 def _recipients_end(texts: Sequence[str], start: int) -> int:
@@ -124,7 +124,7 @@ def _signature_at(texts: Sequence[str], index: int, found: bool) -> bool:
     if not line.is_signing(texts[index]):
         return False
     near = texts[index + 1 : index + 8]
-    return found or any(is_name(text) or line.is_signed(text) or line.is_recipients(text) for text in near)
+    return found or any(is_signer(text) or line.is_signed(text) or line.is_recipients(text) for text in near)
 
 
 def _signature_end(texts: Sequence[str], start: int) -> int:
@@ -135,8 +135,8 @@ def _signature_end(texts: Sequence[str], start: int) -> int:
         if len(text) > 140 or line.is_annex(text) or line.is_recipients(text):
             break
         index += 1
-        if is_name(text) or line.is_signed(text) or line.is_signing(text):
+        if is_signer(text) or line.is_signed(text) or line.is_signing(text):
             last = index
-            if is_name(text) and not line.in_capitals(text):
+            if is_signer(text) and not line.in_capitals(text):
                 break
     return last

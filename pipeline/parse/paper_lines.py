@@ -34,7 +34,8 @@ _LAW_NUMBER = re.compile(r"\((?:Luật\s+)?số\s*:?\s*\d{1,3}/\d{4}/QH\d{1,2}\)
 _ARTICLE = re.compile(r"^Điều\s+\d{1,3}[a-zđ]?\s*[.:–-]")
 _ABOUT = re.compile(r"^(?:V/v|Về việc|Vv|V\.v)\b", re.I)
 _ON_BEHALF = re.compile(
-    r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|TUN|TƯQ)\s?[./]?\s+[^\W\d_]|^(?:TM|KT|TL|TUQ|Q)\.[^\W\d_]"
+    r"^(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|Q|TUN|TƯQ)\s?[./]?\s+[^\W\d_]"
+    r"|^(?:TM|KT|TL|TUQ|Q)\.[^\W\d_]"
 )
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b")
 _SALUTATION = re.compile(r"^(?:Kính gửi|KÍNH GỬI|Kính trình|Đồng kính gửi)\b")
@@ -42,7 +43,7 @@ _SECTION = re.compile(
     r"^(?:[IVX]{1,5}\s?[.\-–/)]|[A-D1-9]\s?[.\-–/)]\s|Điều\s\d|Chương\s|CHƯƠNG\s|Phần\s|PHẦN\s|Mục\s\d)"
 )
 _WITH = re.compile(r"^\(?\s?(?:Ban hành k|K)èm theo\b", re.I)
-_SIGNED = re.compile(r"^[\[(]?\s?(?:đã ký|đã kí|ký tên|daky|ký thay)[\w\s,]*[\])]?$", re.I)
+_SIGNED = re.compile(r"^[\W_]{0,4}(?:đã ký|đã kí|ký tên|daky|ký thay)[\w\s,]*[\W_]{0,4}$", re.I)
 
 
 @cache
@@ -201,9 +202,15 @@ def is_signing(line: str) -> bool:
     """The first line of a signature block: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, an office in capitals."""
     if len(line) > 140:
         return False
-    return bool(_ON_BEHALF.match(line) and in_capitals(line)) or (
+    return bool(_ON_BEHALF.match(line) and (in_capitals(line) or _mostly_office(line))) or (
         in_capitals(line) and _opens(line, "post") and not line.endswith(":")
     )
+
+
+def _mostly_office(line: str) -> bool:
+    """`T/M nhà trường`, or an office in capitals with the name behind it."""
+    words = line.split()
+    return len(words) <= 5 or any(in_capitals(" ".join(words[:-count])) for count in (2, 3, 4))
 
 
 def is_signed(line: str) -> bool:
