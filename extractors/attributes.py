@@ -18,7 +18,7 @@ from extractors.names import UPPER
 from extractors.organisations import Organisation
 
 _TO_DATE = re.compile(
-    r"[\s,]*\(?\s*(?:(?:được\s+)?(?:ra|ký|ban\s+hành|đề)\s+)?(?:ngày\s*|gày\s*|này\s+(?=\d))?(?:ký\s*:?\s*)?",
+    r"[\s,]*\(?\s*(?:(?:được\s+)?(?:ra|ký|ban\s+hành|đề)\s+)?(?:cùng\s+)?(?:ngày\s*|gày\s*|này\s+(?=\d))?(?:ký\s*:?\s*)?",
     re.IGNORECASE,
 )
 _TO_ISSUER = re.compile(r"[\s,)]*(?:do|của|bởi)\s+(?:cả\s+|các\s+)?", re.IGNORECASE)
@@ -45,13 +45,20 @@ _ISSUING = (
 )
 _HOW_MANY = r"(?:(?:tới\s+)?(?:các|những|một\s+loạt|nhiều|hai|ba|bốn|năm|0?[2-9])\s+)?"
 _NAME = rf"(?:\s+(?:[{UPPER}][^\W\d_]+\s+){{1,4}}[{UPPER}][^\W\d_]+)?"
-_ACT = re.compile(rf"(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+{_HOW_MANY}$")
+_ACT = re.compile(
+    rf"(?:\s+khóa\s+\w+)?(?:,?\s+(?:tại\s+)?kỳ\s+họp\s+thứ\s+\w+)?(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+{_HOW_MANY}$"
+)
 _PROPOSED = re.compile(r"(?:\s+(?P<by>tại|theo)\s+|\s*(?P<bracket>\())(?:các\s+)?$")
 _SPEAKS = re.compile(r"(?:^|[,;:(\n]\s*|\s(?:của|do|theo|bởi|và)\s+(?:[^\W\d]+\s+){0,4})$")
-_PROPOSAL_OF = re.compile(r"đề\s+nghị\s+của\s[^.;()]{0,60}$")
+_HEADS = r"Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|Khối|Cụm|Đảng ủy|Văn phòng"
+_PROPOSAL_OF = re.compile(
+    r"(?:đề\s+nghị|báo\s+cáo|ý\s+kiến|kiến\s+nghị|chỉ\s+đạo|kết\s+luận)\s+của\s[^.;()]{0,60}$"
+)
+_UNIT_ASIDE = re.compile(r"\s+\([A-ZĐ]{1,4}\d{1,3}\)")
+"""The unit that drafted it, in a bracket behind the number: `Chỉ thị số 02/2008/CT-BCA (C11)`."""
+_OF_PART = re.compile(rf"[\s,)]*của\s+(?P<part>{_HEADS})(?=\s*[,.;:)\n]|\s+(?:về|V/v|đã|có|được)(?!\w)|\s*$)")
 _OF = re.compile(r"\scủa\s+$")
 _OF_CODE = re.compile(rf"[\s,)]*của\s+(?P<code>[{UPPER}][{UPPER}&]{{1,9}})(?!\w)")
-_HEADS = r"Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|Khối|Cụm|Đảng ủy|Văn phòng"
 _PART = re.compile(rf"(?:^|[\s,(])(?<!của\s)(?<!thuộc\s)(?P<head>{_HEADS})\s+{_ISSUING}\s+{_HOW_MANY}$")
 _INSIDE = re.compile(r"\scủa\s+")
 _NEAR = 12
@@ -122,7 +129,8 @@ class AttributeReader:
         self, end: int, limit: int, issuer_code: str | None, joint: bool
     ) -> tuple[str | None, str | None, int]:
         issued = issuer = None
-        cursor = end
+        aside = _UNIT_ASIDE.match(self.text, end, limit)
+        cursor = aside.end() if aside else end
         for _ in range(3):
             date = None if issued else self._date_at(cursor, limit)
             if date:
@@ -224,12 +232,22 @@ class AttributeReader:
         if bare and bare.start < limit and self._stands_bare(bare, issuer_code, limit):
             return bare.name, bare.end
         small = miscased(self.text, cursor, expected.name) if expected else None
+        small = small or self._of_part(cursor, limit, issuer_code)
         return small or self._abbreviated(cursor, limit) or unlisted_after(self.text, cursor, limit)
 
     def _stands_bare(self, organisation: Organisation, issuer_code: str | None, limit: int) -> bool:
         """Whether a body beside a number needs no `của`: the code is its own, or the title comes next."""
         own = self._is_body(organisation, issuer_code)
         return own or bool(_ABOUT.match(self.text, organisation.end, limit))
+
+    def _of_part(self, cursor: int, limit: int, issuer_code: str | None) -> tuple[str, int] | None:
+        """`Kế hoạch số 97/KH-CT của Cục`: the Cục named in full before, if the code agrees, else the word."""
+        match = _OF_PART.match(self.text, cursor, limit)
+        if match is None:
+            return None
+        part, expected = match.group("part"), self.instruments.issuer_by_code.get(issuer_code or "")
+        named = self._last_named(part, expected.name, expected.code, cursor) if expected else None
+        return named or part, match.end()
 
     def _abbreviated(self, cursor: int, limit: int) -> tuple[str, int] | None:
         """`Công văn số 124/SNV-TĐKT của SNV`: a code that stands for its body."""

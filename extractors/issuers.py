@@ -16,7 +16,7 @@ _HEADS = (
 )
 _OFFICES = (
     r"(?:Tổng\s+[Gg]iám\s+đốc|Giám\s+đốc|Hiệu\s+trưởng|Viện\s+trưởng|Cục\s+trưởng|Chánh\s+[Tt]hanh\s+tra"
-    r"|Chánh\s+án|Cụm\s+trưởng|Khối\s+trưởng|Trưởng\s+[Bb]an|Chủ\s+tịch|Công\s+ty|Tổng\s+công\s+ty|Tập\s+đoàn|Nhà\s+máy|Xí\s+nghiệp)"
+    r"|Chánh\s+án|Cụm\s+trưởng|Khối\s+trưởng|Trưởng\s+[Bb]an|Chủ\s+tịch|Công\s+ty|Tổng\s+công\s+ty|Tập\s+đoàn|Tổng\s+[Ll]iên\s+đoàn|Nhà\s+máy|Xí\s+nghiệp)"
 )
 _STOPS = (
     r"(?:về|ban\s+hành|quy\s+định|hướng\s+dẫn|phê\s+duyệt|thực\s+hiện|triển\s+khai|chỉ\s+đạo|V/v|trong|tại|đã|năm\s\d|ngày"
@@ -36,6 +36,9 @@ _CAPITAL = rf"[{UPPER}][^\W\d_]*"
 _UNITS = r"[Tt]hành\s+phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|[Pp]hường|[Xx]ã|TP\.?"
 # A place that acts: with its name, or only `Thành phố` with its capital.
 _UNIT = rf"(?:(?:{_UNITS})(?:\s+{_CAPITAL}){{1,3}}|(?:Thành\s+phố|Tỉnh|Huyện|Quận|Thị\s+xã|Phường|Xã))"
+_PROPOSER = re.compile(
+    rf"(?:đề\s+nghị|báo\s+cáo|ý\s+kiến)\s+của\s+(?P<name>[{UPPER}][^.;:()\d\n]{{3,70}}?)\s*(?:\(|\stại\s)\s*(?:các\s+)?$"
+)
 _PLACE = re.compile(
     rf"(?:^|[,;:(]\s*|\d{{4}}\s+|(?:khi|mà|nay)\s+)(?P<name>{_UNIT})\s+{_ISSUING}\s+(?:các\s+)?$"
 )
@@ -48,7 +51,7 @@ _TOGETHER = re.compile(
 )
 _SAYING = r"nêu(?:\s+ra)?|giao|phê\s+duyệt|thông\s+qua|quy\s+định|chấp\s+thuận|ban\s+hành|chỉ\s+đạo|yêu\s+cầu"
 _SAYING_IN = (
-    r"phát\s+động|lấy\s+ý\s+kiến|(?:có|cho)\s+ý\s+kiến|góp\s+ý|thẩm\s+(?:định|tra)|trình|báo\s+cáo|đề\s+xuất"
+    r"phát\s+động|cụ\s+thể\s+h[oó][aá]|lấy\s+ý\s+kiến|(?:có|cho)\s+ý\s+kiến|góp\s+ý|thẩm\s+(?:định|tra)|trình|báo\s+cáo|đề\s+xuất"
     r"|kiến\s+nghị|đề\s+nghị|thông\s+báo|trả\s+lời|kết\s+luận|hướng\s+dẫn"
 )
 _WHAT = r"(?:\s+[^.;:()\n]{0,60}?)?\s*"
@@ -87,7 +90,12 @@ def miscased(text: str, cursor: int, body: str) -> tuple[str, int] | None:
 def unlisted_before(text: str, floor: int, start: int) -> str | None:
     """A body named before `ban hành`, `có` or `ra`: a council by its purpose, or only `Thành phố`."""
     window = text[max(floor, start - _WINDOW) : start]
-    match = _BEFORE.search(window) or _PLACE.search(window) or _PLACE_SAID.search(window)
+    match = (
+        _PROPOSER.search(window)
+        or _BEFORE.search(window)
+        or _PLACE.search(window)
+        or _PLACE_SAID.search(window)
+    )
     return " ".join(match.group("name").split()) if match else None
 
 

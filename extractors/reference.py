@@ -49,5 +49,6 @@ class Reference:
 
 
 def is_joint(reference: Reference) -> bool:
-    """Whether several bodies issued it together: `Thông tư liên tịch`, `Kế hoạch liên ngành`."""
-    return "liên" in (reference.type or "")
+    """Whether several bodies issued it together: `Thông tư liên tịch`, `Chương trình phối hợp`."""
+    type_ = reference.type or ""
+    return "liên" in type_ or "phối hợp" in type_

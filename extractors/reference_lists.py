@@ -10,6 +10,7 @@ from extractors.clauses import Sentences
 from extractors.reference import Form, Reference
 
 LIST_GAP = re.compile(r"[\s,;()]*(?:(?:và|hoặc|cùng|với|các)\s+)*(?:[Ss]ố\s*:?\s*)?$")
+_ITEM_GAP = re.compile(LIST_GAP.pattern.replace("$", r"(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều)\s+\w+\s+){0,3}"))
 _ABOUT = r"\s+(?:về|V/v|sửa\s+đổi|thay\s+thế|quy\s+định|phê\s+duyệt|công\s+nhận)\s[^.;\n]{1,200}?"
 _NUMBER_WORD = r"(?:[Ss]ố\s*:?\s*)?"
 _TITLED_GAP = re.compile(rf"(?:{_ABOUT})?\s*[,;]\s*(?:và\s+)?(?:các\s+)?{_NUMBER_WORD}")
@@ -28,7 +29,7 @@ def share_backward(text: str, references: Sequence[Reference]) -> list[Reference
     shared = list(references)
     for place in range(len(shared) - 2, -1, -1):
         left, right = shared[place], shared[place + 1]
-        if not _alike(left, right) or not LIST_GAP.fullmatch(text, left.tail, right.start):
+        if not _alike(left, right) or not _ITEM_GAP.fullmatch(text, left.tail, right.start):
             continue
         if left.issuer is None and right.issuer:
             shared[place] = replace(left, issuer=right.issuer)
