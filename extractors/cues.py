@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpora.instruments import Instruments, RelationCue
@@ -19,6 +19,9 @@ _SMALL_WORDS = (
     r"|Quy\s+chế|Quy\s+định|Danh\s+mục|Phụ\s+lục"
 )
 _FILLER = rf"(?:[\s,]*(?:{_PROVISION}|{_SMALL_WORDS})(?!\w)){{0,8}}[\s:,\"“‘(]*"
+_PROVISION_END = re.compile(rf"(?<!\w)(?:{_PROVISION}|[Cc]hương\s+[IVX\d]+)\s*(?:của\s+)?$")
+_PART = re.compile(rf"{_PROVISION}|một\s+phần|cụm\s+từ", re.IGNORECASE)
+"""Words between a cue and an instrument that say that only part of it is meant."""
 _WINDOW = 170
 _BASIS = re.compile(r"(?:^|[-–;:.\n]\s*)(căn\s+cứ)\s", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;:\n]")
@@ -35,6 +38,10 @@ class Cue:
     reverse: bool
     partial: bool
     """Only provisions of the cited instrument are meant."""
+
+    def of_part(self) -> Cue:
+        """The same cue for provisions only."""
+        return replace(self, type=_weakened(self.type, True), partial=True)
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ class CueFinder:
         row = self._by_group[
             next(name for name, value in match.groupdict().items() if value and name != "filler")
         ]
-        partial = bool(re.search(_PROVISION, match.group("filler"), re.IGNORECASE))
+        partial = bool(_PART.search(match.group()))
         return Cue(
             begin + match.start(),
             begin + match.start("filler"),
@@ -94,9 +101,10 @@ class CueFinder:
         """
         match = self._anywhere.search(text, begin, annexed.start)
         if match is None:
-            basis = _BASIS.search(text, begin, annexed.start)
+            basis = _BASIS.search(text[begin : annexed.start])
             if basis:
-                return Cue(basis.start(1), annexed.end, RelationType.PURSUANT_TO, False, annexed.partial)
+                start = begin + basis.start(1)
+                return Cue(start, annexed.end, RelationType.PURSUANT_TO, False, annexed.partial)
             return self._governing(text, begin, annexed)
         replaced = match.group().lower().startswith("thay")
         type_ = RelationType.REPLACES if replaced else RelationType.AMENDS
@@ -126,6 +134,15 @@ class CueFinder:
         ruling = ("implements", "according_to", "guides", "reviews")
         rows = [cue for cue in self.instruments.cues if cue.type in ruling and cue.direction == "forward"]
         return {f"r{place}": cue for place, cue in enumerate(rows)}
+
+
+def ends_with_provision(text: str) -> bool:
+    """Whether a text ends with a provision, so that an instrument after it is meant in part.
+
+    >>> ends_with_provision("1. Khoản 5 Điều 4 "), ends_with_provision("1. ")
+    (True, False)
+    """
+    return bool(_PROVISION_END.search(text))
 
 
 def _spaced(phrase: str) -> str:

@@ -10,7 +10,13 @@ from extractors.cues import Cue, CueFinder
 from extractors.document import Document
 
 _ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?\s?[.)]|[a-zđ]\s?[.)]|[-–+•*])\s*")
-_TO_NAME = re.compile(r"\s*(?:(?:Các|Những|Toàn\s+bộ)\s+)?$", re.IGNORECASE)
+_TO_NAME = re.compile(r"\s*(?:(?:các|những|toàn\s+bộ)\s+)?", re.IGNORECASE)
+_TO_PART = re.compile(
+    r"\s*(?:(?:các|những)\s+)?(?:điều|khoản|điểm|chương|mục|phần|phụ\s+lục|cụm\s+từ)\s[^;:\n]{1,160}",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 30
+"""A cue alone on its line, `Căn cứ`, leads a list without a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +33,11 @@ class LeadIns:
         if place < 0:
             return None
         first, cue = self.items[place]
-        if first > start or not _TO_NAME.fullmatch(text, first, start):
+        if first > start:
             return None
-        return cue
+        if _TO_NAME.fullmatch(text, first, start):
+            return cue
+        return cue.of_part() if _TO_PART.fullmatch(text, first, start) else None
 
 
 def find_lead_ins(document: Document, cues: CueFinder) -> LeadIns:
@@ -43,8 +51,11 @@ def find_lead_ins(document: Document, cues: CueFinder) -> LeadIns:
         if cue and mark:
             starts.append(block.start)
             items.append((mark.end(), cue))
-        if text[block.start : block.end].rstrip().endswith(":"):
-            cue = cues.before(text, block.end, block.start)
+        line = text[block.start : block.end].rstrip()
+        leads = line.endswith(":") or len(line) <= _LONGEST_LEAD
+        led = cues.before(text, block.end, block.start) if leads else None
+        if led or line.endswith(":"):
+            cue = led
         elif not mark:
             cue = None
     return LeadIns(tuple(starts), tuple(items))

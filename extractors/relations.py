@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.clauses import Sentences
-from extractors.cues import Cue, CueFinder
+from extractors.cues import Cue, CueFinder, ends_with_provision
 from extractors.facts import Confidence, End, Evidence, Relation, RelationType, Span
 from extractors.lead_ins import LeadIns
 from extractors.names import UPPER
@@ -38,7 +38,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _EXPIRED = re.compile(
-    r"(?<!\w)(?:hết\s+hiệu\s+lực|(?:bị|được)\s+(?:bãi\s+bỏ|thay\s+thế)(?!\s+(?:bởi|bằng|theo|tại)))",
+    r"(?<!\w)(?:(?:hết|không\s+còn)\s+hiệu\s+lực|(?:bị|được)\s+(?:bãi\s+bỏ|thay\s+thế)(?!\s+(?:bởi|bằng|theo|tại)))",
     re.IGNORECASE,
 )
 _FROM_THE_DAY = re.compile(r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+", re.IGNORECASE)
@@ -47,7 +47,10 @@ _TITLED_LIST = re.compile(
 )
 _OPENING = 60
 """No number, bullet or connective that opens a list item is longer, in code points."""
-_ITEM = re.compile(r"(?:^|[;:.]|\n)\s*(?:(?:\d+|[a-zđ])[.)]|[-–+•])?\s*(?:và\s+)?(?:[Cc]ác\s+)?$")
+_ITEM = re.compile(
+    r"(?:^|[;:.]|\n)\s*(?:(?:\d+|[a-zđ])[.)]|[-–+•])?\s*(?:và\s+)?(?:[Cc]ác\s+)?"
+    r"(?:(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục)\s[^.;:\n]{1,50}?\s)?(?:của\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +230,9 @@ class RelationFinder:
             return None
         type_ = RelationType.REPLACES if "thay" in match.group().lower() else RelationType.REPEALS
         cue = Cue(match.start(), match.end(), type_, False, False)
-        return self._edge(killer, target, type_, cue, place, Confidence.LIKELY)
+        if ends_with_provision(self.text[max(sentence.start, reference.start - _OPENING) : reference.start]):
+            cue = cue.of_part()
+        return self._edge(killer, target, cue.type, cue, place, Confidence.LIKELY)
 
     def _end_told(self, sentence: Span, after: int) -> re.Match[str] | None:
         """The words in the sentence that tell an instrument's end, the first that stand after `after`."""
@@ -298,14 +303,15 @@ def _begins_clause(gap: str) -> bool:
 
 
 _CHANGING = frozenset({RelationType.AMENDS, RelationType.REPLACES, RelationType.REPEALS})
-_STRONG = frozenset(RelationType) - {RelationType.CITES, RelationType.ACCORDING_TO}
 
 
 def _without_weaker(
     merged: dict[tuple[int | None, int | None, RelationType], list[_Edge]],
 ) -> dict[tuple[int | None, int | None, RelationType], list[_Edge]]:
-    """A plain citation says nothing beside a typed edge, nor `theo` beside a stronger one."""
+    """A plain citation says nothing beside a typed edge of the same two."""
     typed = {key[:2] for key in merged if key[2] is not RelationType.CITES}
-    strong = {key[:2] for key in merged if key[2] in _STRONG}
-    weak = {RelationType.CITES: typed, RelationType.ACCORDING_TO: strong}
-    return {key: edges for key, edges in merged.items() if key[:2] not in weak.get(key[2], ())}
+    return {
+        key: edges
+        for key, edges in merged.items()
+        if key[2] is not RelationType.CITES or key[:2] not in typed
+    }
