@@ -19,10 +19,13 @@ _SMALL_WORDS = (
     r"|Quy\s+chế|Quy\s+định|Danh\s+mục|Phụ\s+lục"
 )
 _FILLER = rf"(?:[\s,]*(?:{_PROVISION}|{_SMALL_WORDS})(?!\w)){{0,8}}[\s:,\"“‘(]*"
+_PROVISIONS_END = re.compile(
+    rf"(?<!\w)(?:(?:{_PROVISION}|[Cc]hương\s+[IVX\d]+)(?:\s*(?:,|và|của|thuộc)?\s+)){{1,8}}$"
+)
 _PROVISION_END = re.compile(rf"(?<!\w)(?:{_PROVISION}|[Cc]hương\s+[IVX\d]+)\s*(?:của\s+)?$")
 _PART = re.compile(rf"{_PROVISION}|một\s+phần|cụm\s+từ", re.IGNORECASE)
 """Words between a cue and an instrument that say that only part of it is meant."""
-_WINDOW = 170
+_WINDOW, _LIST_WINDOW = 170, 260
 _BASIS = re.compile(r"(?:^|[-–;:.\n]\s*)(căn\s+cứ)\s", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;:\n]")
 _FALSE_BEFORE = re.compile(r"(?:kèm|tiếp|làm|noi|dõi|học\s+tập\s+và\s+làm)\s+$", re.IGNORECASE)
@@ -93,6 +96,31 @@ class CueFinder:
             partial,
         )
 
+    def listed(self, text: str, start: int, floor: int) -> Cue | None:
+        """The cue of a list whose first members have no number: `Thực hiện Nghị quyết Đại hội … và X`."""
+        begin = max(floor, start - _LIST_WINDOW)
+        match = self._before_unnumbered.search(lower(text[begin:start]))
+        if match is None:
+            return None
+        row = self._by_group[next(name for name, value in match.groupdict().items() if value)]
+        end = begin + match.end("between") if match["between"] else begin + match.end()
+        return Cue(begin + match.start(), end, RelationType(row.type), row.direction == "reverse", False)
+
+    @cached_property
+    def _before_unnumbered(self) -> re.Pattern[str]:
+        phrases = "|".join(
+            f"(?P<c{place}>{_spaced(cue.phrase)})"
+            for place, cue in enumerate(self.instruments.cues)
+            if cue.type in ("implements", "pursuant_to") and cue.direction == "forward"
+        )
+        types = sorted(self.instruments.type_by_name, key=len, reverse=True)
+        words = "|".join(_spaced(name) for name in types)
+        pattern = (
+            rf"(?<!\w)(?:{phrases})\s+(?:các\s+)?(?:{words})(?!\w)"
+            r"(?P<between>[^.;:\n]{1,170}?)(?:,|;|(?<!\w)và(?!\w))\s+(?:các\s+)?$"
+        )
+        return re.compile(lower_pattern(pattern))
+
     def changing(self, text: str, begin: int, annexed: Cue) -> Cue | None:
         """The amending, replacing or repealing phrase between `begin` and a `ban hành kèm theo`.
 
@@ -134,6 +162,16 @@ class CueFinder:
         ruling = ("implements", "according_to", "guides", "reviews")
         rows = [cue for cue in self.instruments.cues if cue.type in ruling and cue.direction == "forward"]
         return {f"r{place}": cue for place, cue in enumerate(rows)}
+
+
+def without_provision(gap: str) -> str:
+    """A gap before an instrument without the provisions at its end: `và khoản 2 Điều 1 ` is `và `.
+
+    >>> without_provision(" và khoản 2 Điều 1 "), without_provision(", ")
+    (' và ', ', ')
+    """
+    found = _PROVISIONS_END.search(gap)
+    return gap[: found.start()] if found else gap
 
 
 def ends_with_provision(text: str) -> bool:

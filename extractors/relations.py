@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.clauses import Sentences
-from extractors.cues import Cue, CueFinder, ends_with_provision
+from extractors.cues import Cue, CueFinder, ends_with_provision, without_provision
 from extractors.facts import Confidence, End, Evidence, Relation, RelationType, Span
 from extractors.lead_ins import LeadIns
 from extractors.names import UPPER
@@ -22,7 +22,8 @@ from extractors.reference import Form, Reference
 
 _ATTACHED = re.compile(r"[\s,]*(?:\)\s*)?(?:(?:về|nhằm|để|đã|là|có)(?:\s+việc)?\s*)?(?:[^,;.:\n]{0,90})?")
 _LIST = re.compile(
-    r"(?:[^.\n]*?(?:[,;]|(?<!\w)và(?!\w)|\n))?\s*(?:[-–+•]\s*)?(?:(?:và|cùng|các|với|theo|tại|số)\s+)*"
+    r"(?:[^.\n]*?(?:[,;]|(?<!\w)và(?!\w)|\n))?\s*(?:[-–+•]\s*)?"
+    rf"(?:(?:và|cùng|các|với|theo|tại|số|[{UPPER}]\w+)\s+)*"
 )
 _PURE_LIST = re.compile(r"\s*(?:,|và|,\s*và)?\s*(?:các\s+)?")
 _ISSUES = re.compile(
@@ -30,13 +31,15 @@ _ISSUES = re.compile(
     re.IGNORECASE,
 )
 _VERB = r"(?:ban\s+hành|xây\s+dựng|đề\s+nghị|yêu\s+cầu|giao|tổ\s+chức|báo\s+cáo|phê\s+duyệt)(?!\w)"
-_NEW_VERB = re.compile(rf"(?<!\w){_VERB}", re.IGNORECASE)
+_NEW_VERB = re.compile(rf"(?<!\w)(?<!được )(?<!đuợc ){_VERB}", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(rf"[,;]\s+[{UPPER}][^,;]{{2,80}}?\s(?i:{_VERB})")
 _TITLE = re.compile(r"\s*(?:về|V/v|quy\s+định|ban\s+hành|phê\s+duyệt)\s", re.IGNORECASE)
 _PAST = re.compile(
     r"(?<!\w)(?:đã|vừa\s+qua|thời\s+gian\s+qua|năm\s+qua|những\s+năm\s+qua|kết\s+quả|qua\s+\d+\s+năm)(?!\w)",
     re.IGNORECASE,
 )
+_ALIASED = re.compile(r"(?<!\w)(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là\s*:?\s*[“\"]?$")
+_FOLLOWING = re.compile(r"(?<!\w)sau(?:\s+đây)?(?!\w)")
 _EXPIRED = re.compile(
     r"(?<!\w)(?:(?:hết|không\s+còn)\s+hiệu\s+lực|(?:bị|được)\s+(?:bãi\s+bỏ|thay\s+thế)(?!\s+(?:bởi|bằng|theo|tại)))",
     re.IGNORECASE,
@@ -107,11 +110,35 @@ class RelationFinder:
         if cue:
             return self._changing(cue, floor)
         if not previous or previous.start < sentence.start:
-            return self.lead_ins.governing(self.text, reference.start)
+            led = self.lead_ins.governing(self.text, reference.start)
+            return (
+                led or self.cues.listed(self.text, reference.start, sentence.start) or self._announced(place)
+            )
+        if _ALIASED.search(self.text, max(floor, reference.start - _OPENING), reference.start):
+            return governed[place - 1]
         gap = self.text[previous.tail : reference.start]
-        if not _LIST.fullmatch(gap) or _begins_clause(gap):
+        whole = without_provision(gap)
+        if not _LIST.fullmatch(whole) or _begins_clause(whole):
             return None
-        return self._inherited(place, gap, governed)
+        cue = self._inherited(place, gap, governed)
+        return cue.of_part() if cue and whole != gap else cue
+
+    def _announced(self, place: int) -> Cue | None:
+        """`Các quyết định sau hết hiệu lực kể từ ngày …: A; B`: the end is told before the list."""
+        start = self.references[place].start
+        sentence = self.sentences.at(start)
+        colon = self.text.rfind(":", sentence.start, start)
+        if colon < 0 or not _LIST.fullmatch(without_provision(self.text[colon + 1 : start])):
+            return None
+        told = _EXPIRED.search(self.text, sentence.start, colon)
+        if told is None or not _FOLLOWING.search(self.text, sentence.start, told.start()):
+            return None
+        cue = Cue(told.start(), colon, RelationType.REPEALS, False, False)
+        return (
+            cue.of_part()
+            if without_provision(self.text[colon + 1 : start]) != self.text[colon + 1 : start]
+            else cue
+        )
 
     def _inherited(self, place: int, gap: str, governed: Sequence[Cue | None]) -> Cue | None:
         """The cue of the list; a member named inside another's title hands back to the list around it."""

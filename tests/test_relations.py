@@ -134,6 +134,41 @@ LISTS = [
         {("20/QĐ-UBND", "according_to", "9/QĐ-BNV")},
     ),
     (
+        ("Căn cứ", "- Điều 100 Luật Đất đai năm 2024;", "- Khoản 2 Điều 20 Nghị định số 4/2014/NĐ-CP;"),
+        {("20/QĐ-UBND", "pursuant_to", "Luật Đất đai"), ("20/QĐ-UBND", "pursuant_to", "4/2014/NĐ-CP")},
+    ),
+    (
+        ("Bãi bỏ một phần các văn bản sau đây:", "1. Khoản 5 Điều 4 Nghị định số 21/2005/NĐ-CP."),
+        {("20/QĐ-UBND", "amends", "21/2005/NĐ-CP")},
+    ),
+    (
+        ("Các quyết định sau hết hiệu lực kể từ ngày ký: Quyết định số 1/QĐ-UBND; Quyết định số 2/QĐ-UBND.",),
+        {("20/QĐ-UBND", "repeals", "1/QĐ-UBND"), ("20/QĐ-UBND", "repeals", "2/QĐ-UBND")},
+    ),
+    (
+        ("Bãi bỏ Quyết định số 1/QĐ-UBND và khoản 2 Điều 1 Quyết định số 2/QĐ-UBND.",),
+        {("20/QĐ-UBND", "repeals", "1/QĐ-UBND"), ("20/QĐ-UBND", "amends", "2/QĐ-UBND")},
+    ),
+    (
+        ("Thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX và Kế hoạch số 5/KH-BNV, các sở trồng cây.",),
+        {("20/QĐ-UBND", "implements", "5/KH-BNV")},
+    ),
+    (
+        ("Thực hiện Kế hoạch số 5/KH-BNV (sau đây gọi tắt là Kế hoạch 5); Kế hoạch số 6/KH-BTC, các sở trồng cây.",),
+        {("20/QĐ-UBND", "implements", "5/KH-BNV"), ("20/QĐ-UBND", "implements", "6/KH-BTC")},
+    ),
+    (
+        ("Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại Điều 3 Quyết định số 9/QĐ-BNV.",),
+        {("20/QĐ-UBND", "amends", "9/QĐ-BNV")},
+    ),
+    (("Quyết định này thay cho Quyết định số 9/QĐ-BNV.",), {("20/QĐ-UBND", "replaces", "9/QĐ-BNV")}),
+    (("Quyết định số 9/QĐ-BNV không còn hiệu lực.",), {("20/QĐ-UBND", "repeals", "9/QĐ-BNV")}),
+    (("Khoản 3 Điều 7 Quyết định số 9/QĐ-BNV hết hiệu lực.",), {("20/QĐ-UBND", "amends", "9/QĐ-BNV")}),
+    (
+        ("Thực hiện Kế hoạch số 5/KH-BNV; các sở chấm điểm theo Kế hoạch số 5/KH-BNV.",),
+        {("20/QĐ-UBND", "implements", "5/KH-BNV"), ("20/QĐ-UBND", "according_to", "5/KH-BNV")},
+    ),
+    (
         ("Đọc Quy chế thi đua ban hành kèm theo Quyết định số 9/QĐ-BNV.",),
         {("20/QĐ-UBND", "issued_with", "9/QĐ-BNV")},
     ),
