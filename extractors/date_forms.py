@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.date_announced import is_announced
 from extractors.date_numerals import LUNAR_MONTHS, MONTH_WORD, month_number
 
 DASH = r"[-\u2010-\u2015\u2212\ufe63]"
@@ -25,6 +26,7 @@ _NUMERIC = re.compile(
         {BLANK}/{BLANK}(?P<m>[0-9]{{1,2}})(?![0-9])
         (?:(?:{BLANK}/{GAP}(?P<yy>[0-9]{{2,3}}(?![0-9/]))?|{DASH}|\.)(?P<y>[0-9]{{4}}(?![0-9]))?)?
       | \.(?P<m2>[0-9]{{1,2}})(?:\.{BLANK}(?P<y2>[0-9]{{4}})(?![0-9])|(?![0-9]|[.,][0-9]))
+      | [ ]\.[ ](?P<m5>[0-9]{{1,2}})[ ]\.[ ](?P<y5>[12][0-9]{{3}})(?![0-9])
       | {BLANK}{DASH}{BLANK}(?P<m3>[0-9]{{1,2}})
         (?![0-9]|{BLANK}(?:/{BLANK}[0-9]{{1,2}}(?![0-9])|[Tt]háng))
         (?:(?:{BLANK}{DASH}{BLANK}|/)(?P<y3>[0-9]{{4}})(?![0-9]))?
@@ -51,18 +53,25 @@ class Raw:
     lunar: bool = False
     closes: int | None = None
     """End of the date from which month or year are borrowed."""
+    sure: bool = True
+    """False where the digits are a day only if another day stands beside them: `30/4 và 1/5`."""
 
 
 _LEAD = re.compile(
     r"(?:(?:[Nn]g?[àa]y|NG[ÀA]Y|gày)[^\S\n]{0,4}\n?[^\S\n]{0,4}(?:(?:mùng|mồng)[^\S\n])?|[Mm](?:ùng|ồng)[^\S\n])$"
 )
 _MONTH_LEAD = re.compile(r"(?:[Tt]háng|THÁNG)[^\S\n]{0,4}\n?[^\S\n]{0,4}$")
-_ANNOUNCED = re.compile(
-    r"(?i:ngày|sáng|chiều|tối|trưa|đêm|hôm|mùng|mồng|nay|qua|mai|chủ nhật,?|lễ|dịp|khánh|phóng"
-    r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]),?)[^\S\n]{0,2}$"
+_MONTH_YEAR_LEAD = re.compile(
+    r"(?<!\w)(?:hạn(?: dùng| sử dụng| nộp| chót| cuối)?|hết|đến|tới|từ|trước|trong|vào|kỳ|cuối|đầu|giữa)"
+    r":?[^\S\n]$",
+    re.IGNORECASE,
 )
-_PERHAPS_ANNOUNCED = re.compile(r"(?:từ|đến|tới|và|trước|hết|\(|[-–—,;/])[^\S\n]{0,2}$")
-_COUNTED = re.compile(r"[^\S\n]{0,2}(?!đến|tới|và|tại|với|năm|này|hàng|hằng|vừa)[^\W\d]|[^\S\n]?[%/]")
+_CELL_OPENS, _CELL_CLOSES = (
+    re.compile(r"(?:^|\n|[|\t])[^\S\n]{0,2}$"),
+    re.compile(r"[^\S\n]{0,2}(?:$|\n|[|\t])"),
+)
+_BRACKET_OPENS = re.compile(r"\((?:[0-9]{1,2}[/-][0-9]{4}\s?[-–]\s?)?$")
+_BRACKET_CLOSES = re.compile(r"(?:\s?[-–]\s?[0-9]{1,2}[/-][0-9]{4})?\)")
 _CODE_TAIL = re.compile(r"/[^\W\d]|-[A-ZĐ]{2}|%|[A-ZĐ]")
 _DECIMAL = re.compile(r"[.,][0-9]")
 _SLASHED = "/."  # a slashed date may follow a comma or a dash: 14,15/7/2020
@@ -94,16 +103,37 @@ def _read(text: str, match: re.Match[str]) -> Raw | None:
         return None
     first = int(text[start] + match["d"])
     if match["my"]:
-        lead = _MONTH_LEAD.search(text, max(0, start - 16), start)
-        return Raw(lead.start(), end, "month_year", None, first, int(match["my"])) if lead else None
+        return _read_month_year(text, match, first)
     if match["m4"]:
         return _read_written(text, match, first)
-    month = int(match["m"] or match["m2"] or match["m3"])
-    year = match["y"] or match["y2"] or match["y3"]
+    month = int(match["m"] or match["m2"] or match["m3"] or match["m5"])
+    year = match["y"] or match["y2"] or match["y3"] or match["y5"]
     if year:
         lunar = bool(_LUNAR_TAIL.match(text, end))
         return Raw(start, end, "numeric", first, month, int(year), lunar)
     return _read_partial(text, match, first, month)
+
+
+def _read_month_year(text: str, match: re.Match[str], month: int) -> Raw | None:
+    """`tháng 3/2024`; without that word only in brackets, a cell, or after a word of time: `hạn 12/2023`."""
+    start, end = match.span()
+    lead = _MONTH_LEAD.search(text, max(0, start - 16), start)
+    if lead:
+        return Raw(lead.start(), end, "month_year", None, month, int(match["my"]))
+    mark = text[match.start("my") - 1]
+    if (
+        not 0 < month < 13
+        or not 1900 <= int(match["my"]) <= 2100
+        or mark == "."
+        or text[end : end + 1] == "/"
+    ):
+        return None
+    bracket = bool(
+        _BRACKET_OPENS.search(text, max(0, start - 14), start) and _BRACKET_CLOSES.match(text, end)
+    )
+    cell = _CELL_OPENS.search(text, max(0, start - 4), start) and _CELL_CLOSES.match(text, end)
+    led = mark == "/" and _MONTH_YEAR_LEAD.search(text, max(0, start - 20), start)
+    return Raw(start, end, "month_year", None, month, int(match["my"])) if bracket or cell or led else None
 
 
 def _is_number_part(text: str, start: int, end: int, glue: str) -> bool:
@@ -129,28 +159,29 @@ def _read_written(text: str, match: re.Match[str], day: int) -> Raw | None:
     lead = _LEAD.search(text, max(0, start - 20), start)
     lunar = match["m4"].lower() in LUNAR_MONTHS or bool(_LUNAR_TAIL.match(text, end))
     year = int("".join(match["y4"].split())) if match["y4"] else None  # scans read 20 24
-    if not lead and not year and _DURATION.match(text, end):
+    if not lead and not year and (_DURATION.match(text, end) or _is_count(text, match)):
         return None
     return Raw(lead.start() if lead else start, end, "words", day, month, year, lunar)
 
 
+def _is_count(text: str, match: re.Match[str]) -> bool:
+    """Whether the number counts months or is part of a name: `6 tháng một lần`, `sân 30 Tháng 4`."""
+    between = text[match.start() : match.start("m4")]
+    worded = not match["m4"].isdigit() and match["m4"][0].islower() and match["m4"] not in LUNAR_MONTHS
+    return worded or "," in between or "T" in between
+
+
 def _read_partial(text: str, match: re.Match[str], day: int, month: int) -> Raw | None:
-    """A day without a full year counts only where a word before it announces a day."""
+    """A day without a full year counts only where words before it announce one, or beside another day."""
     start = match.start()
     end = match.end("yy") if match["yy"] else match.end("m") if match["m"] else match.end()
-    announced = _ANNOUNCED.search(text, max(0, start - 20), start)
-    if not announced and not (
-        match["m"]
-        and _PERHAPS_ANNOUNCED.search(text, max(0, start - 10), start)
-        and not _COUNTED.match(text, end)
-    ):
-        return None
-    lunar = bool(_LUNAR_TAIL.match(text, end))
     if _DECIMAL.match(text, end):
         return None
+    lunar = bool(_LUNAR_TAIL.match(text, end))
+    sure = lunar or is_announced(text, start, end, day, month, slashed=bool(match["m"]))
     if match["yy"]:
         kind = "short_year" if len(match["yy"]) == 2 else "impossible"
-        return Raw(start, end, kind, day, month, int(match["yy"]), lunar)
+        return Raw(start, end, kind, day, month, int(match["yy"]), lunar) if sure else None
     if not 0 < day < 32 or not 0 < month < 13:
         return None
-    return Raw(start, end, "day_month", day, month, None, lunar)
+    return Raw(start, end, "day_month", day, month, None, lunar, sure=sure)

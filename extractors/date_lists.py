@@ -26,9 +26,10 @@ def spread(text: str, raws: list[Raw]) -> list[Raw]:
     """Give the days of a list the month and year of the full day that ends it.
 
     A list is joined by commas or `và`: `21, 22 và 23/6/2018`, `20/6 và 26/6/2018`.  The first end of a range
-    (`từ 20/6 đến 26/6/2024`) keeps the year only as a conjecture, form `range_day`, for a range may begin in
+    (`từ 20/6 đến 26/6/2024`) keeps the year only as a conjecture, form `day_month`, for a range may begin in
     another year.
     """
+    raws = _sure(text, raws)
     done: list[Raw] = []
     carrier: Raw | None = None
     for place in reversed(range(len(raws))):
@@ -46,6 +47,24 @@ def spread(text: str, raws: list[Raw]) -> list[Raw]:
     return done[::-1]
 
 
+def _sure(text: str, raws: list[Raw]) -> list[Raw]:
+    """Without the digits that are a day only beside another day, where none stands there."""
+    if all(raw.sure for raw in raws):
+        return raws
+    sure = [raw.sure for raw in raws]
+    for order in (range(len(raws)), range(len(raws) - 1, -1, -1)):
+        last: int | None = None
+        for place in order:
+            if last is not None and not sure[place] and sure[last] and raws[last].day:
+                left, right = sorted((last, place))
+                sure[place] = _joint(text, raws[left].end, raws[right].start) is not None
+            if not sure[place]:
+                floor = raws[place - 1].end if place else 0
+                sure[place] = any(True for _ in _bare_days(text, floor, raws[place]))
+            last = place
+    return [raw for raw, kept in zip(raws, sure, strict=True) if kept]
+
+
 def _carrier(raw: Raw) -> Raw | None:
     """The day itself where others before it may borrow from it."""
     lends = raw.form in ("numeric", "words", "list", "day_month") and raw.day and not raw.lunar
@@ -57,7 +76,7 @@ def _joint(text: str, end: int, start: int) -> str | None:
         if _LIST_JOINT.fullmatch(text, end, start):
             return "list"
         if _RANGE_JOINT.fullmatch(text, end, start):
-            return "range_day"
+            return "day_month"
     return None
 
 

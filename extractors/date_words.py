@@ -16,6 +16,8 @@ _DAY = re.compile(
     rf"""gày(?:
       [^\S\n]{{1,2}}(?:(?:mùng|mồng)[^\S\n])?(?P<day>{NUMBER_WORDS}){GAP}tháng{GAP}
       (?P<month>[0-9]{{1,2}}(?![0-9])|{MONTH_WORD})(?:,?{GAP}năm{GAP}(?P<year>[0-9]{{4}}|{NUMBER_WORDS}))?
+    | [^\S\n]{{0,3}}(?P<slots>[.…_]{{0,20}}[^\S\n]{{0,8}}/[\s.…_]{{0,12}}[0-9]{{0,2}}
+      [\s.…_]{{0,12}}/[\s.…_]{{0,6}}(?:[12][0-9]{{3}}(?![0-9]))?)(?<![\s])(?![0-9])
     | [\s.…_]{{0,40}}tháng[\s.…_]{{0,40}}[0-9]{{0,2}}[\s.…_]{{0,40}}năm(?:[\s.…_]{{0,20}}[0-9]{{2,4}})?
     )""",
     re.VERBOSE,
@@ -25,13 +27,29 @@ _MONTH = re.compile(
     rf"háng{GAP}(?P<month>{MONTH_WORD}|[0-9]{{1,2}}(?![0-9]|[-/.,]\s?[0-9]))"
     rf"(?:(?:,?{GAP}năm{GAP}|{BLANK}[/-]{BLANK}|,?[^\S\n])(?P<year>[12][0-9]{{3}})(?![0-9]))?"
 )
+_NOT_THE_MONTH = re.compile(
+    r"(?i:mỗi|hằng|hàng)[^\S\n][Tt]$|(?:rạp|phố|đường|trường|sân|công viên|xã|phường) T$"
+)
+_YEARS_OF = re.compile(
+    rf"(?:ăm học(?: mới)?|ĂM HỌC|(?P<term>hiệm k[ỳì]|HIỆM K[ỲÌ]))[^\S\n]{{1,3}}(?P<first>[12][0-9]{{3}})"
+    rf"[^\S\n]{{0,2}}(?:{DASH}{{1,2}}|đến)[^\S\n]{{0,2}}(?P<year>[12][0-9]{{3}})(?![0-9])"
+)
+_PART_OF = re.compile(rf"(?:uối|ầu|iữa) năm(?:{GAP}(?P<year>[12][0-9]{{3}})(?![0-9])|(?= ?[,;.)\n]))")
+_LUNAR_DAY = re.compile(r"[ùồ]ng[^\S\n][0-9]{1,2}[^\S\n](?:[Tt]ết(?: Nguyên đán)?|[Ââ]m lịch)(?!\w)")
 _QUARTER = re.compile(
     rf"uý{GAP}(?:I{{1,3}}|IV|[1-4])(?!\w)(?:(?:{GAP}[,/]?{GAP}(?:năm)?{GAP}|{DASH})(?P<year>[12][0-9]{{3}}))?"
 )
+_WEEKDAY = (
+    r"(?:[Tt]hứ[^\S\n](?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb][ảẩ]y|[2-7])|[Cc]hủ[^\S\n][Nn]hật)"
+    r"[^\S\n]tuần[^\S\n](?:này|qua|rồi|trước|vừa qua|vừa rồi|tới|sau)(?!\w)"
+)
+_SAME_DAY = r"(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)[^\S\n]cùng[^\S\n]ngày(?!\w)"
+_RELATIVE = re.compile(rf"(?<!\w)(?:{_WEEKDAY}|{_SAME_DAY})")
 _NOW = tuple(re.compile(rf" {word}(?!\w)") for word in ("nay", "qua", "mai", "kia"))
 _NOW_OF = re.compile(r"(?:[Hh]ôm|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|(?P<day>[Nn]gày))$")
 _PART = re.compile(
-    rf"[0-9](?<![0-9][0-9])[0-9]?{GAP}tháng{GAP}(?:đầu|cuối)?{GAP}năm(?:{GAP}(?P<year>[12][0-9]{{3}}))?(?![0-9])"
+    rf"(?:[0-9](?<![0-9][0-9])[0-9]?|(?<!\w)(?:[Bb]a|[Ss]áu|[Cc]hín)){GAP}tháng{GAP}(?:đầu|cuối)?{GAP}năm"
+    rf"(?:{GAP}(?P<year>[12][0-9]{{3}}))?(?![0-9])"
 )
 
 _ENGLISH_MONTH = (
@@ -62,6 +80,8 @@ def worded_days(text: str) -> Iterator[Raw]:
                     yield raw
     for match in _PART.finditer(text):
         yield Raw(*match.span(), "part_of_year", year=int(match["year"]) if match["year"] else None)
+    for match in _RELATIVE.finditer(text):
+        yield Raw(*match.span(), "relative")
     for pattern in _NOW:
         for match in pattern.finditer(text):
             of = _NOW_OF.search(text, max(0, match.start() - 5), match.start())
@@ -71,8 +91,11 @@ def worded_days(text: str) -> Iterator[Raw]:
 
 def _day(match: re.Match[str]) -> Raw | None:
     start, end = match.start() - 1, match.end()
+    if match["slots"]:
+        return Raw(match.start("slots"), end, "blank", *_filled(match["slots"].split("/")[1:]))
     if not match["day"]:
-        return Raw(start, end, "blank") if _LEFT_OPEN.search(match[0]) else None
+        filled = _filled(re.split("[tT]háng|năm", match[0])[1:])
+        return Raw(start, end, "blank", *filled) if _LEFT_OPEN.search(match[0]) else None
     day, month = spelled_number(match["day"]), month_number(match["month"])
     year = match["year"] and (
         int(match["year"]) if match["year"].isdigit() else spelled_number(match["year"])
@@ -80,20 +103,52 @@ def _day(match: re.Match[str]) -> Raw | None:
     return Raw(start, end, "spelled", day, month, year or None, match["month"].lower() in LUNAR_MONTHS)
 
 
+def _filled(slots: list[str]) -> tuple[None, int | None, int | None]:
+    """Day, month and year of a date left open: what is filled in already, the day never."""
+    month, year = (int(digits) if (digits := re.sub(r"[^0-9]", "", slot)) else None for slot in slots)
+    return None, month, year
+
+
 def _month(match: re.Match[str]) -> Raw | None:
     month, year = month_number(match["month"]), match["year"]
     lunar = match["month"].lower() in LUNAR_MONTHS
     counted = not year and not lunar and match["month"][0].islower()  # mỗi tháng một lần
     named = not year and match.string.endswith(("ạng ", "ẠNG "), 0, match.start() - 1)  # Cách mạng tháng Tám
-    if counted or named or _is_duration(match):
+    if counted or named or _is_duration(match) or (not year and _NOT_THE_MONTH.search(*_before(match))):
         return None
     kind = "month_year" if year else "month"
     return Raw(match.start() - 1, match.end(), kind, None, month, int(year) if year else None, lunar)
 
 
+def _before(match: re.Match[str]) -> tuple[str, int, int]:
+    """What stands before a match without its first letter: text, start and end for a search."""
+    return match.string, max(0, match.start() - 14), match.start()
+
+
 def _is_duration(match: re.Match[str]) -> bool:
     """Whether a count stands before the word for month: `6 tháng 10 ngày`."""
     return match.string[max(0, match.start() - 3) : match.start() - 1].strip()[-1:].isdigit()
+
+
+def _years_of(match: re.Match[str]) -> Raw | None:
+    """A school year or a term, from its first letter to its last year."""
+    first, last = int(match["first"]), int(match["year"])
+    kind = "term" if match["term"] else "school_year"
+    fits = 0 < last - first < 8 if match["term"] else last - first == 1
+    return Raw(match.start() - 1, match.end(), kind) if fits else None
+
+
+def _part_of(match: re.Match[str]) -> Raw | None:
+    """`cuối năm 2025`; not in `dẫn đầu năm 2024`, nor the bare `đầu năm`."""
+    start, year = match.start() - 1, match["year"]
+    led = match.string.endswith(("dẫn ", "Dẫn ", "tháng "), 0, start)
+    if led or (not year and match[0].startswith("ầu")):
+        return None
+    return Raw(start, match.end(), "part_of_year", year=int(year) if year else None)
+
+
+def _lunar_day(match: re.Match[str]) -> Raw:
+    return Raw(match.start() - 1, match.end(), "lunar", lunar=True)
 
 
 def _quarter(match: re.Match[str]) -> Raw | None:
@@ -105,6 +160,9 @@ _READERS: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], Raw | None
     (_DAY, "Nn", _day),
     (_MONTH, "Tt", _month),
     (_QUARTER, "Qq", _quarter),
+    (_YEARS_OF, "Nn", _years_of),
+    (_PART_OF, "CcĐđGg", _part_of),
+    (_LUNAR_DAY, "Mm", _lunar_day),
 )
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 import dateparser
 
 from extractors.date_forms import Raw, numeric_days
 from extractors.date_lists import spread
+from extractors.date_settling import Settler
+from extractors.date_slips import as_meant
+from extractors.date_spans import DateSpan as DateSpan
 from extractors.date_words import stamped_days, worded_days
 from extractors.document import Block, Context, Document
 from extractors.facts import Confidence, DateFact, DateMention, Evidence, Span
@@ -21,37 +24,15 @@ FIRST_YEAR, LAST_YEAR = 1000, 2100
 """Years that a day of this field may lie in; others are misprints."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
-    """One date as printed: `printed == text[start:end]`.
-
-    The span of a written date begins with the word `ngày` (`ngày 05 tháng 5 năm 2022`); that of a numeric
-    date begins with its first digit and leaves the word out (`05/5/2022`).
-    """
-
-    start: int
-    end: int
-    date: str | None
-    """ISO day of a `full` date; of other kinds, ISO day or month as far as the text alone settles it."""
-    kind: str
-    """`full`, or a partial kind: `day_month`, `month_year`, `month`, `short_year`, `range_day`, `quarter`,
-    `part_of_year`, `relative`, `lunar`, `stamp`, `blank` (left to be filled in by hand), `impossible`."""
-    printed: str
-    form: str = "numeric"
-    """How it is written: `numeric`, `words`, `iso`, `spelled`, `stamp`, or `list` where month and year are
-    those of a later day of the same list."""
-    closes: int | None = None
-    """For a day of a list: where the date ends from which it takes its month and year."""
-
-
 def scan_dates(text: str) -> tuple[DateSpan, ...]:
     """Every date in `text`, in reading order, without overlaps.
 
     >>> [(span.date, span.printed) for span in scan_dates("ngày 21 và 22/6/2018, tháng 3/2024")]
     [('2018-06-21', '21'), ('2018-06-22', '22/6/2018'), ('2024-03', 'tháng 3/2024')]
     """
-    raws = _without_overlaps([*numeric_days(text), *worded_days(text), *stamped_days(text)])
-    return tuple(_span(text, raw) for raw in spread(text, raws))
+    meant = as_meant(text)
+    raws = _without_overlaps([*numeric_days(meant), *worded_days(meant), *stamped_days(meant)])
+    return tuple(_span(text, raw) for raw in spread(meant, raws))
 
 
 def _without_overlaps(raws: list[Raw]) -> list[Raw]:
@@ -66,7 +47,6 @@ def _without_overlaps(raws: list[Raw]) -> list[Raw]:
 
 
 _GLUED_MONTH = re.compile(r"[Tt]hg\s?(?=\d)")
-_STEPS = {"nay": 0, "qua": -1, "mai": 1, "hôm kia": -2, "ngày kia": 2}
 _FORMS = frozenset({"numeric", "words", "iso", "spelled", "list", "stamp"})
 
 
@@ -82,11 +62,13 @@ def _span(text: str, raw: Raw) -> DateSpan:
     else:
         day, kind = _day(raw)
     form = raw.form if raw.form in _FORMS else "numeric" if printed[0].isdigit() else "words"
-    return DateSpan(raw.start, raw.end, day, kind, printed, form, raw.closes)
+    return DateSpan(raw.start, raw.end, day, kind, printed, form, raw.closes, raw.day, raw.month)
 
 
 def _month(raw: Raw) -> tuple[str | None, str]:
-    if raw.form != "month_year" or raw.year is None or raw.month is None:
+    if raw.form not in ("month_year", "blank") or raw.year is None or raw.month is None:
+        return None, raw.form
+    if raw.form == "blank" and not (1 <= raw.month <= 12 and 1900 <= raw.year <= LAST_YEAR):
         return None, raw.form
     if not 1 <= raw.month <= 12 or not FIRST_YEAR <= raw.year <= LAST_YEAR:
         return None, "impossible"
@@ -101,7 +83,7 @@ def _day(raw: Raw) -> tuple[str | None, str]:
         return None, "impossible"
     if year is None:
         return None, "day_month"
-    return _iso(raw.day, raw.month, year), raw.form if raw.form in ("short_year", "range_day") else "full"
+    return _iso(raw.day, raw.month, year), raw.form if raw.form in ("short_year", "day_month") else "full"
 
 
 def _exists(day: int | None, month: int | None, year: int) -> bool:
@@ -138,16 +120,15 @@ def find_dates(
     Mentions of one day are one fact.  Partial dates are settled against the day of publication, unless the
     page claims to be younger than the day on which it was fetched; such conjectures are graded doubtful.
     """
+    every = tuple(document_dates(document) if spans is None else spans)
     days: dict[str, list[DateSpan]] = {}
-    mentions: list[DateMention] = []
-    base = document.published or own_day
-    if base and context.fetched and base > context.fetched[:10]:
-        base = None
-    for span in document_dates(document) if spans is None else spans:
+    for span in every:
         if span.kind == "full" and span.date:
             days.setdefault(span.date, []).append(span)
-        else:
-            mentions.append(_mention(span, base))
+    settler = Settler.of(document, every, context.fetched[:10] if context.fetched else None, own_day)
+    mentions = [
+        _mention(span, settler.settle(span)) for span in every if span.kind != "full" or not span.date
+    ]
     facts = tuple(DateFact(day, _evidence(document.text, spans)) for day, spans in days.items())
     return facts, tuple(mentions)
 
@@ -195,7 +176,7 @@ def _evidence(text: str, spans: list[DateSpan]) -> Evidence:
     return Evidence(text[best.start : end], best.start, end, f"date.{best.form}", sure, places)
 
 
-def _mention(span: DateSpan, base: str | None) -> DateMention:
+def _mention(span: DateSpan, settled: str | None) -> DateMention:
     evidence = Evidence(
         span.printed,
         span.start,
@@ -204,27 +185,4 @@ def _mention(span: DateSpan, base: str | None) -> DateMention:
         Confidence.DOUBTFUL,
         (Span(span.start, span.end),),
     )
-    return DateMention(span.printed, span.kind, span.date or _settled(span, base), evidence)
-
-
-def _settled(span: DateSpan, base: str | None) -> str | None:
-    """The day or month that the publication day makes of a partial date: the one nearest to it."""
-    if base is None:
-        return None
-    around = date.fromisoformat(base)
-    numbers = [int(part) for part in re.findall(r"\d+", span.printed)]
-    if span.kind == "relative":
-        step = _STEPS[span.printed.lower() if span.printed.endswith("kia") else span.printed[-3:]]
-        return (around + timedelta(days=step)).isoformat()
-    if span.kind == "day_month" and len(numbers) == 2:
-        return _nearest(numbers[0], numbers[1], around)
-    if span.kind == "month" and len(numbers) == 1:
-        month = _nearest(15, numbers[0], around)
-        return month[:7] if month else None
-    return None
-
-
-def _nearest(day: int, month: int, around: date) -> str | None:
-    days = [_iso(day, month, around.year + step) for step in (-1, 0, 1)]
-    near = [iso for iso in days if iso]
-    return min(near, key=lambda iso: abs(date.fromisoformat(iso) - around), default=None)
+    return DateMention(span.printed, span.kind, settled, evidence)

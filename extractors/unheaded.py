@@ -56,8 +56,8 @@ def read_unheaded(
 
 def _opening(document: Document, references: Sequence[Reference]) -> tuple[Block, Reference] | None:
     """The title and the number that it names as the paper's own: `Nghị định số 73/2019/NĐ-CP bãi bỏ …`."""
-    title = document.blocks[0]
-    if title.zone is not Zone.TITLE:
+    title = document.blocks[0] if document.blocks else None
+    if title is None or title.zone is not Zone.TITLE:
         return None
     for reference in references:
         if reference.start >= title.end:

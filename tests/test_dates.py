@@ -47,6 +47,10 @@ FULL = [
     ("Apr 26, 2024", [("2024-04-26", "Apr 26, 2024")]),
     ("On February 26th, 2018, the", [("2018-02-26", "February 26th, 2018")]),
     ("26 Thg4, 2024", [("2024-04-26", "26 Thg4, 2024")]),
+    ("ký ngày 0l/5/2023", [("2023-05-01", "0l/5/2023")]),
+    ("ngày 02 tháng 7 nắm 2OO2", [("2002-07-02", "ngày 02 tháng 7 nắm 2OO2")]),
+    ("số 214 CP ngày 9 . 9 . 1978 của", [("1978-09-09", "9 . 9 . 1978")]),
+    ("nộp trước nagỳ 30/6/2013", [("2013-06-30", "30/6/2013")]),
 ]
 
 PAIRS = [
@@ -96,9 +100,32 @@ PARTIAL = [
     ("ngày 30/4/202", "impossible", "30/4/202", None),
     ("ngày 30/4/75", "short_year", "30/4/75", "1975-04-30"),
     ("Hà Nội, ngày   tháng   năm 2024", "blank", "ngày   tháng   năm 2024", None),
-    ("Hà Nội, ngày … tháng 5 năm 2024", "blank", "ngày … tháng 5 năm 2024", None),
-    ("từ 20/6 đến 26/6/2024", "range_day", "20/6", "2024-06-20"),
+    ("Hà Nội, ngày … tháng 5 năm 2024", "blank", "ngày … tháng 5 năm 2024", "2024-05"),
+    ("từ 20/6 đến 26/6/2024", "day_month", "20/6", "2024-06-20"),
     ("21 Sep, 06:12 AM", "stamp", "21 Sep, 06:12 AM", None),
+    ("kế hoạch năm học 2023 - 2024", "school_year", "năm học 2023 - 2024", None),
+    ("Đại hội nhiệm kỳ 2020-2025", "term", "nhiệm kỳ 2020-2025", None),
+    ("tại kỳ họp cuối năm 2025", "part_of_year", "cuối năm 2025", None),
+    ("Sáu tháng đầu năm 2018, các xã", "part_of_year", "Sáu tháng đầu năm 2018", None),
+    ("xong trong qúy I/2023", "quarter", "qúy I/2023", None),
+    ("may Đông Thinh Quý l/2018", "quarter", "Quý l/2018", None),
+    ("Thứ năm tuần rồi, tại", "relative", "Thứ năm tuần rồi", None),
+    ("sáng cùng ngày, đoàn", "relative", "sáng cùng ngày", None),
+    ("mùng 1 Tết Nguyên đán hằng năm", "lunar", "mùng 1 Tết Nguyên đán", None),
+    ("hạn dùng 06/2021", "month_year", "06/2021", "2021-06"),
+    ("kế hoạch Rơ-ve (5-1949)", "month_year", "5-1949", "1949-05"),
+    ("chiến thắng (12/1972 - 12/2017)", "month_year", "12/1972", "1972-12"),
+    ("Phố A | 06/2025 | tổ 3", "month_year", "06/2025", "2025-06"),
+    ("Kế hoạch số …/KH-UBND ngày …/…/2024", "blank", "…/…/2024", None),
+    ("Kèm theo Kế hoạch ngày .../3/2026", "blank", ".../3/2026", "2026-03"),
+    ("từ 01-6 đến 15-6-1996", "day_month", "01-6", "1996-06-01"),
+    ("Trước đó, từ 26/10 phát động", "day_month", "26/10", None),
+    ("Ngày Môi trường thế giới 5/6.", "day_month", "5/6", None),
+    ("tổng kết trước 25-12.", "day_month", "25-12", None),
+    ("Sáng nay, 1-7, cả nước", "relative", "Sáng nay", None),
+    ("5h sáng gày 6/11", "day_month", "6/11", None),
+    ("lễ 30/4 và 1/5", "day_month", "30/4", None),
+    ("Ngày Sách Việt Nam (21/4)", "day_month", "21/4", None),
 ]
 
 NONE = [
@@ -125,6 +152,23 @@ NONE = [
     "https://baohaigiang.test/2024/06/26/tin",
     "Cách mạng tháng Tám thành công",
     "tỷ lệ từ 3/4,5 phần",
+    "thắng 3-1 (25/17, 23/25, 11/9, 9/11, 12/10)",
+    "trả góp 0%, trả trước 3/10",
+    "quầy 2/4, 3/4: đất đai",
+    "xả qua 2/5 cửa với lưu lượng",
+    "lực đẩy/trọng lượng 1,05/1. Bên cạnh",
+    "B787-8/9, ký hiệu R-15/4",
+    "số nhà còn trùng (12/2, 12/2A)",
+    "ngách 95A/6/11",
+    "trực tại các nút 2/9, 19/8",
+    "trên sân 30 Tháng 4 nhờ bàn thắng",
+    "6 tháng một lần, luân phiên",
+    "dẫn đầu năm 2024",
+    "Nghị quyết số 12/2024 và 15",
+    "nhiệm kỳ 2020-2050",
+    "năm học 2020-2025",
+    "mỗi tháng 2 kỳ",
+    "lo.lo.looo",
 ]
 
 
@@ -194,6 +238,12 @@ def _published(text: str, day: str | None) -> Document:
         ("chiều qua", "2024-03-01", "2024-02-29"),
         ("ngày mai", "2024-12-31", "2025-01-01"),
         ("trong tháng 12", "2024-01-03", "2023-12"),
+        ("Thứ năm tuần rồi", "2008-01-20", "2008-01-17"),
+        ("thứ hai tuần tới", "2024-04-26", "2024-04-29"),
+        ("xong trước 30/6", "2021-12-22", "2022-06-30"),
+        ("ngày 12/5", "2024-11-30", "2025-05-12"),
+        ("trước ngày 20/7 hằng năm", "2024-04-26", None),
+        ("hằng năm, vào tháng 12", "2024-04-26", None),
         ("sáng 26/4", None, None),
         ("sáng 26/4", "2099-01-01", None),
     ],
@@ -204,6 +254,25 @@ def test_mentions_are_settled_by_the_day_of_publication(
     _, (mention,) = find_dates(_published(text, published), CONTEXT)
     assert mention.date == expected
     assert mention.evidence.confidence is Confidence.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("text", "own_day", "expected"),
+    [
+        ("Thứ Ba, 09/06/2015\nhôm qua", None, "2015-06-08"),
+        ("(Trang tin Hội - ngày 18/02/2011)\nsáng 16/2", None, "2011-02-16"),
+        ("Từ 22h ngày 5/11\nTân Thịnh, ngày 01/11/2014", None, "2014-11-05"),
+        ("Theo Kế hoạch số 12 ngày 05/3/2024 của tỉnh, sáng 26/4", None, None),
+        ("bình xét xong trước 20/11", "2024-01-15", "2024-11-20"),
+        ("báo cáo vào ngày 15/12", "2024-03-01", "2024-12-15"),
+        ("ngày 20/9/2025, đoàn đến; chiều cùng ngày", None, "2025-09-20"),
+    ],
+)
+def test_a_day_of_the_documents_own_settles_mentions(
+    text: str, own_day: str | None, expected: str | None
+) -> None:
+    _, (mention, *_) = find_dates(_published(text, None), Context("test"), own_day=own_day)
+    assert mention.date == expected
 
 
 def test_stamps_count_and_a_date_never_crosses_a_block() -> None:

@@ -127,6 +127,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "aliases": each("Kế hoạch số {}/KH-UBND (sau đây gọi tắt là Đề án {}) "),
     "curly quotes": each("“"),
     "quotations": each("“a”"),
+    "partial days": each("{}/4, 5/6 và "),
+    "partial days after a name": each("Ngày Môi trường thế giới và "),
+    "days left open": each("ngày .../ "),
+    "misread digits": each("lO/l"),
+    "months of years": each("tháng 9, "),
+    "every year": each("hằng năm, trước 5/6 "),
 }
 
 
