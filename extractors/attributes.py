@@ -21,7 +21,7 @@ _TO_DATE = re.compile(
     r"[\s,]*\(?\s*(?:(?:được\s+)?(?:ra|ký|ban\s+hành|đề)\s+)?(?:cùng\s+)?(?:ngày\s*|gày\s*|này\s+(?=\d))?(?:ký\s*:?\s*)?",
     re.IGNORECASE,
 )
-_TO_ISSUER = re.compile(r"[\s,)]*(?:do|của|bởi)\s+(?:cả\s+|các\s+)?", re.IGNORECASE)
+_TO_ISSUER = re.compile(r"[\s,)]*(?:do|của|bởi|c[ùúụ]a)\s+(?:cả\s+|các\s+)?", re.IGNORECASE)
 _TO_JOINT_ISSUER = re.compile(
     r"[\s,)]*(?:(?:do|của|bởi|giữa)\s+(?:cả\s+|các\s+)?|(?:do|của)?\s*(?=[Ll]iên\s))"
 )
@@ -45,23 +45,27 @@ _ISSUING = (
 )
 _HOW_MANY = r"(?:(?:tới\s+)?(?:các|những|một\s+loạt|nhiều|hai|ba|bốn|năm|0?[2-9])\s+)?"
 _NAME = rf"(?:\s+(?:[{UPPER}][^\W\d_]+\s+){{1,4}}[{UPPER}][^\W\d_]+)?"
-_ACT = re.compile(
-    rf"(?:\s+khóa\s+\w+)?(?:,?\s+(?:tại\s+)?kỳ\s+họp\s+thứ\s+\w+)?(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+{_HOW_MANY}$"
-)
+_TERM = r"(?:\s+khóa\s+\w+)?(?:,?\s+(?:tại\s+)?kỳ\s+họp\s+thứ\s+\w+)?"
+_ACT = re.compile(rf"{_TERM}(?:,?\s*{_NAME}(?:\s*,)?\s*)??\s*{_ISSUING}\s+{_HOW_MANY}$")
 _PROPOSED = re.compile(r"(?:\s+(?P<by>tại|theo)\s+|\s*(?P<bracket>\())(?:các\s+)?$")
 _SPEAKS = re.compile(r"(?:^|[,;:(\n]\s*|\s(?:của|do|theo|bởi|và)\s+(?:[^\W\d]+\s+){0,4})$")
-_HEADS = r"Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|Khối|Cụm|Đảng ủy|Văn phòng"
+_HEADS = (
+    r"(?:Đảng ủy|Công đoàn|Thanh tra|Văn phòng) (?:Sở|Bộ|Cục)"
+    r"|Sở|Bộ|Ban|Hội|Cục|Viện|Trường|Tổng cục|Học viện|Khối|Cụm|Đảng ủy|Văn phòng"
+)
 _PROPOSAL_OF = re.compile(
     r"(?:đề\s+nghị|báo\s+cáo|ý\s+kiến|kiến\s+nghị|chỉ\s+đạo|kết\s+luận)\s+của\s[^.;()]{0,60}$"
 )
 _UNIT_ASIDE = re.compile(r"\s+\([A-ZĐ]{1,4}\d{1,3}\)")
 """The unit that drafted it, in a bracket behind the number: `Chỉ thị số 02/2008/CT-BCA (C11)`."""
+_OF_SEAT = re.compile(rf"[\s,)]*của\s+(?P<seat>Trung\s+ương)(?!\w)(?!\s+[{UPPER}])")
 _OF_PART = re.compile(rf"[\s,)]*của\s+(?P<part>{_HEADS})(?=\s*[,.;:)\n]|\s+(?:về|V/v|đã|có|được)(?!\w)|\s*$)")
 _OF = re.compile(r"\scủa\s+$")
 _OF_CODE = re.compile(rf"[\s,)]*của\s+(?P<code>[{UPPER}][{UPPER}&]{{1,9}})(?!\w)")
 _PART = re.compile(rf"(?:^|[\s,(])(?<!của\s)(?<!thuộc\s)(?P<head>{_HEADS})\s+{_ISSUING}\s+{_HOW_MANY}$")
 _INSIDE = re.compile(r"\scủa\s+")
 _NEAR = 12
+_MOST_JOINT = 8
 _NEAR_BEFORE = 70
 _SPACE = re.compile(r"\s+")
 _OFFICE = re.compile(r"(?:Phó\s+)?(?:Chủ\s+tịch|Bí\s+thư|Giám\s+đốc|Trưởng|Chánh)\s")
@@ -118,7 +122,7 @@ class AttributeReader:
         issuer = issuer or self._inside(start, end) or self._speaking(start, tail, limit, issuer_code)
         head = start
         if issued is None or issuer is None:
-            before, who, where = self._before(start, max(sentence.start, floor), issuer_code)
+            before, who, where = self._before(start, max(sentence.start, floor), issuer_code, joint)
             if issued is None and before:
                 issued, head = before, where
             if issuer is None and who:
@@ -184,7 +188,9 @@ class AttributeReader:
         verb = _PASSED.match(self.text, organisation.end, limit) if organisation else None
         return (organisation.name, verb.end()) if organisation and verb else None
 
-    def _before(self, start: int, floor: int, issuer_code: str | None) -> tuple[str | None, str | None, int]:
+    def _before(
+        self, start: int, floor: int, issuer_code: str | None, joint: bool
+    ) -> tuple[str | None, str | None, int]:
         """`Ngày 7/10/2022, Sở cũng ban hành Quyết định số …`: day and issuer stand before the verb."""
         issued = None
         head = start
@@ -199,16 +205,27 @@ class AttributeReader:
             if self._proposed(organisation, start, issuer_code) or _ACT.fullmatch(
                 self.text, organisation.end, start
             ):
-                return issued, self._acting(organisation, start), min(head, organisation.start)
+                first = self._first_acting(organisation, floor) if joint else organisation
+                return issued, self._acting(first, organisation, start), min(head, first.start)
             if self._is_body(organisation, issuer_code) and said_in(self.text, organisation.end, start):
                 return issued, organisation.name, min(head, organisation.start)
         part = self._named_in_part(start, floor, issuer_code)
         return issued, part or unlisted_before(self.text, floor, start), head
 
-    def _acting(self, organisation: Organisation, start: int) -> str:
+    def _first_acting(self, last: Organisation, floor: int) -> Organisation:
+        """`Bộ Nội vụ, Bộ Tài chính và Bộ Y tế ban hành Thông tư liên tịch …`: the first of those who act."""
+        first = last
+        for organisation in reversed(self.bodies.between(floor, last.start)[-_MOST_JOINT:]):
+            if not _TO_NEXT.fullmatch(self.text, organisation.end, first.start):
+                break
+            first = organisation
+        return first
+
+    def _acting(self, first: Organisation, organisation: Organisation, start: int) -> str:
         """The name of the one who acts, with its place; what follows an office may be a person."""
         end = organisation.end if _OFFICE.match(organisation.name) else placed_end(self.text, organisation)
-        return " ".join(self.text[organisation.start : end].split()) if end < start else organisation.name
+        end = end if end < start else organisation.end
+        return " ".join(self.text[first.start : end].split())
 
     def _proposed(self, organisation: Organisation, start: int, issuer_code: str | None) -> bool:
         """`đề nghị của Sở Nội vụ theo Tờ trình …`; none in which an office is given `theo Quyết định …`."""
@@ -232,6 +249,7 @@ class AttributeReader:
         if bare and bare.start < limit and self._stands_bare(bare, issuer_code, limit):
             return bare.name, bare.end
         small = miscased(self.text, cursor, expected.name) if expected else None
+        small = small or self._of_seat(cursor, limit, issuer_code)
         small = small or self._of_part(cursor, limit, issuer_code)
         return small or self._abbreviated(cursor, limit) or unlisted_after(self.text, cursor, limit)
 
@@ -239,6 +257,11 @@ class AttributeReader:
         """Whether a body beside a number needs no `của`: the code is its own, or the title comes next."""
         own = self._is_body(organisation, issuer_code)
         return own or bool(_ABOUT.match(self.text, organisation.end, limit))
+
+    def _of_seat(self, cursor: int, limit: int, issuer_code: str | None) -> tuple[str, int] | None:
+        """`Nghị quyết số 26-NQ/TW của Trung ương`: the Party's centre, of which the code says no more."""
+        match = _OF_SEAT.match(self.text, cursor, limit) if issuer_code == "TW" else None
+        return (match.group("seat"), match.end()) if match else None
 
     def _of_part(self, cursor: int, limit: int, issuer_code: str | None) -> tuple[str, int] | None:
         """`Kế hoạch số 97/KH-CT của Cục`: the Cục named in full before, if the code agrees, else the word."""
@@ -281,11 +304,11 @@ class AttributeReader:
         """`Sở cũng ban hành Quyết định số 980/QĐ-SVHTT`: the Sở named in full before, if the code agrees."""
         match = _PART.search(self.text[max(floor, start - 80) : start])
         expected = self.instruments.issuer_by_code.get(issuer_code or "")
-        if match is None or expected is None:
+        if match is None:
             return None
         part = match.group("head")
-        named = self._last_named(part, expected.name, expected.code, start)
-        return named or (part if expected.name.startswith(f"{part} ") else None)
+        named = self._last_named(part, expected.name, expected.code, start) if expected else None
+        return named or part
 
     def _last_named(self, head: str, body: str, code: str, start: int) -> str | None:
         """The organisation last named before `start` whose name begins with `head` and is the body's.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.folding import fold
 from extractors.names import UPPER
 
 _HEADS = (
@@ -59,6 +60,8 @@ _SAID_IN = re.compile(
     rf"\s+(?:đã\s+|vừa\s+)?(?:ký\s+)?(?:(?:{_SAYING}){_WHAT}(?:tại|theo|trong|bằng|\()"
     rf"|(?:{_SAYING_IN}){_WHAT}(?:tại|bằng|\())\s*(?:các\s+)?$"
 )
+_OF = re.compile(r"[\s,]*c[ủùúụ]a\s+", re.IGNORECASE)
+_WORD = re.compile(r"\s*[^\W\d_]+")
 _SAYS = re.compile(r"\s*,\s*$")
 _SAYS_VERB = re.compile(
     r"\s+(?:đã\s+|cũng\s+)?(?:yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|giao|hướng\s+dẫn|cho\s+biết|thông\s+báo)(?!\w)"
@@ -81,10 +84,15 @@ def together(text: str, cursor: int, limit: int) -> tuple[str, int] | None:
 
 
 def miscased(text: str, cursor: int, body: str) -> tuple[str, int] | None:
-    """A body written without its capitals, `của chính phủ`: only the number's own code can tell it."""
-    words = r"\s+".join(re.escape(word) for word in body.split())
-    match = re.compile(rf"[\s,]*của\s+({words})(?!\w)", re.IGNORECASE).match(text, cursor)
-    return (" ".join(match.group(1).split()), match.end()) if match else None
+    """A body without its capitals or marks, `của chính phủ`: only the number's own code can tell it."""
+    gap = _OF.match(text, cursor)
+    end = gap.end() if gap else cursor
+    for count in range(len(body.split())):
+        word = _WORD.match(text, end)
+        if gap is None or word is None or fold(word.group()) != fold(body.split()[count]):
+            return None
+        end = word.end()
+    return (" ".join(text[gap.end() : end].split()), end) if gap else None
 
 
 def unlisted_before(text: str, floor: int, start: int) -> str | None:

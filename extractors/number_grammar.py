@@ -35,7 +35,7 @@ _SMALL = (
     rf"(?P<sm_c>[a-zđ]{{2,4}}[ \u00a0]?[{DASH}][ \u00a0]?[a-zđ&]{{2,10}})"
 )
 _PARTY = (
-    rf"(?P<pa_n>{_N}{{1,5}})(?:[ \u00a0]?[{DASH}]\s?|\s?(?=[{_UPPER}][A-Za-zĐÐđ]))"
+    rf"(?P<pa_n>{_N}{{1,5}}(?:/{_YEAR}(?=[{DASH}]))?)(?:[ \u00a0]?[{DASH}]\s?|\s?(?=[{_UPPER}][A-Za-zĐÐđ]))"
     rf"(?P<pa_t>[{_UPPER}][A-Za-zĐÐđ]{{0,5}})[ \u00a0]?/\s?(?P<pa_c>{_CODE}(?:{_SEP}{_CODE}){{0,4}})"
 )
 # Laws promulgated by the President's order before 1992, and those of 1957: `21-LCT/HĐNN8`, `102-SL/L.004`.
@@ -60,7 +60,7 @@ NUMBER = re.compile(
 # Where a number may begin: at a digit that nothing is glued to but `số` or a type's code (`NQ15-NQ/TW`), and
 # that a code follows.  The search for a digit is far faster than that for the whole grammar, tried only here.
 _CODE_FOLLOWS = (
-    rf"(?={_N}{{0,4}}(?:[a-zA-Z]?(?:\.\d{{1,2}})?(?:\s?/\s?|[{DASH}](?={_YEAR}/))(?:{_YEAR}\s?/?\s?)?"
+    rf"(?={_N}{{0,4}}(?:[a-zA-Z]?(?:\.\d{{1,2}})?(?:\s?/\s?|[{DASH}](?={_YEAR}/))(?:{_YEAR}\s?[/{DASH}]?\s?)?"
     rf"(?:[{_UPPER}]|[a-zđ]{{2,4}}[{DASH}])|\s?[{DASH}]?\s?[{_UPPER}]))"
 )
 _FREE = r"(?<![\w/.,:&%-]{})"

@@ -20,6 +20,11 @@ _GAP = re.compile(
     rf"\s*(?:(?:của|liên\s+tịch|liên\s+bộ|liên\s+ngành|hành\s+động|cá\s+biệt|chuyên\s+đề|(?:hỏa\s+)?tốc|UBND|HĐND|HĐBT|QH)"
     rf"(?:\s+[^.;:()\d\n]{{0,60}})?)?[\s,:]*\(?{_NUMBER_WORD}$"
 )
+# Lower-case words that say which kind it is, and `số`: `Quyết định xử phạt vi phạm hành chính số`.
+_KIND_GAP = re.compile(
+    r"(?:\s+(?!(?:theo|tại|trong|bằng|kèm|và|có|được|mang|với|cho|này|nêu|gồm)\s)[a-zà-ỹđ]+){1,6}"
+    r"\s+[Ss]ố\s*:?\s*$"
+)
 _LAW_GAP = re.compile(r"\s+[^.;:\d\n]{2,150}?[\s,]*\(?(?:[Ll]uật\s+)?[Ss]ố\s*:?\s*$")
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết")
 
@@ -58,7 +63,7 @@ class TypeWords:
     def before(self, text: str, number_start: int, floor: int) -> TypeWord | None:
         """The type word of a number at `number_start`, looking back no further than `floor`."""
         begin = max(floor, number_start - _WINDOW)
-        best = None
+        best = kind = None
         for match in self._words.finditer(lower(text[begin:number_start])):
             gap = text[begin + match.end() : number_start]
             type_ = self.type_of(match.group())
@@ -71,7 +76,9 @@ class TypeWords:
                     if best and best.type.name in _LAWS and "uật" in match.group()
                     else TypeWord(begin + match.start(), type_, gap.strip())
                 )
-        return best
+            elif _KIND_GAP.match(gap):
+                kind = TypeWord(begin + match.start(), type_, gap.strip())
+        return best or kind
 
     @cached_property
     def _folded(self) -> dict[str, DocumentType]:

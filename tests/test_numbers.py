@@ -52,6 +52,7 @@ FOUND = [
     ("Luật Xây dựng số 16/2003/QHl1", "16/2003/QHl1", "law", None, "QH"),
     ("Nghị quyết số l5-NQ/TW", "l5-NQ/TW", "party", "NQ", "TW"),
     ("Quyết định số 12/2O23/QĐ-UBND", "12/2O23/QĐ-UBND", "state", "QĐ", "UBND"),
+    ("Nghị quyết 12/2025-NQ/HĐND", "12/2025-NQ/HĐND", "party", "NQ", "HĐND"),
     ("Công văn số 873 NN-BVTV/CV", "873NN-BVTV/CV", "state", "CV", "NN"),
     ("Quyết định số 402 KT/CTN", "402KT/CTN", "letter", None, "CTN"),
     ("Quyết định số 214 CP", "214CP", "old", None, "CP"),
