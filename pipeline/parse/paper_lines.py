@@ -22,7 +22,7 @@ _LIKE = 0.88
 _NUMBER_WORD = r"(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?(?:Số|SỐ|số|Sô)"
 _NUMBER_DAY = r"(?:\s*,\s*ngày\s[\d\s./–-]{6,14}|\s*,\s*ngày\s.{1,3}\stháng\s.{1,3}\snăm\s.{4,5})?"
 _NUMBER = re.compile(
-    rf"^{_NUMBER_WORD}\s*[:.]?\s*[\d ]{{0,6}}[\w.…]*\s*[-/–]\s*[\w/ĐƯƠ.–-]*{_NUMBER_DAY}$|"
+    rf"^{_NUMBER_WORD}\s*[:.]?\s*[\d ]{{0,6}}[\w.…]*\s*[-/–]\s*[\w/ĐƯƠ.–-]*(?:\s?[-–]\s?[A-ZĐƯ][\w–-]*)?{_NUMBER_DAY}$|"
     rf"^{_NUMBER_WORD}\s*[:.]?\s*\d{{1,5}}\s*[-–]\s*[A-ZĐ][\w]{{0,5}}\s*/\s*[A-ZĐƯ][\w\s–-]{{1,20}}{_NUMBER_DAY}$|"
     rf"^{_NUMBER_WORD}\s*[:.]?\s*\d{{1,5}}\s*/\s*\d{{4}}\s*/\s*[A-ZĐƯ\d][\w-]*$"
 )
