@@ -20,9 +20,15 @@ class Bodies:
         self._sentences = sentences
         self._scanner = scanner
         self._read: dict[int, list[Organisation]] = {}
+        self._begun: dict[int, Organisation | None] = {}
 
     def starting(self, offset: int) -> Organisation | None:
-        """The organisation whose name begins at `offset`."""
+        """The organisation whose name begins at `offset`; its sentence need not be read for that."""
+        place = self._place(offset)
+        if place not in self._read:
+            if offset not in self._begun:
+                self._begun[offset] = self._scanner.at(self._text, offset, self._sentences.spans[place].end)
+            return self._begun[offset]
         found = self.between(offset, offset + 1)
         return found[0] if found and found[0].start == offset else None
 

@@ -65,7 +65,7 @@ _CODE_FOLLOWS = (
 )
 _FREE = r"(?<![\w/.,:&%-]{})"
 DIGIT = re.compile(
-    rf"\d(?:{_FREE.format('.')}|(?<=[sS][ốỐ]:.)|(?<=số.){_FREE.format('số.')}"
+    rf"\d(?:{_FREE.format('.')}|(?<=số.){_FREE.format('số.')}"
     rf"|(?<=[A-ZĐ][A-ZĐ].){_FREE.format('[A-ZĐ][A-ZĐ].')}){_CODE_FOLLOWS}"
 )
 MISREAD_FIRST = re.compile(rf"ố (?<=[sS]ố )(?=[lO]{_N}){_CODE_FOLLOWS}")
