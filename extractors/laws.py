@@ -34,13 +34,14 @@ _YEAR = re.compile(
     r"(?![\d/-]|\.\d)"
 )
 _UNKNOWN = re.compile(
-    r"\s+(?!(?:này|đó|trên|nói|nêu|ấy|sau|mới|cũ|hiện|và|hoặc|có|được|ban|trước|từ|thì|phải|về)\s)([^\W\d_][^.;:()\d\n“”\"]{2,90}?)"
+    r"\s+(?!(?:này|đó|trên|nói|nêu|ấy|sau|mới|cũ|hiện|và|hoặc|có|được|ban|trước|từ|thì|phải)\s)([^\W\d_][^.;:()\d\n“”\"]{2,90}?)"
     r"(?=\s+(?:(?:ban\s+hành\s+)?năm\s+(?:19|20)\d\d|số\s+\d|(?:19|20)\d\d(?![\d/]))|,?\s+(?<!trước\s)(?<!từ\s)(?<!sau\s)ngày\s+\d)"
 )
 _BASIS = re.compile(r"[Cc]ăn\s+cứ\s+(?:vào\s+)?$")
 _LISTED = re.compile(r"\s+([^\W\d_][^.,;:()\d\n“”\"]{2,70}?)(?=\s*(?:[;,.]|$))")
 _REPEALED = re.compile(r"\s*\((?:sửa\s+đổi|sửa\s+đổi,\s+bổ\s+sung)\)")
 _CITES = re.compile(r"[Ll]uật|Nghị định|Thông tư|Quyết định")
+_ABOUT = re.compile(r"\s+về\s")
 _NATION = re.compile(r"\s+Việt\s+Nam(?!\w)")
 _JOINT = re.compile(r"\s*(?:,|và|,\s*và)\s+")
 _GAP = re.compile(r"[\s,\-–]*")
@@ -181,7 +182,8 @@ class LawFinder:
         """End of the longest registered name that begins after `start`; `Việt Nam` may close any of them."""
         words: tuple[str, ...] = (type_,)
         end = None
-        limit = start
+        about = _ABOUT.match(text, start)
+        limit = start = about.end() - 1 if about else start
         for count, word in enumerate(_WORD.finditer(text, start)):
             if count == _MOST_WORDS or not _GAP.fullmatch(text, limit, word.start()):
                 break

@@ -24,6 +24,8 @@ FOUND = [
     ("Căn cứ Bộ luật Hàng hải Việt Nam ngày 30-6-1990;", [("Bộ luật Hàng hải Việt Nam", None)]),
     ("vi phạm Luật Quản lí thuế", [("Luật Quản lí thuế", None)]),
     ("Luât Đất đai được sửa", [("Luât Đất đai", None)]),
+    ("Căn cứ Pháp lệnh về Xyz mới lạ ngày 27/8/1996;", [("Pháp lệnh về Xyz mới lạ", None)]),
+    ("Pháp lệnh về Công an xã được bãi bỏ", [("Pháp lệnh về Công an xã", None)]),
     ("góp ý dự thảo sửa đổi Luật Báo chí", [("Luật Báo chí", None)]),
     ("Căn cứ Luật Abc ngày 1/1/2020; việc thi hành Luật Abc.", [("Luật Abc", None), ("Luật Abc", None)]),
 ]  # fmt: skip

@@ -53,6 +53,9 @@ FOUND = [
     ("Nghị quyết số l5-NQ/TW", "l5-NQ/TW", "party", "NQ", "TW"),
     ("Quyết định số 12/2O23/QĐ-UBND", "12/2O23/QĐ-UBND", "state", "QĐ", "UBND"),
     ("Nghị quyết 12/2025-NQ/HĐND", "12/2025-NQ/HĐND", "party", "NQ", "HĐND"),
+    ("Thông tư liên bộ số 31-TTLB", "31-TTLB", "old", None, "TTLB"),
+    ("Công văn liên ngành số 2888/LN", "2888/LN", "letter", None, "LN"),
+    ("Mệnh lệnh số 211/ML-QK", "211/ML-QK", "state", "ML", "QK"),
     ("Công văn số 873 NN-BVTV/CV", "873NN-BVTV/CV", "state", "CV", "NN"),
     ("Quyết định số 402 KT/CTN", "402KT/CTN", "letter", None, "CTN"),
     ("Quyết định số 214 CP", "214CP", "old", None, "CP"),
@@ -80,6 +83,7 @@ NONE = [
     "họp tổ 5/KH hôm qua",
     "vắc xin 1Ol/AB-CD",
     "ô 402 KT/CTX của bản đồ",
+    "lớp 31-TTLB",
     "giá 214 CP một chuyến",
 ]
 
