@@ -114,9 +114,10 @@ class LawFinder:
             if law is None:
                 continue
             reach = law.end
-            if _is_title(text, head):
+            own = _is_title(text, head)
+            if own and _AMENDING.match(text, head.end()):
                 titles.append(_key(law.name))
-            if any(title in _key(law.name) for title in titles):
+            if own or any(title in _key(law.name) for title in titles):
                 quote = text[law.start : law.end]
                 rejected.append(Rejected("citations", "title_of_this_paper", quote, law.start, law.end))
                 continue
