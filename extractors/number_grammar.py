@@ -43,8 +43,10 @@ _OLD_LAW = (
     rf"(?P<ol_n>\d{{1,4}})\s?[{DASH}/]\s?"
     rf"(?P<ol_c>(?:LCT|L)\s?/\s?(?:H[ĐÐD]NN\s?\d?|CTN)|SL\s?/\s?L[{DASH}.]?\d{{1,3}})"
 )
-_OLD = rf"(?P<old_n>\d{{1,4}}[a-z]?)(?:\s?[{DASH}/]\s?|[ \u00a0](?!CT|SL))"
+_OLD = (
+    rf"(?P<old_n>\d{{1,4}}[a-z]?)(?:\s?[{DASH}/]\s?|[ \u00a0](?!CT|SL))"
     r"(?P<old_c>CP|TTLB|HĐBT|HĐCP|TTg|CT|SL|SLt)"
+)
 # Letters of ministries before 1996, their type last: `873 NN-BVTV/CV`.
 _TYPE_LAST = (
     rf"(?P<tl_n>\d{{1,5}})[ \u00a0{DASH}]?(?P<tl_c>[{_UPPER}]{{2,8}}(?:[{DASH}][{_UPPER}]{{2,8}}){{0,2}})"
