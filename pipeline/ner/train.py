@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,43 +12,14 @@ from spacy.training import Example
 from thinc.api import fix_random_seed
 
 from corpora.ner import LABELS, MarkedSentence
+from extractors.own_ner import NER
 
 SEED = 20240427
 EPOCHS = 22
-DROP = 0.25
-BATCH = 24
+DROP = 0.2
+BATCH = 16
 _SHOUT_EVERY = 12
 """Every twelfth sentence is also learnt in capitals, as headings and signature blocks print names."""
-
-NER: dict[str, Any] = {
-    "model": {
-        "@architectures": "spacy.TransitionBasedParser.v2",
-        "state_type": "ner",
-        "extra_state_tokens": False,
-        "hidden_width": 64,
-        "maxout_pieces": 2,
-        "use_upper": True,
-        "nO": None,
-        "tok2vec": {
-            "@architectures": "spacy.Tok2Vec.v2",
-            "embed": {
-                "@architectures": "spacy.MultiHashEmbed.v2",
-                "width": 80,
-                "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE", "TAG"],
-                "rows": [3000, 800, 1500, 800, 300],
-                "include_static_vectors": False,
-            },
-            "encode": {
-                "@architectures": "spacy.MaxoutWindowEncoder.v2",
-                "width": 80,
-                "window_size": 1,
-                "maxout_pieces": 3,
-                "depth": 4,
-            },
-        },
-    },
-}
-"""The model: hashed forms and lexicon tags of a syllable, four layers of its neighbours, transitions."""
 
 
 @dataclass(frozen=True, slots=True)

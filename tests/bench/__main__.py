@@ -21,7 +21,8 @@ from extractors.blocs import find_blocs
 from extractors.clauses import split_sentences
 from extractors.dates import document_dates, find_dates
 from extractors.document import Context, Document, plain_document
-from extractors.extract import extract, find_instruments
+from extractors.extract import extract
+from extractors.instruments import find_instruments
 from extractors.kit import Kit
 from extractors.movements import find_movements
 from extractors.people import find_people

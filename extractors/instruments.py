@@ -1,0 +1,150 @@
+"""What a document says of instruments: its own, those it names, how they stand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.amending import Named, amending_scopes
+from extractors.attributes import AttributeReader
+from extractors.bodies import Bodies
+from extractors.clauses import Sentences, split_sentences
+from extractors.dates import DateSpan
+from extractors.document import Document
+from extractors.facts import Citation, Mention, Person, Pinpoint, Rejected, Relation, SelfInstrument
+from extractors.kind import find_about
+from extractors.kit import Kit
+from extractors.lead_ins import find_lead_ins
+from extractors.mentions import find_mentions
+from extractors.pinpoints import find_pinpoints
+from extractors.quoted_scopes import quoted_scopes
+from extractors.reference import Reference
+from extractors.relations import RelationFinder, Setting
+from extractors.resolve.instruments import number_key, resolve_mentions
+from extractors.resolve.pointing import Pointer
+from extractors.signers import with_signers
+
+
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """What a document says of instruments: its own, those it names, and how they stand to each other."""
+
+    itself: SelfInstrument | None
+    about: int | None
+    citations: tuple[Citation, ...]
+    relations: tuple[Relation, ...]
+    mentions: tuple[Mention, ...]
+    pinpoints: tuple[Pinpoint, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def find_instruments(
+    document: Document,
+    kit: Kit,
+    days: tuple[DateSpan, ...],
+    people: tuple[Person, ...],
+    sentences: Sentences | None = None,
+) -> Instruments:
+    """References, their resolution, the document's own instrument and the relations, in this order.
+
+    `sentences` are the document's, if `split_sentences` gave them before.
+    """
+    sentences = sentences or split_sentences(document)
+    naming = _name(document, kit, days, people, sentences)
+    mentions, pinpoints = _point(document, kit, naming, sentences)
+    return Instruments(
+        itself=naming.itself,
+        about=naming.about,
+        citations=naming.citations,
+        relations=_relate(document, kit, naming, sentences),
+        mentions=mentions,
+        pinpoints=pinpoints,
+        rejected=naming.rejected,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """The instruments that a document names, resolved, and where it does."""
+
+    itself: SelfInstrument | None
+    about: int | None
+    about_from: int
+    citations: tuple[Citation, ...]
+    named: tuple[Named, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def _name(
+    document: Document,
+    kit: Kit,
+    days: tuple[DateSpan, ...],
+    people: tuple[Person, ...],
+    sentences: Sentences,
+) -> _Naming:
+    text = document.text
+    bodies = Bodies(text, sentences, kit.organisations)
+    scan = kit.references.scan(text, sentences, days, bodies)
+    reader = AttributeReader(kit.instruments, text, days, bodies)
+    shorts = kit.shorts.scan(reader, sentences, scan.references)
+    itself = kit.own.find(document, days, scan.references, people)
+    every = sorted((*scan.references, *shorts), key=lambda reference: reference.start)
+    references, own = _apart(with_signers(text, every, people), itself)
+    resolved = resolve_mentions(text, references)
+    about = None if itself else find_about(document, references, resolved.targets)
+    named = [*zip(references, resolved.targets, strict=True), *((reference, None) for reference in own)]
+    return _Naming(
+        itself=itself,
+        about=about.citation if about else None,
+        about_from=about.start if about else 0,
+        citations=resolved.citations,
+        named=tuple(sorted(named, key=lambda pair: pair[0].start)),
+        rejected=scan.rejected,
+    )
+
+
+def _point(
+    document: Document, kit: Kit, naming: _Naming, sentences: Sentences
+) -> tuple[tuple[Mention, ...], tuple[Pinpoint, ...]]:
+    """Short forms and demonstratives with what they mean, and provisions with whose they are."""
+    quoted = quoted_scopes(document.text)
+    amending = amending_scopes(document, naming.named, quoted)
+    pointer = Pointer(
+        document=document,
+        itself=naming.itself,
+        named=naming.named,
+        scopes=quoted,
+        amending=amending,
+        sentences=sentences,
+        type_words=kit.references.type_words,
+        about=naming.about,
+    )
+    anaphora, aliases = tuple(kit.anaphora.scan(document.text)), tuple(kit.aliases.scan(document.text))
+    mentions = find_mentions(document, naming.citations, anaphora, aliases, pointer)
+    return mentions, find_pinpoints(document, naming.named, mentions, amending)
+
+
+def _relate(document: Document, kit: Kit, naming: _Naming, sentences: Sentences) -> tuple[Relation, ...]:
+    finder = RelationFinder(
+        text=document.text,
+        sentences=sentences,
+        cues=kit.cues,
+        references=[reference for reference, _ in naming.named],
+        targets=[target for _, target in naming.named],
+        setting=Setting(naming.itself is not None, naming.about, naming.about_from),
+        lead_ins=find_lead_ins(document, kit.cues),
+    )
+    return finder.find()
+
+
+def _apart(
+    references: list[Reference], itself: SelfInstrument | None
+) -> tuple[list[Reference], list[Reference]]:
+    """The mentions of other instruments, and those of the document itself."""
+    if itself is None or itself.number is None:
+        return references, []
+    key = number_key(itself.number)
+    others, own = list[Reference](), list[Reference]()
+    for reference in references:
+        same = reference.number and number_key(reference.number) == key
+        (own if same and reference.issued in (None, itself.issued) else others).append(reference)
+    return others, own
