@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from extractors.cues import Cue, CueFinder
-from extractors.document import Document
+from extractors.document import Block, Document
 
 _ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?\s?[.)]|[a-zđ]\s?[.)]|[-–+•*])\s*")
 _TO_NAME = re.compile(r"\s*(?:(?:các|những|toàn\s+bộ)\s+)?", re.IGNORECASE)
@@ -43,19 +43,26 @@ class LeadIns:
 def find_lead_ins(document: Document, cues: CueFinder) -> LeadIns:
     """Every item of a document's lists whose line above ends with a cue and a colon."""
     text = document.text
+    above: Block | None = None
     cue: Cue | None = None
     starts: list[int] = []
     items: list[tuple[int, Cue]] = []
     for block in document.blocks:
         mark = _ITEM.match(text, block.start, block.end)
-        if cue and mark:
+        if mark and above:
+            # Looked at only where an item follows: few lines lead a list.
+            cue, above = _leading(text, above, cues), None
+        if mark and cue:
             starts.append(block.start)
             items.append((mark.end(), cue))
-        line = text[block.start : block.end].rstrip()
-        leads = line.endswith(":") or len(line) <= _LONGEST_LEAD
-        led = cues.before(text, block.end, block.start) if leads else None
-        if led or line.endswith(":"):
-            cue = led
-        elif not mark:
-            cue = None
+        if not mark or text[block.start : block.end].rstrip().endswith(":"):
+            above = block
     return LeadIns(tuple(starts), tuple(items))
+
+
+def _leading(text: str, block: Block, cues: CueFinder) -> Cue | None:
+    """The cue that a line ends with, if the line is open: a colon, or nothing but the cue."""
+    line = text[block.start : block.end].rstrip()
+    if line.endswith(":") or len(line) <= _LONGEST_LEAD:
+        return cues.before(text, block.end, block.start)
+    return None
