@@ -14,7 +14,9 @@ class DeadlineCue:
 
     phrase: str
     strength: str
-    """`strong`; `weak` where the sentence must also say what is to be done."""
+    """`strong`: alone; `before`: of a day to come, or a duty; `within`: of a month or quarter and a duty;
+    `until`, `end`, `to`: where an aim or duty goes with it, `to` of a full day only; `on`: of a day that
+    returns."""
     example: str
     counter: str
 
@@ -25,6 +27,23 @@ class Duty:
 
     word: str
     example: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineHeading:
+    """The heading of a column whose times are deadlines, in lower case."""
+
+    heading: str
+    example: str
+
+
+def load_deadline_headings(folder: Path = LEXICON) -> tuple[DeadlineHeading, ...]:
+    """Read the headings of columns of deadlines.
+
+    Raises:
+        TableError: the table cannot be read.
+    """
+    return read_table("deadline_headings", DeadlineHeading, folder)
 
 
 def load_deadline_cues(folder: Path = LEXICON) -> tuple[DeadlineCue, ...]:

@@ -46,7 +46,7 @@ def is_announced(text: str, start: int, end: int, day: int, month: int, *, slash
     if _NAMED_DAY.search(text, max(0, start - _NAME_REACH), start):
         return not share
     if not slashed:
-        return day > month and not share and bool(_BY.search(text, low, start))
+        return (day > month or text[start] == "0") and not share and bool(_BY.search(text, low, start))
     if _TIME.search(text, low, start):
         return not (_OF_A_SCORE.match(text, end) if day > month else share)
     alone = text[start - 1 : start] == "(" and text[end : end + 1] == ")"

@@ -11,7 +11,7 @@ _DIGITS = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
 """Letters that scans give for digits."""
 _ANY = "[0-9lIOo]"
 _GAP = r"[^\S\n]{0,2}"
-_LEAST_DIGITS = 2
+_LEAST_DIGITS = 1
 """Digits that a date must have kept, or it is a word of such letters."""
 
 _NUMERIC = re.compile(
@@ -21,6 +21,7 @@ _WRITTEN = re.compile(
     rf"gày[^\S\n]{{1,3}}{_ANY}{{1,2}}\s{{1,3}}tháng\s{{1,3}}{_ANY}{{1,2}}"
     rf"(?:\s{{1,3}}(?P<year>n[ăắâằ]m)\s{{1,3}}[12lI]{_ANY}{{3}})?(?!\w)"
 )
+_RECURRING = re.compile(rf"gày[^\S\n]{_ANY}{{1,2}}(?=\s(?:hàng|hằng|tháng)\s)")
 _TERM = re.compile(rf"(?<=[ỳìỲÌnN] )[12lI]{_ANY}{{3}}\s?[-–]\s?[12lI]{_ANY}{{3}}(?!\w)")
 _QUARTER = re.compile(r"(?<=[Qq]u[ýỷỳ] )(?:l{1,3}|lV)(?=\s?/)")
 _WORDS = {
@@ -35,6 +36,9 @@ _WORDS = {
     "Quí": "Quý",
 }
 """Words of dates with a letter or tone out of place; each as long as the word that was meant."""
+_TIME_WORDS = {"truớc": "trước", "trứơc": "trước", "Truớc": "Trước", "Trứơc": "Trước", "nhứt": "nhất"}
+"""Words of deadlines with the horn or tone out of place, or as the South says them."""
+_SLIPPED_TIME = re.compile(rf"(?<!\w)(?:{'|'.join(_TIME_WORDS)})(?!\w)")
 _SLIPPED_WORD = re.compile(rf"(?:{'|'.join(_WORDS)})(?=[^\S\n]{{0,3}}[0-9IVl])")
 
 
@@ -44,9 +48,10 @@ def as_meant(text: str) -> str:
     >>> as_meant("ngày 22/11/200l, qúy I/2023, ngày 02 tháng 7 nắm 2OO2")
     'ngày 22/11/2001, quý I/2023, ngày 02 tháng 7 năm 2002'
     """
-    for pattern in (_NUMERIC, _WRITTEN, _TERM):
+    for pattern in (_NUMERIC, _WRITTEN, _RECURRING, _TERM):
         text = pattern.sub(_mended, text)
     text = _SLIPPED_WORD.sub(lambda match: _WORDS[match[0]], text)
+    text = _SLIPPED_TIME.sub(lambda match: _TIME_WORDS[match[0]], text)
     return _QUARTER.sub(lambda match: match[0].replace("l", "I"), text)
 
 

@@ -18,9 +18,9 @@ class DateSpan:
     date: str | None
     """ISO day of a `full` date; of other kinds, ISO day or month as far as the text alone settles it."""
     kind: str
-    """`full`, or a partial kind: `day_month` (dated if its range ends with a year), `month_year`, `month`,
-    `short_year`, `quarter`, `part_of_year`, `school_year`, `term`, `relative`, `lunar`, `stamp`, `blank` (left
-    to be filled in by hand), `impossible`."""
+    """`full`, or a partial kind: `day_month` (dated if its range's end is), `month_year`, `month`, `quarter`,
+    `short_year`, `part_of_year`, `school_year`, `term`, `relative`, `lunar`, `stamp`, `blank` (left to be
+    filled in by hand), `impossible`."""
     printed: str
     form: str = "numeric"
     """How it is written: `numeric`, `words`, `iso`, `spelled`, `stamp`, or `list` where month and year are

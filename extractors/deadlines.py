@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpora.deadlines import DeadlineCue, Duty, load_deadline_cues, load_duties
+from corpora.deadlines import (
+    DeadlineCue,
+    DeadlineHeading,
+    Duty,
+    load_deadline_cues,
+    load_deadline_headings,
+    load_duties,
+)
 from extractors.clauses import Sentences
-from extractors.dates import DateSpan
+from extractors.date_spans import DateSpan
+from extractors.deadline_tables import table_deadlines
+from extractors.deadline_times import Time, TimeReader, last_day
 from extractors.document import Document
 from extractors.facts import Confidence, DateMention, Deadline, Evidence, Span
 from extractors.folding import lower
 
-_HOUR = r"(?:(?:lúc\s+)?\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?(?:\s?phút)?(?:\s+(?:sáng|chiều|tối))?,?\s*)?"
-_SMALL = r"(?:(?:cuối|hết|đầu|trong|vào|thứ\s+\w+,?)\s+)*"
-_TO_TIME = re.compile(rf"\s*[:\-–]?\s*{_HOUR}{_SMALL}(?:ngày\s+)?", re.IGNORECASE)
-_END_OF = (
-    r"(?:(?:của\s+)?tháng\s+)?(?:cuối|đầu|tiếp\s+theo)\s+(?:của\s+)?(?:tháng|quý|năm)"
-    r"(?:\s+(?:sau|kế\s+tiếp))?"
+_FROM = re.compile(r"(?<!\w)(?:từ|kể từ)\s(?:ngày|năm|tháng|quý|\d)[^.;\n]{0,40}$")
+_DONE = re.compile(r"(?<!\w)đã\s[^.;,\n]{1,40}$|(?:diễn ra|khai mạc|kể từ|từ)\s$")
+_CONDITION = re.compile(r",?\s(?:mà|thì|nhưng|vẫn|được|chưa|đã)(?!\w)")
+_CASE = re.compile(
+    r"(?:\d{1,2}\.\s|[a-zđ]\)\s)?(?:trường hợp|đối với|hồ sơ đã|những|các \w+ \w+ (?:đã|được))\s"
 )
-_RECURRING = re.compile(
-    rf"(?:ngày\s+)?\d{{1,2}}(?:\s+tháng\s+\d{{1,2}})?\s+"
-    rf"(?:{_END_OF}|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm|tuần))",
-    re.IGNORECASE,
+_EXTENDED = re.compile(
+    r"(?:kéo dài|hiệu lực|áp dụng|thí điểm|gia hạn|tính|diễn ra|mở cửa|trưng bày)\s[^.;\n]{0,80}$"
 )
-_YEARLY = re.compile(r"\s+(?:hằng|hàng)\s+(?:năm|tháng|quý)", re.IGNORECASE)
-_YEAR = re.compile(r"năm\s+(?P<year>(?:19|20)\d\d)(?!\d|\s*[-–/]\s*\d)", re.IGNORECASE)
-_FROM = re.compile(r"(?<!\w)từ\s[^.;\n]{0,60}$", re.IGNORECASE)
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_QUARTER = re.compile(r"uý\s+(?P<nth>IV|I{1,3}|[1-4])(?!\w)", re.IGNORECASE)
+_AIM_BEFORE = re.compile(r"(?:phấn đấu|mục tiêu|chỉ tiêu|nhận (?:bài|hồ sơ))[^.;\n]{0,60}$")
+_AIM_AFTER = re.compile(r"[^.;\n]{0,70}(?:\d\s?%|xong|hoàn thành)|:")
+_OPENS = re.compile(r"(?:(?:\d{1,2}|[a-zđ])[.)]|[-+•*–;:,])\s*$")
+_SECOND = re.compile(r"\s+(?:và|,)\s+(?:trước\s+)?(?P<words>(?:n?gày\s*)?)")
+_PERIODS = frozenset({"quarter", "month", "month_year"})
 _BACK = 160
-"""Code points before the cue, within its sentence, in which the duty is looked for."""
+"""Code points around the cue, within its sentence, in which the duty is looked for."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,12 @@ class DeadlineFinder:
 
     cues: tuple[DeadlineCue, ...]
     duties: tuple[Duty, ...]
+    headings: tuple[DeadlineHeading, ...]
 
     @classmethod
     def load(cls) -> DeadlineFinder:
         """Read the tables."""
-        return cls(load_deadline_cues(), load_duties())
+        return cls(load_deadline_cues(), load_duties(), load_deadline_headings())
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -55,8 +61,8 @@ class DeadlineFinder:
         return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
 
     @cached_property
-    def _strong(self) -> frozenset[str]:
-        return frozenset(cue.phrase for cue in self.cues if cue.strength == "strong")
+    def _strength(self) -> dict[str, str]:
+        return {cue.phrase: cue.strength for cue in self.cues}
 
     @cached_property
     def _duty(self) -> re.Pattern[str]:
@@ -77,64 +83,89 @@ class DeadlineFinder:
         or of its publication: what lies before it is history.
         """
         settled = {mention.evidence.start: mention.date for mention in mentions}
-        starts = [day.start for day in days]
-        text, low, found = document.text, lower(document.text), []
-        for cue in self._pattern.finditer(low):
-            time = self._time(text, cue.end(), days, starts, settled)
+        reader = TimeReader.of(document.text, days, settled, own_day)
+        judge = _Judge(lower(reader.text), sentences, self._duty, own_day, document.published is not None)
+        found: list[Deadline] = []
+        for cue in self._pattern.finditer(judge.low):
+            time = reader.after(cue.end())
             if time is None:
                 continue
-            by, end = time
-            strong = " ".join(cue.group().split()) in self._strong
-            if not strong and not self._owed(low, cue.start(), end, sentences, by, own_day):
+            strength = self._strength[" ".join(cue.group().split())]
+            if not judge.owed(strength, cue.start(), time):
                 continue
-            grade = Confidence.CERTAIN if strong and by else Confidence.LIKELY
-            spans = (Span(cue.start(), end),)
-            quote = text[cue.start() : end]
-            found.append(Deadline(by, Evidence(quote, cue.start(), end, "deadline", grade, spans)))
-        return tuple(_apart(found))
+            grade = Confidence.CERTAIN if strength == "strong" and time.by else Confidence.LIKELY
+            found.append(_deadline(document.text, Span(cue.start(), time.end), time.by, grade))
+            if strength in ("strong", "before"):
+                found += _second(document.text, reader, time)
+        headings = tuple(row.heading for row in self.headings)
+        found += [
+            _deadline(document.text, span, time.by, Confidence.LIKELY)
+            for span, time in table_deadlines(document, reader, headings)
+        ]
+        return tuple(_apart(sorted(found, key=lambda row: (row.evidence.start, -row.evidence.end))))
 
-    def _time(
-        self,
-        text: str,
-        after: int,
-        days: Sequence[DateSpan],
-        starts: list[int],
-        settled: dict[int, str | None],
-    ) -> tuple[str | None, int] | None:
-        """The time right after the cue, with its end."""
-        lead = _TO_TIME.match(text, after)
-        begin = lead.end() if lead else after
-        recurring = _RECURRING.match(text, begin)
-        if recurring:
-            return None, recurring.end()
-        place = bisect_left(starts, after)
-        if place < len(days) and days[place].start <= begin and days[place].end > begin:
-            day = days[place]
-            yearly = _YEARLY.match(text, day.end)
-            if yearly:
-                return None, yearly.end()
-            return _by(day, settled), day.end
-        year = _YEAR.match(text, begin)
-        return (year["year"], year.end()) if year else None
 
-    def _owed(
-        self, low: str, start: int, end: int, sentences: Sentences, by: str | None, own_day: str | None
-    ) -> bool:
-        """Whether something is to be done by then: a duty in the sentence, and a day not long past."""
-        sentence = sentences.at(start)
-        if _FROM.search(low, max(sentence.start, start - 70), start):
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Tells a time by which something is owed from one that is told of."""
+
+    low: str
+    sentences: Sentences
+    duty: re.Pattern[str]
+    own_day: str | None
+    news: bool
+
+    def owed(self, strength: str, start: int, time: Time) -> bool:
+        if strength == "strong":
+            return True
+        by = time.by
+        ahead = bool(by and self.own_day and last_day(by) >= self.own_day)
+        if by and self.own_day and not ahead:
             return False
-        if by and own_day and by[:4] < own_day[:4]:
+        sentence = self.sentences.at(start)
+        begin, stop = max(sentence.start, start - _BACK), min(sentence.end, time.end + _BACK)
+        duty = bool(self.duty.search(self.low, begin, start) or self.duty.search(self.low, time.end, stop))
+        if strength == "before":
+            return self._before(sentence.start, start, time, ahead or duty)
+        if strength == "within":
+            told = self.news and not self.duty.search(self.low, begin, start)
+            return time.kind in _PERIODS and duty and not told and not _DONE.search(self.low, begin, start)
+        if strength == "on":
+            return time.kind == "recurring" and bool(
+                self.duty.search(self.low, max(begin, start - 50), start)
+            )
+        return self._until(strength, begin, start, time, duty)
+
+    def _before(self, first: int, start: int, time: Time, due: bool) -> bool:
+        if time.kind == "recurring":
+            return True
+        if _CONDITION.match(self.low, time.end) or _DONE.search(self.low, max(first, start - 48), start):
             return False
-        before = self._duty.search(low, max(sentence.start, start - _BACK), start)
-        return bool(before or self._duty.search(low, end, min(sentence.end, end + _BACK)))
+        return due and not _CASE.match(self.low, first)
+
+    def _until(self, strength: str, begin: int, start: int, time: Time, duty: bool) -> bool:
+        """`đến hết`, `hết`, `đến`: the end of a range or of a rule's time is none."""
+        if _FROM.search(self.low, begin, start) or _EXTENDED.search(self.low, begin, start):
+            return False
+        aim = bool(_AIM_BEFORE.search(self.low, begin, start))
+        opens = start == begin or bool(_OPENS.search(self.low, begin, start))
+        aim = aim or (opens and bool(_AIM_AFTER.match(self.low, time.end)))
+        if strength == "until":
+            return aim or duty
+        return aim and (strength == "end" or time.kind == "full")
 
 
-def _by(day: DateSpan, settled: dict[int, str | None]) -> str | None:
-    if day.kind == "quarter":
-        nth, year = _QUARTER.search(day.printed), re.search(r"(?:19|20)\d\d", day.printed)
-        return f"{year[0]}-Q{_QUARTERS[nth['nth'].lower()]}" if nth and year else None
-    return day.date or settled.get(day.start)
+def _deadline(text: str, span: Span, by: str | None, grade: Confidence) -> Deadline:
+    quote = text[span.start : span.end]
+    return Deadline(by, Evidence(quote, span.start, span.end, "deadline", grade, (span,)))
+
+
+def _second(text: str, reader: TimeReader, first: Time) -> Iterator[Deadline]:
+    """The other day of a pair: `trước ngày 10/6 và ngày 10/12/2020`."""
+    joint = _SECOND.match(text, first.end)
+    day = reader.day_between(first.end, joint.end()) if joint else None
+    if joint and day and day.kind in ("full", "day_month") and first.kind in ("full", "day_month"):
+        yield _deadline(text, Span(joint.start("words"), day.end), reader.by(day), Confidence.LIKELY)
 
 
 def _apart(found: list[Deadline]) -> Iterator[Deadline]:
