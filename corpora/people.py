@@ -14,6 +14,8 @@ class Surname:
 
     name: str
     strength: str
+    given: str = "vietnamese"
+    """`any` where given names outside Vietnamese spelling follow, else `vietnamese`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ class NameContext:
 
 @dataclass(frozen=True, slots=True)
 class TitleRow:
-    """An office; `org` is `follows`, `shared` (its last word begins the organisation), `none` or `bloc`."""
+    """An office.
+
+    `org` is `follows`, `shared` (its last word begins the organisation), `none`, `bloc` or `member`.
+    """
 
     title: str
     org: str

@@ -24,11 +24,13 @@ class NameContexts:
     def __init__(self, lexicon: PeopleLexicon) -> None:
         self._before: dict[str, str] = {}
         for context in lexicon.contexts:
-            if context.kind not in {"verb", "byline", "tail"}:
+            if context.kind not in {"verb", "byline", "tail", "word"}:
                 self._before[_key(context.word)] = context.kind
         for honorific in lexicon.honorifics:
             self._before[_key(honorific.cue)] = honorific.kind
         for title in lexicon.titles:
+            if title.org == "member":
+                continue
             self._before[_key(title.title)] = "title"
         self._verbs = frozenset(_key(row.word) for row in lexicon.contexts if row.kind == "verb")
 
@@ -51,7 +53,8 @@ class NameContexts:
         for count in range(1, min(_LONGEST_CUE, len(syllables)) + 1):
             first = syllables[-count]
             kind = self._before.get(_key(trimmed[first.start() :]))
-            if kind:
+            # "… UBND tỉnh: Lê Văn Tám": behind a colon begins something new, which only an address announces.
+            if kind and (addresses(kind) or ":" not in window[len(trimmed) :]):
                 best = kind, window_start + first.start()
         return best
 

@@ -21,11 +21,22 @@ _LIST = re.compile(r"\s*(?:,|;|và|-|–)\s*")
 _MARK = re.compile(r"\s{0,3}[,(–-]\s{0,3}")
 # What follows an author's name in its own paragraph: nothing, or "(tổng hợp)".
 _AUTHOR = re.compile(r"[\s.]{0,9}(?:\([^()\n]{0,40}\))?[\s.]{0,9}")
-# A house number: "18 Nguyễn Du" is a street.
-_NUMBERED = re.compile(r"(?<![\w/])\d{1,4}[A-Za-z]?[ \u00a0]$")
+# Between "Các Phó Chủ tịch UBND tỉnh" and who they are.
+_HEADS = re.compile(r"\s*:?\s+")
+# A house number: "18 Nguyễn Du", "397/4B Nguyễn Du" is a street, though "ngày 2/9 Nguyễn Du" may be none.
+_NUMBERED = re.compile(
+    r"(?<![\w/])(?:\d{1,4}[A-Za-z]?|\d{3,4}[A-Za-z]?/\d{1,4}[A-Za-z]?|\d{1,3}[A-Za-z]/\d{1,4})[ \u00a0]$"
+)
+# "Trà Lĩnh Hạ, ngày 18 tháng 8": where a paper is dated.
+_DATED = re.compile(r"\s*,\s*ngày\s")
+# The number of a row of a table.
+_ROW = re.compile(r"\d{1,3}\.?")
 # "tư tưởng của Chủ tịch Hồ Chí Minh" is his thought, though an office stands between.
 _THOUGHT = re.compile(r"(?:tư tưởng|đạo đức|phong cách)\s+của\s+$", re.I)
 _BLANKS = " \t\u00a0"
+_MARKS = f"{_BLANKS}_.*-\r"
+_SIGNED = re.compile(r"\W*(?:đã|da)?\s*ký(?:\s+tên)?(?:\s*,?\s*đóng\s+dấu)?\W*", re.I)
+_CALLS = frozenset({"honorific", "degree", "rank", "religious"})
 
 Ruling = tuple[Verdict, str]
 
@@ -49,9 +60,14 @@ class Shadows:
         return max(start, self._ends[index]) if index >= 0 else start
 
     def ends_before(self, text: str, start: int) -> bool:
-        """Whether a stretch ends before `start` with nothing but blanks between."""
+        """Whether a stretch ends before `start` with nothing but blanks and a colon between."""
         index = bisect_right(self._ends, start) - 1
-        return index >= 0 and self._ends[index] < start and text[self._ends[index] : start].isspace()
+        return index >= 0 and _HEADS.fullmatch(text, self._ends[index], start) is not None
+
+    def covers(self, offset: int) -> bool:
+        """Whether `offset` lies within a stretch."""
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and offset < self._ends[index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +89,11 @@ class Sight:
         return len(self.words) >= 3
 
     def alone(self) -> bool:
-        """Whether it fills its line, a rank or degree before it aside."""
+        """Whether it fills its line, a rank or degree or other names beside it aside."""
         after = self.text[self.end : min(self.block.end, self.end + 40)].partition("\n")[0]
         before = self.text[max(self.block.start, self.start - 40) : self.start].rpartition("\n")[2]
-        return not after.strip(" .\t\u00a0") and len(before.strip()) < 16
+        named = all(word[0].isupper() for word in f"{before} {after}".replace(".", " ").split())
+        return (not after.strip(" .\t\u00a0") and len(before.strip()) < 16) or named
 
     def fills_block(self) -> bool:
         """Whether it is its whole paragraph, a note in brackets aside."""
@@ -114,24 +131,30 @@ class NameJudge:
         if previous and listed:
             if previous.verdict is Verdict.NO and previous.rule != "name.unlike":
                 return Candidate(start, end, Verdict.NO, previous.rule)
-            sure = previous.verdict is Verdict.CERTAIN and sight.strength and sight.long
+            headed = previous.verdict is Verdict.CERTAIN or previous.rule == "name.list"
+            sure = headed and sight.strength and sight.long
             if sure and verdict is Verdict.ASK:
                 return Candidate(start, end, Verdict.LIKELY, "name.list")
         return Candidate(start, end, verdict, rule)
+
+    def called(self, text: str, start: int) -> bool:
+        """Whether a form of address, a rank or a degree, which only people have, stands before `start`."""
+        cue = self._contexts.before(text, start, 0)
+        return cue is not None and cue[0] in _CALLS and "\n" not in text[cue[1] : start]
 
     def _verdict(self, sight: Sight, shadows: Shadows) -> Ruling:
         """The rules in the order of their certainty."""
         if self._contexts.byline(sight.text, sight.start, sight.block.start):
             return Verdict.NO, "name.byline"
         signed = sight.block.zone is Zone.SIGNATURE and sight.alone()
-        if all(word.isupper() for word in sight.words) and not signed:
-            return Verdict.NO, "name.capitals"
         addressed = sight.cue is not None and addresses(sight.cue[0])
+        if all(word.isupper() for word in sight.words) and not (signed or self._stressed(sight, addressed)):
+            return Verdict.NO, "name.capitals"
         named = sight.strength == 2 or (sight.strength and sight.long)
         if named and not addressed and shadows.ends_before(sight.text, sight.start):
             return Verdict.CERTAIN, "name.office"
         if sight.cue and addressed:
-            if self._named_thing(sight.text, sight.cue[1], sight.block.start):
+            if self._named_thing(sight.text, sight.cue[1], sight.block.start, shadows):
                 return Verdict.NO, "name.thing"
             return self._addressed(sight, sight.cue[0])
         if sight.cue:
@@ -139,6 +162,11 @@ class NameJudge:
         if sight.strength == 0 or self._place(sight):
             return Verdict.NO, "name.unlike"
         return (Verdict.CERTAIN, "name.signature") if signed else self._uncued(sight)
+
+    def _stressed(self, sight: Sight, addressed: bool) -> bool:
+        """`bà TRẦN THỊ TÁM`: a name in capitals after a form of address that is in none."""
+        before = sight.text[sight.cue[1] : sight.start] if sight.cue else ""
+        return addressed and sight.strength > 0 and any(map(str.islower, before))
 
     def _addressed(self, sight: Sight, kind: str) -> Ruling:
         """A run after an office or form of address; a listed place only where its name is a person's too."""
@@ -157,10 +185,12 @@ class NameJudge:
     def _uncued(self, sight: Sight) -> Ruling:
         """A run with nothing before it that tells."""
         text, start, end = sight.text, sight.start, sight.end
-        if _NUMBERED.search(text, max(sight.block.start, start - 8), start):
+        if _NUMBERED.search(text, max(sight.block.start, start - 12), start):
             return Verdict.NO, "name.street"
+        if _DATED.match(text, end, sight.block.end):
+            return Verdict.NO, "name.place"
         if sight.block.zone in _PROSE and sight.fills_block():
-            return self._under_office(text, sight.block)
+            return self._alone(sight)
         if (sight.strength == 2 or sight.long) and self._office_after(text, end, sight.block.end):
             return Verdict.CERTAIN, "name.office_after"
         full = sight.strength == 2 and sight.long
@@ -174,20 +204,31 @@ class NameJudge:
         place = self._organisations.places.known_at(sight.text, sight.start, sight.end)
         return place is not None and place >= sight.end
 
-    def _under_office(self, text: str, block: Block) -> Ruling:
+    def _alone(self, sight: Sight) -> Ruling:
         """A name alone in a paragraph signs the text: an official under an office, else an author."""
-        above = text[max(0, block.start - 80) : block.start].strip().rpartition("\n")[2]
-        if 0 < len(above) < 60 and self._titles.scan(above):
+        if self.under_office(sight.text, sight.block.start):
             return Verdict.CERTAIN, "name.signature"
+        above = sight.text[max(0, sight.block.start - 80) : sight.block.start].strip().rpartition("\n")[2]
+        if _ROW.fullmatch(above) and sight.strength and sight.long:
+            return Verdict.LIKELY, "name.row"
         return Verdict.NO, "name.byline"
+
+    def under_office(self, text: str, start: int) -> bool:
+        """Whether the line above `start`, or above a note of signing, is an office and little else."""
+        lines = [line.strip(_MARKS) for line in text[max(0, start - 160) : start].split("\n")]
+        while lines and (not lines[-1] or _SIGNED.fullmatch(lines[-1])):
+            lines.pop()
+        above = lines[-1] if lines else ""
+        return 0 < len(above) < 60 and bool(self._titles.scan(above))
 
     def _office_after(self, text: str, end: int, limit: int) -> bool:
         mark = _MARK.match(text, end, limit)
         return mark is not None and self._titles.at(text, mark.end(), limit) is not None
 
-    def _named_thing(self, text: str, cue_start: int, floor: int) -> bool:
+    def _named_thing(self, text: str, cue_start: int, floor: int, shadows: Shadows) -> bool:
         """`Lăng Chủ tịch Hồ Chí Minh`: the office before the name belongs to a place or an order."""
         if _THOUGHT.search(text, max(floor, cue_start - 20), cue_start):
             return True
         wider = self._contexts.before(text, cue_start, floor)
-        return wider is not None and not addresses(wider[0])
+        # In "Bộ … và Xã hội Thứ trưởng Lê Văn Tám" the word "hội" belongs to the ministry.
+        return wider is not None and not addresses(wider[0]) and not shadows.covers(wider[1])

@@ -28,7 +28,7 @@ _NUMBERED = frozenset(
 # Names of persons stand in the names of these without naming a person.
 _NAMED_AFTER = frozenset(
     {"trường", "học viện", "đại học", "trường đại học", "quỹ", "bảo tàng", "nhà hát", "bệnh viện", "thư viện"}
-    | {"công ty", "tập đoàn", "nhà máy", "trung tâm", "chi nhánh", "cảng", "viện"}
+    | {"công ty", "tập đoàn", "nhà máy", "trung tâm", "cảng", "viện"}
 )
 
 

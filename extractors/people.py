@@ -19,7 +19,17 @@ from corpora.tables import LEXICON
 from extractors.document import Block, Document, Zone
 from extractors.facts import Confidence, Evidence, Person, Span
 from extractors.name_judge import WEAK, NameJudge, Shadows
-from extractors.names import ADDRESS_WORDS, RUN, UPPER, Candidate, Verdict, masked, printed_name
+from extractors.names import (
+    ADDRESS_WORDS,
+    LONGEST,
+    RUN,
+    UPPER,
+    Candidate,
+    Verdict,
+    masked,
+    printed_name,
+    vietnamese,
+)
 from extractors.ner import build_pipeline, underthesea_tagger
 from extractors.organisations import OrganisationScanner
 from extractors.syllables import fold
@@ -27,12 +37,14 @@ from extractors.titles import TitleScanner
 
 _SENTENCE = re.compile(r"[^.!?…;\n]+(?:[.!?…;\n]+|$)")
 _SIGNER = re.compile(
-    rf"[\s_.*-]*(?:(?i:đã\s+ký)\s*:\s*)?(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})[\s_.*-]*"
+    rf"[\s_.*-]*(?:(?i:đã\s+ký)\s*:\s*)?(?P<rank>[^\n,:;()]{{2,24}}?\s+)??(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})[\s_.*-]*"
 )
 _FARTHEST = 400
 """How far a sentence is read to either side of a name, in code points."""
 _BARE = frozenset({"name.shape", "name.list", "name.weak"})
 """Rules without a cue: what they find is a byline where the page names an author of that name."""
+_SIGNING = frozenset({Zone.SIGNATURE, Zone.BODY, Zone.BYLINE, Zone.CAPTION})
+_LONGEST_LINE = 80
 _SILENT = frozenset({Zone.BYLINE, Zone.STAMP, Zone.FURNITURE})
 _CONFIDENCE = {
     Verdict.CERTAIN: Confidence.CERTAIN,
@@ -80,12 +92,12 @@ class NameFinder:
         return one
 
     def _block(self, document: Document, block: Block) -> Iterator[Candidate]:
-        if block.zone in _SILENT:
-            return
         text = document.text
         signer = self._signer(text, block)
         if signer:
             yield signer
+            return
+        if block.zone in _SILENT:
             return
         shadows = self._shadows(text, block.start, block.end)
         bylines = {(line.start, line.end) for line in document.bylines}
@@ -98,21 +110,30 @@ class NameFinder:
                 yield previous
 
     def _signer(self, text: str, block: Block) -> Candidate | None:
-        """A line of the signature block that is nothing but a name, whatever its words are elsewhere."""
-        if block.zone is not Zone.SIGNATURE:
+        """A line of the signature block that is nothing but a name, whatever its words are elsewhere.
+
+        A page may have taken the line for text or for its author's: under an office it is the signer's.
+        """
+        if block.zone not in _SIGNING or block.end - block.start > _LONGEST_LINE:
             return None
         found = _SIGNER.fullmatch(text, block.start, block.end)
         if found is None or self.titles.scan(found["name"]):
             return None
-        first = fold(found["name"].split()[0])
-        known = self._shapes.strength(found["name"].split()) > 0 or first in self._surnames
+        if found["rank"] and not self._judge.called(text, found.start("name")):
+            return None
+        words = found["name"].split()
+        known = self._shapes.strength(words) > 0 or fold(words[0]) in self._surnames
+        if block.zone is not Zone.SIGNATURE or not known:
+            shaped = len(words) <= LONGEST and vietnamese(words) and not found["name"].isupper()
+            known = shaped and self._judge.under_office(text, block.start)
         return Candidate(*found.span("name"), Verdict.CERTAIN, "name.signature") if known else None
 
     def _shadows(self, text: str, start: int, end: int) -> Shadows:
         """Organisations and offices, in whose names no person is sought."""
         inside = self.organisations.scan(text[start:end])
         covered = [(start + found.start, start + found.end) for found in inside]
-        covered += [(title.start, title.reach) for title in self.titles.scan(text, start, end)]
+        titles = self.titles.scan(text, start, end)
+        covered += [(title.start, title.reach) for title in titles if title.kind != "member"]
         return Shadows(covered)
 
     def _names(self, text: str, run: re.Match[str], shadows: Shadows) -> Iterator[tuple[int, int, list[str]]]:
@@ -124,7 +145,7 @@ class NameFinder:
         rest = RUN.match(text, start, run.end()) if start < run.end() else None
         if rest is None:
             return
-        names = list(self._shapes.names(rest))
+        names = list(self._shapes.names(rest, self._judge.called(text, rest.start())))
         yield from names
         if names:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,15 @@ _AFTER = (
 _OF = re.compile(rf"{GAP}+(?:của|tại|thuộc)(?={GAP})")
 # Words that make a title something else: "Chủ tịch đoàn" presides, "Chủ tịch nước" is its own row.
 _NOT_AFTER = frozenset({"đoàn", "chiến", "quỹ đạo"})
+
+
+# Letters without their marks, one for one: "Chủ tich" and "Phó Giám đôc" are slips of the pen or the scanner.
+_BARE = {
+    code: unicodedata.normalize("NFD", chr(code))[0] for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))
+}
+_BARE |= {ord("đ"): "d"}
+# "Trường Ban Mai" is a school and "Trương Khoa" a person: no slips of "Trưởng".
+_NO_SLIP = frozenset({"trường", "trương", "thứ", "thủ", "bì", "thương"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +57,10 @@ class TitleScanner:
         body = "|".join(rf"{GAP}+".join(map(re.escape, name.split())) for name in names)
         last = sorted({name.split()[-1] for name, row in self._rows.items() if row.org in {"shared", "bloc"}})
         deputies = rf"phó{GAP}+(?:{'|'.join(last)})"
-        self._pattern = re.compile(
-            rf"(?<![^\W_])(?P<before>{_BEFORE})(?P<body>{body}|{deputies})(?![^\W_])(?P<after>{_AFTER})"
-        )
+        whole = rf"(?<![^\W_])(?P<before>{_BEFORE})(?P<body>{body}|{deputies})(?![^\W_])(?P<after>{_AFTER})"
+        self._pattern = re.compile(whole)
+        self._bare = re.compile(whole.translate(_BARE))
+        self._bare_rows = {_bare(name): row for name, row in self._rows.items() if " " in name}
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> tuple[Title, ...]:
         """Every office of `text[start:end]` in reading order, with offsets in `text`."""
@@ -63,11 +74,31 @@ class TitleScanner:
 
     def _each(self, text: str, start: int, limit: int) -> Iterator[Title]:
         folded, place = fold(text[start:limit]), 0
-        while found := self._pattern.search(folded, place):
-            title = self._title(text, found, start, limit)
+        bare = _bare(folded)
+        while rough := self._bare.search(bare, place):
+            found = self._pattern.match(folded, rough.start())
+            title = (
+                self._title(text, found, start, limit)
+                if found
+                else self._slipped(text, rough, folded, start, limit)
+            )
             if title:
                 yield title
-            place = found.end()
+            # What was no office may hide one that begins within it.
+            place = found.end() if found else (rough.end() if title else rough.start() + 1)
+
+    def _slipped(self, text: str, rough: re.Match[str], folded: str, shift: int, limit: int) -> Title | None:
+        """An office of two words or more with one syllable misprinted in its marks."""
+        row = self._bare_rows.get(" ".join(rough["body"].split()))
+        if row is None:
+            return None
+        printed = folded[rough.start("body") : rough.end("body")].split()
+        wrong = [one for one, meant in zip(printed, fold(row.title).split(), strict=True) if one != meant]
+        start, end = shift + rough.start(), shift + rough.end()
+        if len(wrong) > 1 or not text[shift + rough.start("body")].isupper() or _NO_SLIP & set(wrong):
+            return None
+        organisation = self._organisation(text, start, end, row.org, limit)
+        return Title(start, end, _mended(text[start:end], rough, row), row.org, organisation)
 
     def _title(self, text: str, found: re.Match[str], shift: int, limit: int) -> Title | None:
         start, end = shift + found.start(), shift + found.end()
@@ -126,6 +157,19 @@ class TitleScanner:
         if end is None or self._organisations.places.known_at(text, start, limit):
             return None
         return Organisation(start, end, text[start:end], "place", "place")
+
+
+def _bare(folded: str) -> str:
+    """Folded text without marks; the length stays."""
+    return folded.translate(_BARE)
+
+
+def _mended(printed: str, rough: re.Match[str], row: TitleRow) -> str:
+    """A misprinted title as it should be: `PHÓ CHỦ TICH` is `Phó Chủ tịch`."""
+    before = "Phó" if "pho" in rough["before"].split() else ""
+    former = "nguyên" if rough["before"].startswith("nguyen") else ""
+    after = printed.split()[-2:] if rough["after"].strip() else []
+    return " ".join(part for part in (former, before, row.title, " ".join(after)) if part)
 
 
 def _last_word(text: str, end: int) -> str:

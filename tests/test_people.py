@@ -31,7 +31,27 @@ PEOPLE = [
     ("Sóng lớn ở ngoài đảo. Cô giáo Ninh Thị Hảo vẫn dạy.", ["Ninh Thị Hảo"]),
     ("Bà Claudia Kaiser tới dự", ["Claudia Kaiser"]),
     ("(Ảnh: Văn Chín) Tại buổi lễ, ông Lê Hồng Tám nói", ["Lê Hồng Tám"]),
+    # family names of few, names outside Vietnamese spelling, names typed in capitals or behind a colon
+    ("y sĩ Nịnh Văn Tám và bà Ksor H'Lan", ["Nịnh Văn Tám", "Ksor H'Lan"]),
+    ("Thượng tá Rơ Châm Hyoh và chị Siu H'Blo", ["Rơ Châm Hyoh", "Siu H'Blo"]),
+    ("Bác sĩ CKII Thạch Sa Mươl, Trưởng khoa Nhi", ["Thạch Sa Mươl"]),
+    ("1. Kiên Thị Sóc Kha, Phó Bí thư Tỉnh ủy", ["Kiên Thị Sóc Kha"]),
+    ("gặp bà Trần Thị Tám, rồi bà TRẦN THỊ CHÍN", ["Trần Thị Tám", "Trần Thị Chín"]),
+    ("Các Phó Chủ tịch UBND tỉnh: Đoàn Ngọc Thể, Mai Thị Ánh", ["Đoàn Ngọc Thể", "Mai Thị Ánh"]),
+    ("Chủ tịch HĐND tỉnh: ông Sùng A Trống.", ["Sùng A Trống"]),
+    ("Ba thiếu tá Từ Công Hoan, Viên Đình Sắc, La Văn Tấn", ["Từ Công Hoan", "Viên Đình Sắc", "La Văn Tấn"]),
+    ("Ong Lê Hồng Chuẩn, Phó Giám đốc", ["Lê Hồng Chuẩn"]),
+    ("Giám đốc Chi nhánh Ngân hàng Chính sách xã hội Hồ Thị Như Ngọc nói", ["Hồ Thị Như Ngọc"]),
+    ("THỨ TRƯỞNG BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI Lưu Thị Gấm", ["Lưu Thị Gấm"]),
+    ("Họ và tên\n1\nLê Bá Quýnh\nGiáo viên", ["Lê Bá Quýnh"]),
     # no people
+    ("Siêu Thị Sông Hồng, Đô Thị Mới Bắc", []),
+    ("Trà Lĩnh Hạ, ngày 18 tháng 8 năm 2025", []),
+    ("đại lý 397/4B Nguyễn Thị Minh Khai", []),
+    ("ngày mở Đường Hồ Chí Minh trên biển", []),
+    ("Cty TNHH Nguyễn Thị Hồng Loan trúng thầu", []),
+    ("Phó Thu Tướng dự họp", []),
+    ("Thành viên: Hoàng Lạc, Hoàng Sơn", []),
     ("địa chỉ 18 Nguyễn Du, quận Hai Bà Trưng", []),
     ("tỉnh Thừa Thiên Huế và Khu công nghiệp Kim Sa", []),
     ("Buổi lễ khép lại.\nPhạm Thị Nụ", []),
@@ -70,6 +90,21 @@ def test_capitals_in_a_signature_are_made_ordinary() -> None:
     text = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nPHẠM VĂN CHÍN"
     (person,) = find_people(plain_document(text, Zone.SIGNATURE), FINDER)
     assert (person.name, person.evidence.quote) == ("Phạm Văn Chín", "PHẠM VĂN CHÍN")
+
+
+@pytest.mark.parametrize("name", ["Ngọ Duy Tân", "Phó Đức Lượng", "Ông Ích Khiển", "Hai Trung Nghĩa"])
+@pytest.mark.parametrize("zone", [Zone.SIGNATURE, Zone.BODY, Zone.BYLINE])
+def test_a_name_under_an_office_signs_whatever_its_words(name: str, zone: Zone) -> None:
+    office = "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG"
+    text = f"{office}\n{name}"
+    blocks = (Block(Zone.SIGNATURE, 0, len(office)), Block(zone, len(office) + 1, len(text)))
+    assert [person.name for person in find_people(Document(text, blocks, "text"), FINDER)] == [name]
+
+
+def test_two_signers_on_one_line_are_two_people() -> None:
+    text = "CHỦ TỊCH\nNghiêm Thùy Dung Tạ Quang Điềm"
+    names = [person.name for person in find_people(plain_document(text, Zone.SIGNATURE), FINDER)]
+    assert names == ["Nghiêm Thùy Dung", "Tạ Quang Điềm"]
 
 
 def test_bylines_are_no_people() -> None:
