@@ -42,7 +42,7 @@ class TargetWord:
 
     word: str
     place: str
-    """`heading` or `sentence`."""
+    """`heading`, `sentence` where it stands before its figures, or `after` where it stands behind them."""
     example: str
     counter: str
 
@@ -52,6 +52,8 @@ class TargetUnit:
     """What an aim is counted in."""
 
     unit: str
+    kind: str
+    """`unit`, or `rate` for what may follow a unit's slash: `triệu đồng/người`."""
     example: str
 
 

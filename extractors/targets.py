@@ -1,4 +1,4 @@
-"""Measurable aims that a paper sets: figures with their units under a heading or word of aims."""
+"""Measurable aims that a paper sets: figures with units in a part of aims, or governed by a word of aim."""
 
 from __future__ import annotations
 
@@ -9,15 +9,41 @@ from functools import cached_property
 
 from corpora.awards import TargetUnit, TargetWord, load_target_units, load_target_words
 from extractors.clauses import Sentences
-from extractors.document import Block, Document, Zone
+from extractors.document import Document
 from extractors.facts import Confidence, Evidence, Span, Target
 from extractors.folding import lower
+from extractors.target_sections import Part, parts, year_of
 
-_NUMBER = r"(?<![\w/.,:-])\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?"
-_YEAR = re.compile(r"(?:đến|hết|cuối|trong|vào)?\s*năm\s+(?P<year>20\d\d)(?!\d)")
-_LONGEST_HEADING = 160
-_SECTION = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s")
-_ZONES = frozenset({Zone.BODY, Zone.TABLE, Zone.ANNEX, Zone.LEAD})
+_NUMBER = (
+    r"(?<![\w/.,:+-])(?!(?:19|20)\d\d\s)(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?:,\d{1,3})?"
+    r"(?:[-–/]\d{1,3}(?:[.,]\d{1,3})*(?=\s?\D))?"
+)
+_RANGE = r"\d{1,3}(?:,\d)?\s?%\s?[-–]\s?\d{1,3}(?:,\d)?\s?%"
+_SHARE = r"\s?%(?:/(?:năm|tháng|quý))?"
+_YEAR = r"(?:19|20)\d\d"
+_BY = re.compile(
+    r"(?:(?:đến|hết|cuối|trong|vào|tới|trước)\s(?:hết\s|cuối\s)?(?:quý\s\w+\s)?|(?<!\w\s))"
+    rf"năm\s(?P<year>{_YEAR})(?![\d/]|\s?[-–]\s?\d\d)|(?:(?:đến|hết|trong|trước)\s)?(?:tháng|quý)\s\w{{1,3}}[/-](?P<short>{_YEAR})"
+    rf"|(?:đến|trước|hết)\s(?:hết\s)?(?:ngày\s)?\d{{1,2}}[/.-]\d{{1,2}}[/.-](?P<day>{_YEAR})"
+    rf"|(?:trong\s)?giai đoạn\s{_YEAR}\s?[-–]\s?(?P<last>{_YEAR})"
+)
+_COMPARED = re.compile(
+    r"(?:so với[^.;]{0,30}|của|từ|kể từ|cùng kỳ|tại|theo|luật|nghị định)\s(?:cuối\s|đầu\s|thời điểm\s)?$"
+)
+_LOOKS_AHEAD = ("đến", "hết", "tới", "vào", "trong", "cuối")
+_AFTER = 40
+"""Code points after a figure in which `trở lên` makes it an aim."""
+_NOT_SET = re.compile(
+    r"(?<!\w)(?:đã|hiện có|hiện nay|trước đây|trị giá|kinh phí|bị|xử phạt|tổng số|tuổi|chưa"
+    r"|ghi nhận|xảy ra|tử vong)(?!\w)[^.;,]{0,60}$|(?:cả|chương trình|phong trào|cuộc thi|quá)\s$"
+)
+_CONDITION = re.compile(r"(?:cđcs|nghiệp|sở|vị|xã|bàn|trường)\s(?:có\s)?từ\s$")
+_ONE_EACH = re.compile(r"(?:mỗi|trên|từ|một|cứ)\s$")
+_BEFORE = 70
+_REACH = 400
+"""Code points of its sentence, before and after a figure, in which its word of aim and its year may stand."""
+_NORMS = ("Luật", "Nghị định", "Thông tư", "Pháp lệnh", "Bộ luật", "Hiến pháp", "Công điện")
+"""Types whose `ít nhất` and `tối thiểu` are rules and not aims."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +58,19 @@ class TargetFinder:
         """Read the tables."""
         return cls(load_target_words(), load_target_units())
 
+    def _units(self, kind: str) -> str:
+        units = sorted((row.unit for row in self.units if row.kind == kind), key=len, reverse=True)
+        return "|".join(re.escape(unit).replace(r"\ ", r"\s+") for unit in units)
+
     @cached_property
     def _value(self) -> re.Pattern[str]:
-        units = sorted((row.unit for row in self.units), key=len, reverse=True)
-        spaced = "|".join(re.escape(unit).replace(r"\ ", r"\s+") for unit in units)
-        return re.compile(rf"(?P<share>{_NUMBER}\s?%)|(?P<count>{_NUMBER}\s+(?:{spaced}))(?!\w)")
+        money = r"\d{1,3}\s+tỷ\s+\d{1,3}\s+triệu\s+đồng"
+        scaled = rf"(?:(?:triệu|nghìn|ngàn|vạn|tỷ)\s+)?(?:{self._units('unit')})"
+        rates = rf"(?:/(?:{self._units('rate')}))*"
+        return re.compile(
+            rf"(?<![\w/.,]){money}|(?<![\w/.,]){_RANGE}|(?P<number>{_NUMBER})(?:(?P<share>{_SHARE})|\s+(?:{scaled}){rates}(?![\w/])"
+            rf"|\s+“[^“”\n]{{2,40}}”)"
+        )
 
     def _in(self, place: str) -> re.Pattern[str]:
         words = "|".join(row.word.replace(" ", r"\s+") for row in self.words if row.place == place)
@@ -47,67 +81,91 @@ class TargetFinder:
         return self._in("sentence")
 
     @cached_property
+    def _after_word(self) -> re.Pattern[str]:
+        return self._in("after")
+
+    @cached_property
     def _heading_word(self) -> re.Pattern[str]:
         return self._in("heading")
 
-    def find(self, document: Document, sentences: Sentences) -> tuple[Target, ...]:
-        """The aims of an official paper, in reading order."""
+    def find(
+        self, document: Document, sentences: Sentences, kind: str | None, own_day: str | None = None
+    ) -> tuple[Target, ...]:
+        """The aims of a document, in reading order.
+
+        `kind` is the type of the paper, None for news, which set no aims but tell of them; `own_day` is its
+        day: what a year before it counts was reached, not aimed at.
+        """
+        if kind in _NORMS:
+            return ()
         low = lower(document.text)
-        under: str | None = None
-        year: str | None = None
-        found: list[Target] = []
-        for block in document.blocks:
-            if block.zone not in _ZONES:
-                continue
-            if _opens_part(document.text, block):
-                aims = self._heading_word.search(low, block.start, block.end)
-                level = _level(document.text, block)
-                if aims:
-                    under, year = level, _year(low, block.start, block.end)
-                elif under is not None and not _inside(level, under):
-                    under = None
-            found += self._of_block(document.text, low, block, under is not None, year, sentences)
-        return tuple(found)
+        title = year_of(lower(document.title or "")) or (own_day or "")[:4] or None
+        aimed = _Aims(self, document.text, low, sentences, own_day, title, kind is None)
+        return tuple(
+            target for part in parts(document, low, self._heading_word) for target in aimed.of_part(part)
+        )
 
-    def _of_block(
-        self, text: str, low: str, block: Block, under: bool, year: str | None, sentences: Sentences
-    ) -> Iterator[Target]:
-        for match in self._value.finditer(text, block.start, block.end):
-            sentence = sentences.at(match.start())
-            begin = max(block.start, sentence.start)
-            governed = self._sentence_word.search(low, begin, match.start())
-            if not governed and not (under and not _opens_part(text, block)):
-                continue
-            by = _year(low, begin, min(sentence.end, block.end)) or year
+    def governed(self, low: str, begin: int, span: Span, stop: int, *, told: bool) -> bool:
+        """Whether a word of aim governs the figure at `span`; news (`told`) quote rules as well."""
+        if self._sentence_word.search(low, begin, span.start):
+            return True
+        if told:
+            return False
+        after = self._after_word.search(low, span.end, min(stop, span.end + _AFTER))
+        return bool(after or self._after_word.search(low, begin, span.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Aims:
+    finder: TargetFinder
+    text: str
+    low: str
+    sentences: Sentences
+    own_day: str | None
+    title_year: str | None
+    news: bool
+
+    def of_part(self, part: Part) -> Iterator[Target]:
+        for match in self.finder._value.finditer(self.text, part.block.start, part.block.end):
             span = Span(*match.span())
+            sentence = self.sentences.at(span.start)
+            begin = max(part.block.start, sentence.start, span.start - _REACH)
+            stop = min(part.block.end, sentence.end, span.end + _REACH)
+            if _NOT_SET.search(self.low, max(begin, span.start - _BEFORE), span.start):
+                continue
+            if not match["share"] and self._conditional(begin, match):
+                continue
+            year, ahead = self._year(begin, span, stop)
+            governed = ahead or self.finder.governed(self.low, begin, span, stop, told=self.news)
+            if not governed and not part.aims:
+                continue
+            if year and self.own_day and year < self.own_day[:4]:
+                continue
             grade = Confidence.LIKELY if governed else Confidence.DOUBTFUL
-            evidence = Evidence(match.group(), *match.span(), "target", grade, (span,))
-            yield Target(" ".join(match.group().split()), by, evidence)
+            evidence = Evidence(match.group(), span.start, span.end, "target", grade, (span,))
+            yield Target(" ".join(match.group().split()), year or part.year or self.title_year, evidence)
 
+    def _conditional(self, begin: int, match: re.Match[str]) -> bool:
+        """Whether a count says whom an aim concerns, not what it is: `doanh nghiệp từ 50 đoàn viên`."""
+        low = max(begin, match.start() - 24)
+        if _CONDITION.search(self.low, low, match.start()):
+            return True
+        return match["number"] in ("1", "01") and bool(_ONE_EACH.search(self.low, low, match.start()))
 
-def _opens_part(text: str, block: Block) -> bool:
-    """Whether a block is a numbered heading: short, and without a full stop at its end."""
-    line = text[block.start : block.end]
-    return (
-        len(line) <= _LONGEST_HEADING
-        and bool(_SECTION.match(line))
-        and not line.rstrip().endswith((".", ";"))
-    )
+    def _year(self, begin: int, span: Span, stop: int) -> tuple[str | None, bool]:
+        """The year by which the figure is aimed at, and whether its words look ahead; one before it first."""
+        before = [match for match in _BY.finditer(self.low, begin, span.start) if not self._compared(match)]
+        clause = re.search(r"[;.\n]", self.low[span.end : stop])
+        after_end = span.end + clause.start() if clause else stop
+        after = [match for match in _BY.finditer(self.low, span.end, after_end) if not self._compared(match)]
+        near = before[-1:] + after[:1]
+        if not near:
+            return None, False
+        year = next(one for one in near[0].groups() if one)
+        if not near[0]["year"] and not near[0]["last"] and self.own_day and year == self.own_day[:4]:
+            return year, False  # figures up to a day or month of the paper's own year may have been counted
+        coming = self.own_day is None or year >= self.own_day[:4]
+        return year, coming and near[0].group().startswith(_LOOKS_AHEAD if self.own_day else ("đến", "hết"))
 
-
-def _level(text: str, block: Block) -> str:
-    """The heading's number: `II`, `2`, `2.1`."""
-    found = _SECTION.match(text[block.start : block.end])
-    return found.group().rstrip(" .)\t\n") if found else ""
-
-
-def _inside(level: str, under: str) -> bool:
-    """Whether a heading stands within the part that opened with `under`."""
-    if under[:1].isalpha():
-        return not level[:1].isalpha()
-    return level.startswith(under + ".")
-
-
-def _year(low: str, start: int, end: int) -> str | None:
-    found = _YEAR.search(low, start, end)
-    return found["year"] if found else None
+    def _compared(self, match: re.Match[str]) -> bool:
+        return bool(_COMPARED.search(self.low, max(0, match.start() - 24), match.start()))

@@ -94,5 +94,46 @@ def test_figures_of_what_was_achieved_are_no_targets(kit: Kit) -> None:
     assert facts(text, kit)["targets"] == []
 
 
-def test_news_set_no_targets(kit: Kit) -> None:
-    assert facts("Phấn đấu 95% hộ dân dùng nước sạch.", kit)["targets"] == []
+AIMS = [
+    (
+        "1. Mục tiêu: đến hết năm 2026 có 70% hộ có bể lắng; đến năm 2027 di dời 45 hộ.",
+        ["70% 2026", "45 hộ 2027"],
+    ),
+    (
+        "II- Mục tiêu cụ thể\n1. Đến năm 2026\n- 80% hồ sơ.\n2. Đến năm 2028\n- 65% dân số.",
+        ["80% 2026", "65% 2028"],
+    ),
+    (
+        "Điều 2. Chỉ tiêu hằng năm\na) 75% hộ ký cam kết;\nĐiều 3. Trách nhiệm\na) 03 xã làm trước.",
+        ["75% 2024"],
+    ),
+    (
+        "Chỉ tiêu cụ thể:\n- Xóa 07/07 bản lõm sóng.\n- Thu 4 tỷ 200 triệu đồng.",
+        ["07/07 bản 2024", "4 tỷ 200 triệu đồng 2024"],
+    ),
+    ("I. CHỈ TIÊU\n- Thu nhập từ 01 ha rừng đạt 180 triệu đồng/chu kỳ.", ["180 triệu đồng/chu kỳ 2024"]),
+    ("I. CHỈ TIÊU\n- Giảm 10% số mắc so với năm 2019.", ["10% 2024"]),
+    ("I. CHỈ TIÊU\n- Doanh nghiệp từ 50 đoàn viên trở lên họp.", []),
+    ("I. MỤC TIÊU\n- 60% số xã.\nII. KINH PHÍ\n- 36,8 tỷ đồng.", ["60% 2024"]),
+    ("I. KẾT QUẢ THỰC HIỆN CHỈ TIÊU\n- 60% số xã.", []),
+    ("Lắp 09 trạm BTS trong giai đoạn 2025-2027.", ["09 trạm BTS 2027"]),
+    ("Tỷ lệ đạt từ 98,5% trở lên; giỏi 35%.", ["98,5% 2024", "35% 2024"]),
+    ("Đến hết tháng 2/2024, tỷ lệ phủ sóng là 91,4%.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AIMS)
+def test_aims_of_parts_and_sentences(text: str, expected: list[str], kit: Kit) -> None:
+    found = facts(PLAN + text, kit)["targets"]
+    assert [f"{row['value']} {row['by']}" for row in found] == expected
+
+
+def test_norms_of_a_decree_are_no_aims(kit: Kit) -> None:
+    text = PLAN.replace("45/KH-UBND", "45/2024/NĐ-CP").replace("KẾ HOẠCH", "NGHỊ ĐỊNH")
+    document = parse(f"{text}Hồ sơ có ít nhất 95% chữ ký.".encode(), "x.txt")
+    assert to_json("x.txt", document, extract(document, Context("x.txt"), kit))["targets"] == []
+
+
+def test_news_tell_of_targets_only_where_a_word_of_aim_governs_them(kit: Kit) -> None:
+    told = facts("Kế hoạch nêu: phấn đấu 95% hộ dân dùng nước sạch. MỤC TIÊU\nĐã có 80% hộ.", kit)
+    assert [row["value"] for row in told["targets"]] == ["95%"]

@@ -134,6 +134,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "misread digits": each("lO/l"),
     "months of years": each("tháng 9, "),
     "every year": each("hằng năm, trước 5/6 "),
+    "deadlines": each("báo cáo trước ngày {}/3/2025, xong trong quý II, "),
+    "deadlines without a day": each("trước trong hết đến "),
+    "cells of time": each("Thời hạn | Quý I/2025\n"),
+    "aims": each("Phấn đấu đến năm 2030 có {} hộ, 95% số xã; "),
+    "headings of aims": each("1. Mục tiêu: 95%\n"),
+    "years of aims": each("đến năm 2030 "),
 }
 
 

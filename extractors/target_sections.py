@@ -1,0 +1,109 @@
+"""Which blocks of a paper stand in a part of aims, and the year that its headings name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.document import Block, Document, Zone
+
+_ZONES = frozenset({Zone.BODY, Zone.TABLE, Zone.ANNEX, Zone.LEAD})
+_LONGEST_HEADING = 170
+_NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (0, re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s(?:thứ\s)?\w+")),
+    (1, re.compile(r"[A-ZĐ](?:[.)]|\s?[-–])\s")),
+    (2, re.compile(r"(?:[IVXl]{1,5})(?:[.)/]|\s?[-–])\s?(?=\S)")),
+    (2, re.compile(r"Điều\s\d{1,3}[.:]")),
+    (4, re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?\s")),
+    (3, re.compile(r"(?:Mục\s)?\d{1,2}(?:[.)/]|\s?[-–])\s?(?=\D)")),
+    (5, re.compile(r"[a-zđ][.)]\s")),
+    (6, re.compile(r"[-–•*]\s?(?=\D)")),
+    (7, re.compile(r"\+\s")),
+)
+"""Ways of numbering a heading, the outermost first; an article stands beside a Roman number."""
+_SHOUTED = 2
+_RESULTS = re.compile(
+    r"kết quả|đánh giá|tình hình|ưu điểm|hạn chế|thực trạng|đã đạt"
+    r"|(?:thực hiện|hoàn thành) (?:các )?(?:mục tiêu|chỉ tiêu)"
+    r"|mục tiêu quốc gia|kinh phí|khen thưởng|tổ chức thực hiện"
+)
+_INLINE = re.compile(r"[^.:;]{0,70}:")
+_YEAR = re.compile(
+    r"năm\s(?P<year>(?:19|20)\d\d)(?![\d/-])|(?:(?:19|20)\d\d\s?[-–]\s?|đến\s)(?P<last>(?:19|20)\d\d)(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block, whether its figures are aims, and the year its headings set."""
+
+    block: Block
+    aims: bool
+    year: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading that is still open."""
+
+    rank: int
+    aims: bool
+    year: str | None
+
+
+def parts(document: Document, low: str, heading: re.Pattern[str]) -> Iterator[Part]:
+    """Each block that may hold aims; `low` is the text in lower case, `heading` finds the words of aims."""
+    opened: list[_Open] = []
+    for block in document.blocks:
+        if block.zone not in _ZONES:
+            continue
+        line = document.text[block.start : block.end]
+        rank, opening = _rank(line)
+        if rank is not None:
+            opened = [one for one in opened if one.rank < rank]
+            head = _head(low[block.start + opening : block.end], line)
+            if head is not None:
+                aims = bool(heading.search(head)) and not _RESULTS.search(head)
+                broken = bool(_RESULTS.search(head)) and not aims
+                within = bool(opened and opened[-1].aims) and not broken
+                opened.append(_Open(rank, aims or within, year_of(head)))
+        yield Part(
+            block,
+            bool(opened) and opened[-1].aims,
+            next((one.year for one in reversed(opened) if one.year and one.aims), None),
+        )
+
+
+def _rank(line: str) -> tuple[int | None, int]:
+    """How deep a block's numbering stands and its length; None where it has none and is no heading either."""
+    for rank, numbering in _NUMBERINGS:
+        found = numbering.match(line)
+        if found:
+            return rank, found.end()
+    short = len(line) <= _LONGEST_HEADING
+    if short and line.isupper():
+        return _SHOUTED, 0
+    return 3 if short and line.rstrip().endswith(":") and len(line.split()) < 12 else None, 0
+
+
+def _head(whole: str, line: str) -> str | None:
+    """The heading of a block: all of it, or what stands before its first colon; None for a mere paragraph."""
+    if (
+        len(line) <= _LONGEST_HEADING
+        and not line.rstrip().endswith((".", ";"))
+        and not re.search(r"\d\s?%", line)
+    ):
+        return whole.split(":")[0] if ":" in whole else whole
+    inline = _INLINE.match(whole)
+    return inline.group() if inline else None
+
+
+def year_of(words: str) -> str | None:
+    """The last year that a heading or title names, be it the end of a period.
+
+    >>> year_of("giai đoạn 2021-2025, định hướng đến năm 2030"), year_of("công tác năm 2024")
+    ('2030', '2024')
+    """
+    years = [match["year"] or match["last"] for match in _YEAR.finditer(words)]
+    return years[-1] if years else None
