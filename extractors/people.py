@@ -1,7 +1,7 @@
 """People named in a text, without honorifics; bylines, places, schools and orders are none.
 
 The lexicon decides first: a family name with an office or a form of address beside it is a person, a street
-is not.  Only sentences that still hold a doubtful run go to the model, which is fifty times slower.
+is not.  Only sentences that still hold a doubtful run go to the models, which are far slower.
 """
 
 from __future__ import annotations
@@ -11,14 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.tokens import Span as TokenSpan
-
 from corpora.people import PeopleLexicon, load_people_lexicon
 from corpora.tables import LEXICON
 from extractors.document import Block, Document, Zone
 from extractors.facts import Confidence, Evidence, Person, Span
 from extractors.name_judge import WEAK, NameJudge, Shadows
+from extractors.name_models import NameModels
 from extractors.names import (
     ADDRESS_WORDS,
     LONGEST,
@@ -30,7 +28,6 @@ from extractors.names import (
     printed_name,
     vietnamese,
 )
-from extractors.ner import build_pipeline, underthesea_tagger
 from extractors.organisations import OrganisationScanner
 from extractors.syllables import fold
 from extractors.titles import TitleScanner
@@ -54,10 +51,10 @@ _CONFIDENCE = {
 
 
 class NameFinder:
-    """Finds names of people; built once, holds the lexicon, the scanners and, when first asked, the model."""
+    """Finds names of people; built once, holds lexicon, scanners and, when first asked, the models."""
 
     def __init__(
-        self, lexicon: PeopleLexicon, organisations: OrganisationScanner, pipeline: Language | None = None
+        self, lexicon: PeopleLexicon, organisations: OrganisationScanner, models: NameModels | None = None
     ) -> None:
         self.lexicon = lexicon
         self.organisations = organisations
@@ -65,15 +62,12 @@ class NameFinder:
         self._judge = NameJudge(lexicon, organisations, self.titles)
         self._shapes = self._judge.shapes
         self._surnames = frozenset(fold(row.name) for row in lexicon.surnames)
-        self._pipeline = pipeline
+        self._models = models or NameModels(lexicon, organisations, self.titles)
 
     @classmethod
-    def load(cls, folder: Path = LEXICON, pipeline: Language | None = None) -> NameFinder:
-        """A finder from the lexicon's tables; a table that cannot be read raises `TableError`.
-
-        Without a `pipeline` it makes underthesea's when a sentence first wants the model.
-        """
-        return cls(load_people_lexicon(folder), OrganisationScanner.load(folder), pipeline)
+    def load(cls, folder: Path = LEXICON) -> NameFinder:
+        """A finder from the lexicon's tables; a table that cannot be read raises `TableError`."""
+        return cls(load_people_lexicon(folder), OrganisationScanner.load(folder))
 
     def candidates(self, document: Document) -> list[Candidate]:
         """Every stretch that names a person, judged, in reading order."""
@@ -177,33 +171,14 @@ class NameFinder:
                     yield Candidate(one.start, one.end, Verdict.ASK, "name.model")
 
     def _model_people(self, text: str, asked: list[Candidate]) -> list[tuple[int, int]]:
-        """Spans that the model takes for people in the sentences of `asked`."""
-        pipeline = self.pipeline()
+        """Spans that the models take for people in the sentences of `asked`."""
         spans = []
         for start, end in _sentences(text, asked):
-            doc = pipeline(text[start:end])
-            spans += [(start + entity.start_char, start + entity.end_char) for entity in doc.ents]
+            wanted = [(one.start - start, one.end - start) for one in asked if start <= one.start < end]
+            spans += [
+                (start + first, start + last) for first, last in self._models.people(text[start:end], wanted)
+            ]
         return spans
-
-    def pipeline(self) -> Language:
-        """The spaCy pipeline; the first call imports underthesea and loads its models."""
-        if self._pipeline is None:
-            self._pipeline = build_pipeline(underthesea_tagger(), only_people)
-        return self._pipeline
-
-
-def only_people(entity: TokenSpan) -> TokenSpan | None:
-    """Keep a person, cut down to where its capitals begin and end; anything else is dropped."""
-    if entity.label_ != "PER":
-        return None
-    tokens = list(entity)
-    while tokens and not tokens[0].text[0].isupper():
-        tokens.pop(0)
-    while tokens and not tokens[-1].text[0].isupper():
-        tokens.pop()
-    if not tokens:
-        return None
-    return TokenSpan(entity.doc, tokens[0].i, tokens[-1].i + 1, label="PER")
 
 
 def find_people(document: Document, finder: NameFinder) -> tuple[Person, ...]:

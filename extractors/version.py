@@ -9,8 +9,10 @@ from pathlib import Path
 
 _FOLDERS = ("extractors", "corpora", "pipeline/parse")
 _SUFFIXES = {".py", ".tsv", ".cfg"}
+_MODEL = "model"
+"""The folder of the named-entity model, whose files are read whatever their suffix."""
 _LIBRARIES = ("underthesea", "spacy", "trafilatura", "dateparser", "pypdfium2", "pdfplumber", "python-docx")
-_APART = {"demo", "sources"}
+_APART = {"demo", "gold", "sentences", "sources"}
 
 
 @cache
@@ -23,7 +25,9 @@ def code_version() -> str:
     digest = hashlib.sha256()
     for folder in _FOLDERS:
         for path in sorted((root / folder).rglob("*")):
-            if path.suffix in _SUFFIXES and not _APART & set(path.relative_to(root).parts):
+            parts = set(path.relative_to(root).parts)
+            counts = path.suffix in _SUFFIXES or (_MODEL in parts and path.is_file())
+            if counts and not _APART & parts:
                 digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
     for library in _LIBRARIES:
         digest.update(f"{library}=={metadata.version(library)}\n".encode())

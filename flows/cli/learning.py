@@ -28,7 +28,7 @@ def train(
     """Build the model from the marked sentences: minutes on two cores, the same model every time."""
     from corpora.ner import MODEL, read_sentences
     from extractors.kit import Kit
-    from extractors.own_ner import blank_pipeline
+    from extractors.ner import blank_pipeline
     from pipeline.ner.save import save
     from pipeline.ner.train import EPOCHS
     from pipeline.ner.train import train as learn
@@ -52,7 +52,7 @@ def compare(
     """Held-out figures and speed: the model, the same on words of a segmenter, and underthesea's own."""
     from corpora.ner import read_sentences
     from extractors.kit import Kit
-    from extractors.own_ner import load_pipeline
+    from extractors.ner import load_pipeline
     from flows.cli.tables import print_table
     from pipeline.ner.compare import compare as rows_of
     from pipeline.ner.train import EPOCHS

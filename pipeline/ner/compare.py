@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from corpora.ner import MarkedSentence
-from extractors.own_ner import blank_pipeline
+from extractors.ner import blank_pipeline
 from extractors.people import NameFinder
 from extractors.underthesea_ner import entity_offsets, find_word, underthesea_tagger, underthesea_words
 from pipeline.ner.measure import Measured, NameTagger, Spans, measure

@@ -12,11 +12,11 @@ from spacy.training import Example
 from thinc.api import fix_random_seed
 
 from corpora.ner import LABELS, MarkedSentence
-from extractors.own_ner import NER
+from extractors.ner import NER
 
 SEED = 20240427
-EPOCHS = 22
-DROP = 0.2
+EPOCHS = 12
+DROP = 0.3
 BATCH = 16
 _SHOUT_EVERY = 12
 """Every twelfth sentence is also learnt in capitals, as headings and signature blocks print names."""
