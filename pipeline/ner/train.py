@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.util import filter_spans
 from thinc.api import fix_random_seed
 
 from corpora.ner import LABELS, MarkedSentence
@@ -68,7 +69,8 @@ def _example(nlp: Language, sentence: MarkedSentence, text: str) -> Example:
         reference.char_span(one.start, one.end, label=one.label, alignment_mode="expand")
         for one in sentence.entities
     ]
-    reference.ents = tuple(span for span in spans if span is not None)
+    # Words of a segmenter may hold the end of one name and the head of the next.
+    reference.ents = tuple(filter_spans(span for span in spans if span is not None))
     return Example(predicted, reference)
 
 
