@@ -26,6 +26,24 @@ class CommemoratedEvent:
     category: str
 
 
+@dataclass(frozen=True, slots=True)
+class PrivateEvent:
+    """A word that makes what is commemorated a matter of a shop or a family."""
+
+    word: str
+    example: str
+    counter: str
+
+
+def load_private_events() -> tuple[PrivateEvent, ...]:
+    """Read `private_events.tsv`.
+
+    Raises:
+        TableError: the table cannot be read.
+    """
+    return read_table("private_events", PrivateEvent)
+
+
 def load_commemorated_events() -> tuple[CommemoratedEvent, ...]:
     """Read `anniversaries.tsv`."""
     return read_table("anniversaries", CommemoratedEvent)

@@ -75,13 +75,13 @@ def _in_block(
         if match.start() < after:
             continue
         named = event_after(text, low, match, high, known, is_chained(text, after, match.start()))
-        if named is None:
+        if named is None or events.is_private(text[named.first : named.end]):
             continue
         first = mention = read(named)
         yield mention
         after = mention.days.end
         while other := shared_event(text, after, high, named.nth, known):
-            mention = read(other)
+            mention = read(replace(other, start=named.start))
             after = mention.days.end
             if _same_count(first, mention):
                 yield mention

@@ -83,6 +83,9 @@ def _group(text: str, end: int, high: int, spans: Sequence[DateSpan]) -> tuple[l
     if not group:
         years = _YEARS.match(text, end, high)
         return group, years.end() if years else end
+    years = None if any(span.kind == "full" for span in group) else _YEARS.match(text, place, high)
+    if years:
+        return group, years.end()
     closing = _CLOSE.match(text, place, high)
     return group, closing.end() if closing else place
 

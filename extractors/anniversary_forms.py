@@ -16,7 +16,7 @@ _COUNTED = re.compile(
 )
 _TIMES = re.compile(rf"h(?:ứ|Ứ){_SPACE}[0-9]{{1,4}}(?![0-9./])(?:{_SPACE}[Nn](?:ăm|ĂM)(?!\w))?{_SPACE}")
 _COMMEMORATES = re.compile(
-    rf"[Kk](?:[ỷỉỳ]|Ỷ|Ỉ){_SPACE}[NnMm](?:iệm|IỆM)(?:{_SPACE}(?:lần|LẦN|tròn|chẵn|dịp|lễ|T|t))*{_SPACE}$"
+    rf"[Kk](?:[ỷỉỳy]|Ỷ|Ỉ){_SPACE}[NnMm](?:iệm|IỆM)(?:{_SPACE}(?:lần|LẦN|tròn|chẵn|dịp|lễ|T|t))*{_SPACE}$"
 )
 _HEAD = re.compile(
     r"""(?:Ngày|NGÀY|[Nn]gay)\s{1,3}(?=[^\W\d_])|ngày\s{1,3}(?=[A-ZĐÂĂÊÔƠƯ“"]|(?:sinh|mất|hội|thành|tái|truyền|giải
@@ -39,6 +39,9 @@ _ONLY_GENERIC = re.compile(
     r"(?i:(?:ngày|này|lễ|chiến thắng|thành lập|giải phóng|truyền thống|thiết lập|quan hệ|tái lập|cách mạng"
     r"|sinh|xây dựng|sinh nhật|quốc tế|kỷ niệm|chiến dịch|của)(?:\s|$))*$"
 )
+_DATED = re.compile(r"(?i:(?:ngày )?(?:truyền thống|thành lập|giải phóng|tái lập|hợp nhất|ra đời))$")
+"""A day without its holder: an event of the reader's own unit, where its days tell which."""
+_DAYS = re.compile(r"\s?\(\s?[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?[0-9]{4}[^()\n]{1,8}[0-9]{1,2}[/.-]")
 _PASSING = re.compile(r"(?i:sau|qua|gần|hơn|trên|suốt|trong|ngoài|khoảng|từ|mỗi|mới|được|đủ|ít nhất)\s{1,3}$")
 _END = re.compile(
     r"""[()\[\];:!?…“”"]|\.(?=\s|$|\.)|/\.
@@ -52,7 +55,7 @@ _END = re.compile(
     re.VERBOSE,
 )
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{1,90}[”\"]")
-_NAMED_BEFORE = re.compile(r"[Kk][ỷỉ]\sniệm\s(?P<name>[Nn]gày\s[^,.;:()\n]{4,80})\slần\st$")
+_NAMED_BEFORE = re.compile(r"[Kk][ỷỉ]\sniệm\s(?P<name>[^,.;:()\n0-9]{4,80})\slần\st$")
 _AND_WORD = re.compile(r"\s(?:và|VÀ)\s(?=(?P<next>\S+))")
 _NEVER_JOINED = re.compile(
     r"(?i:đại hội|hội nghị|lễ|chương trình|kế hoạch|tết|kỷ niệm|đón|chào|thủ đô|ubnd|ngày|quốc khánh|[0-9])"
@@ -98,10 +101,10 @@ def event_after(
     opening, first = match.start(), match.end()
     lead = _COMMEMORATES.search(text, max(low, opening - 24), opening)
     if not lead and match.re is _TIMES:
-        return _named_before(text, low, match)
+        return _named_before(text, low, match, known)
     end = event_end(text, first, high, known)
     name = text[first:end]
-    if _ONLY_GENERIC.match(name):
+    if _ONLY_GENERIC.match(name) and not (_DATED.match(name) and _DAYS.match(text, end, high)):
         return None
     if not lead and not chained:
         if _PASSING.search(text, max(low, opening - 14), opening) or not _HEAD.match(name):
@@ -114,10 +117,12 @@ def event_after(
     return NamedEvent(_number(match[0]), lead.start() if lead else opening, first, end, end)
 
 
-def _named_before(text: str, low: int, match: re.Match[str]) -> NamedEvent | None:
+def _named_before(text: str, low: int, match: re.Match[str], known: NamesEvent) -> NamedEvent | None:
     """`kỷ niệm Ngày Thầy thuốc Việt Nam lần thứ 69`: the name stands before its ordinal."""
     before = _NAMED_BEFORE.search(text, max(low, match.start() - 110), match.start())
     if before is None or _ONLY_GENERIC.match(before["name"]):
+        return None
+    if not before["name"].lower().startswith("ngày ") and not known(before["name"]):
         return None
     past = match.start() + len(match[0].rstrip())
     return NamedEvent(_number(match[0]), before.start(), *before.span("name"), past)

@@ -8,7 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpora.anniversaries import CommemoratedEvent, load_commemorated_events
+from corpora.anniversaries import (
+    CommemoratedEvent,
+    PrivateEvent,
+    load_commemorated_events,
+    load_private_events,
+)
 
 _SPELLED_OUT = {
     "csvn": "cộng sản việt nam", "tncs": "thanh niên cộng sản", "tntp": "thiếu niên tiền phong",
@@ -66,14 +71,18 @@ class EventIndex:
     """The registry under every key of its events."""
 
     by_key: dict[str, CommemoratedEvent]
+    by_letters: dict[str, CommemoratedEvent]
+    """By keys without blanks, for names that a scan or a line's end broke: `mi ền Nam`."""
+    private: re.Pattern[str]
+    """The words of events that shops and families keep."""
 
     @classmethod
     def load(cls) -> EventIndex:
         """Read the registry from the lexicon."""
-        return cls.build(load_commemorated_events())
+        return cls.build(load_commemorated_events(), load_private_events())
 
     @classmethod
-    def build(cls, events: Iterable[CommemoratedEvent]) -> EventIndex:
+    def build(cls, events: Iterable[CommemoratedEvent], private: Iterable[PrivateEvent] = ()) -> EventIndex:
         """Index `events`; where two share a key, the first keeps it."""
         by_key: dict[str, CommemoratedEvent] = {}
         for event in events:
@@ -81,14 +90,21 @@ class EventIndex:
                 for name in (event.name, *event.variants):
                     by_key.setdefault(event_key(name), event)
         by_key.pop("", None)
-        return cls(by_key)
+        by_letters = {key.replace(" ", ""): event for key, event in reversed(by_key.items())}
+        words = "|".join(re.escape(row.word) for row in private) or r"(?!)"
+        return cls(by_key, by_letters, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE))
+
+    def is_private(self, name: str) -> bool:
+        """Whether an event is a matter of a shop or a family: `5 năm khai trương cửa hàng`."""
+        return bool(self.private.search(name))
 
     def find(self, name: str) -> CommemoratedEvent | None:
         """The event called `name`, or None where the registry does not know it.
 
         Of two names joined by a dash (`Ngày thành lập … - Ngày truyền thống …`) the first may do.
         """
-        found = self.by_key.get(_cached_key(name))
+        key = _cached_key(name)
+        found = self.by_key.get(key) or self.by_letters.get(key.replace(" ", ""))
         parts = _DASHED.split(name, maxsplit=1)
         return found or (self.by_key.get(_cached_key(parts[0])) if len(parts) > 1 else None)
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.date_forms import DASH, GAP
+from extractors.date_slips import as_meant
 from extractors.document import Document
 from extractors.facts import Confidence, Evidence, Period, Span
 
@@ -52,8 +53,9 @@ def find_periods(document: Document) -> tuple[Period, ...]:
     [(2024, 2029)]
     """
     found: dict[tuple[int, int], list[tuple[Span, str]]] = {}
+    meant = as_meant(document.text)
     for block in document.blocks:
-        for first, last, span, rule in _in_text(document.text, block.start, block.end):
+        for first, last, span, rule in _in_text(meant, block.start, block.end):
             found.setdefault((first, last), []).append((span, rule))
     return tuple(
         Period(first, last, _evidence(document.text, places)) for (first, last), places in found.items()

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from corpora.anniversaries import load_commemorated_events
+from corpora.anniversaries import load_commemorated_events, load_private_events
 from extractors.anniversaries import find_anniversaries
 from extractors.dates import scan_dates
 from extractors.document import Block, Document, Zone, plain_document
@@ -90,6 +90,9 @@ PRINTED = [
 ]
 
 FROM_REGISTRY = [
+    ("ky niệm 35 năm Ngày giải phóng mi ền Nam", 35, "giai-phong-mien-nam", "1975-04-30"),
+    ("kỷ niệm Quốc khánh lần thứ 80 tại", 80, "quoc-khanh", "1945-09-02"),
+    ("kỷ niệm 83 năm Ngày Báo chí Việt Nam", 83, "baochi", "1925-06-21"),
     ("135 năm kể từ ngày sinh của Bác, đất nước", 135, "sinh-nhat-bac", "1890-05-19"),
     ("kỷ niệm 75 năm Ngày Bác Hồ ra lời kêu gọi thi đua ái quốc.", 75, "loi-keu-goi-thi-dua", "1948-06-11"),
     ("kỷ niệm 70 năm Ngày Giải phóng Thủ đô (1954 - 2024)", 70, "giai-phong-thu-do", "1954-10-10"),
@@ -105,6 +108,8 @@ FROM_REGISTRY = [
 ]
 
 NONE = [
+    "kỷ niệm 50 năm Ngày truyền thống (xem trang 2)",
+    "kỷ niệm ngày cưới lần thứ 20",
     "sơ kết 3 năm thực hiện Chỉ thị",
     "tổng kết 10 năm triển khai cuộc thi",
     "trao Huy hiệu 50 năm tuổi Đảng",
@@ -145,6 +150,27 @@ def test_two_events_with_one_ordinal_are_two_rows() -> None:
     first, second = find("kỷ niệm 79 năm Cách mạng tháng Tám và Quốc khánh 2/9")
     assert (first.nth, first.registry) == (79, "cm-thang-tam")
     assert (second.nth, second.registry, second.base) == (79, "quoc-khanh", "1945-09-02")
+
+
+def test_a_shared_event_s_phrase_begins_with_the_ordinal() -> None:
+    text = "kỷ niệm 80 năm Cách mạng tháng Tám và Quốc khánh 2/9"
+    assert [fact.evidence.quote for fact in find(text)] == ["kỷ niệm 80 năm Cách mạng tháng Tám", text]
+
+
+def test_an_event_without_its_holder_needs_its_days() -> None:
+    (fact,) = find("Nhân kỷ niệm 50 năm Ngày truyền thống (10/6/1965 - 10/6/2015), hôm qua")
+    assert (fact.event, fact.base, fact.on) == ("Ngày truyền thống", "1965-06-10", "2015-06-10")
+
+
+def test_years_behind_a_partial_day_belong_to_the_phrase() -> None:
+    (fact,) = find("kỷ niệm 70 năm Ngày thành lập Hội Phụ nữ 20-10 (1930 - 2000), sáng qua")
+    assert fact.evidence.quote.endswith("20-10 (1930 - 2000)")
+
+
+@pytest.mark.parametrize("row", load_private_events(), ids=lambda row: row.word)
+def test_what_shops_and_families_keep_is_no_anniversary(row) -> None:  # type: ignore[no-untyped-def]
+    assert find(row.example) == ()
+    assert len(find(row.counter)) == 1
 
 
 def test_an_ordinal_does_not_reach_an_event_of_another_year() -> None:
