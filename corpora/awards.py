@@ -42,7 +42,7 @@ class TargetWord:
 
     word: str
     place: str
-    """`heading`, `sentence` where it stands before its figures, or `after` where it stands behind them."""
+    """`heading`; `sentence` where it stands before its figures, `anywhere` in news too; `after` behind them."""
     example: str
     counter: str
 

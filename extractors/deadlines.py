@@ -26,6 +26,9 @@ from extractors.folding import lower
 _FROM = re.compile(r"(?<!\w)(?:từ|kể từ)\s(?:ngày|năm|tháng|quý|\d)[^.;\n]{0,40}$")
 _DONE = re.compile(r"(?<!\w)đã\s[^.;,\n]{1,40}$|(?:diễn ra|khai mạc|kể từ|từ)\s$")
 _CONDITION = re.compile(r",?\s(?:mà|thì|nhưng|vẫn|được|chưa|đã)(?!\w)")
+_MUST = re.compile(r"\s(?:phải|cần|có trách nhiệm)\s")
+"""Words behind a day that tells whom a duty concerns, unless the day opens its sentence."""
+_OPENING = 4
 _CASE = re.compile(
     r"(?:\d{1,2}\.\s|[a-zđ]\)\s)?(?:trường hợp|đối với|hồ sơ đã|những|các \w+ \w+ (?:đã|được))\s"
 )
@@ -140,6 +143,8 @@ class _Judge:
         if time.kind == "recurring":
             return True
         if _CONDITION.match(self.low, time.end) or _DONE.search(self.low, max(first, start - 48), start):
+            return False
+        if start - first > _OPENING and _MUST.match(self.low, time.end):
             return False
         return due and not _CASE.match(self.low, first)
 

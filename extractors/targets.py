@@ -72,13 +72,17 @@ class TargetFinder:
             rf"|\s+“[^“”\n]{{2,40}}”)"
         )
 
-    def _in(self, place: str) -> re.Pattern[str]:
-        words = "|".join(row.word.replace(" ", r"\s+") for row in self.words if row.place == place)
+    def _in(self, *places: str) -> re.Pattern[str]:
+        words = "|".join(row.word.replace(" ", r"\s+") for row in self.words if row.place in places)
         return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
     @cached_property
     def _sentence_word(self) -> re.Pattern[str]:
-        return self._in("sentence")
+        return self._in("sentence", "anywhere")
+
+    @cached_property
+    def _told_word(self) -> re.Pattern[str]:
+        return self._in("anywhere")
 
     @cached_property
     def _after_word(self) -> re.Pattern[str]:
@@ -107,10 +111,10 @@ class TargetFinder:
 
     def governed(self, low: str, begin: int, span: Span, stop: int, *, told: bool) -> bool:
         """Whether a word of aim governs the figure at `span`; news (`told`) quote rules as well."""
+        if told:
+            return bool(self._told_word.search(low, begin, span.start))
         if self._sentence_word.search(low, begin, span.start):
             return True
-        if told:
-            return False
         after = self._after_word.search(low, span.end, min(stop, span.end + _AFTER))
         return bool(after or self._after_word.search(low, begin, span.start))
 
@@ -165,7 +169,9 @@ class _Aims:
         if not near[0]["year"] and not near[0]["last"] and self.own_day and year == self.own_day[:4]:
             return year, False  # figures up to a day or month of the paper's own year may have been counted
         coming = self.own_day is None or year >= self.own_day[:4]
-        return year, coming and near[0].group().startswith(_LOOKS_AHEAD if self.own_day else ("đến", "hết"))
+        return year, coming and near[0].group().startswith(
+            ("đến", "hết") if self.news or not self.own_day else _LOOKS_AHEAD
+        )
 
     def _compared(self, match: re.Match[str]) -> bool:
         return bool(_COMPARED.search(self.low, max(0, match.start() - 24), match.start()))

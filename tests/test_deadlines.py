@@ -28,9 +28,32 @@ CASES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Gửi về Sở trước ngày 25 hằng tháng.", [("trước ngày 25 hằng tháng", None)]),
     ("Gửi báo cáo trước 17 giờ ngày 05/3/2024.", [("trước 17 giờ ngày 05/3/2024", "2024-03-05")]),
     ("Dự án phải hoàn thành trước năm 2030.", [("hoàn thành trước năm 2030", "2030")]),
-    # History, ranges and amounts are none.
+    ("Gửi báo cáo nhanh trước 15 giờ thứ Sáu hằng tuần.", [("trước 15 giờ thứ Sáu hằng tuần", None)]),
+    ("Báo cáo trước 16h00 hàng ngày.", [("trước 16h00 hàng ngày", None)]),
+    ("Định kỳ báo cáo tháng trước ngày 15, báo cáo quý sau.", [("trước ngày 15", None)]),
+    (
+        "Cấm biển từ ngày 21/9/2025, hoàn thành trước 17 giờ cùng ngày.",
+        [("hoàn thành trước 17 giờ cùng ngày", "2025-09-21")],
+    ),
+    ("Bàn giao chậm nhất ngày ngày 15/ 8/2018.", [("chậm nhất ngày ngày 15/ 8/2018", "2018-08-15")]),
+    ("Các xã nộp hồ sơ truớc ngày 15/02/2023.", [("truớc ngày 15/02/2023", "2023-02-15")]),
+    (
+        "Báo cáo trước ngày 10/6/2020 và ngày 10/12/2020.",
+        [("trước ngày 10/6/2020", "2020-06-10"), ("ngày 10/12/2020", "2020-12-10")],
+    ),
+    ("Tham mưu ban hành kế hoạch trong quý I năm 2024.", [("trong quý I năm 2024", "2024-Q1")]),
+    ("Mục tiêu: đến hết năm 2016 có 70% hộ có bể lắng.", [("đến hết năm 2016", "2016")]),
+    ("TT | Tuyến | Phụ trách | Hoàn thành\n1 | Phố A | ông B | Tháng 5/2026", [("Tháng 5/2026", "2026-05")]),
+    ("Nhiệm vụ\nThời hạn\nLập tổ\nTrước 30/9/2026", [("Trước 30/9/2026", "2026-09-30")]),
+    # History, cases, ranges and amounts are none.
     ("Ông hy sinh trước ngày 30/4/1975 tại mặt trận.", []),
     ("Triển lãm mở từ ngày 01/7/2024 đến hết ngày 14/7/2024.", []),
+    ("Hồ sơ đã được tiếp nhận trước ngày 01/7/2025 thì tiếp tục giải quyết.", []),
+    ("Giấy phép cấp trước ngày 01/8/2025 mà chưa khởi công thì được gia hạn.", []),
+    ("Cơ sở in hoạt động trước ngày 01/11/2014 phải làm thủ tục cấp lại.", []),
+    ("Kéo dài thời gian thực hiện đến hết năm 2000.", []),
+    ("Giải đấu diễn ra trong tháng 6/2024.", []),
+    ("Thời gian | Nội dung | Ghi chú\nTháng 6/2026 | Thi tốt nghiệp | -", []),
     ("Mỗi đoàn không quá 5 người, đứng trước 3 hàng ghế.", []),
 ]
 
