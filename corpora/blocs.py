@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpora.people import TitleRow
 from corpora.tables import LEXICON, read_table
 
 
@@ -39,6 +40,14 @@ class BlocYearCue:
 
 
 @dataclass(frozen=True, slots=True)
+class BlocWord:
+    """A word around a bloc's members and offices; the table's head explains each `kind`."""
+
+    kind: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class BlocLexicon:
     """Everything the grammar of blocs knows, read once."""
 
@@ -46,6 +55,13 @@ class BlocLexicon:
     units: tuple[BlocUnit, ...]
     roles: tuple[BlocRole, ...]
     year_cues: tuple[BlocYearCue, ...]
+    words: tuple[BlocWord, ...]
+    titles: tuple[TitleRow, ...]
+    """Offices of people, which are no part of a unit's name."""
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        """The words of one kind, as the table writes them."""
+        return tuple(row.word for row in self.words if row.kind == kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,8 @@ def load_bloc_lexicon(folder: Path = LEXICON) -> BlocLexicon:
         units=read_table("bloc_units", BlocUnit, folder),
         roles=read_table("bloc_roles", BlocRole, folder),
         year_cues=read_table("bloc_year_cues", BlocYearCue, folder),
+        words=read_table("bloc_words", BlocWord, folder),
+        titles=read_table("titles", TitleRow, folder),
     )
 
 

@@ -6,34 +6,21 @@ The noun decides: `suy tôn X là Khối trưởng` names a head, `suy tôn X l�
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpora.blocs import BlocLexicon
+from extractors.bloc_bodies import bodies
+from extractors.bloc_holders import Holders, Place, Sentence
+from extractors.bloc_words import Offices
 from extractors.facts import Person
-from extractors.names import UPPER
 from extractors.organisations import OrganisationScanner
-from extractors.syllables import GAP, fold
 
-_BACK = re.compile(
-    r"(?:\s*[(,:–-]\s*|\s+)(?:(?:đã\s+|sẽ\s+|tiếp tục\s+|được\s+|bầu\s+|cử\s+|suy tôn\s+|phân công\s+|giao\s+"
-    r"|tín nhiệm\s+|thống nhất\s+){0,5}"
-    r"(?:làm|là|giữ(?:\s+(?:chức|vai trò|nhiệm vụ|chức vụ|chức danh))?|đảm nhận|đảm nhiệm|trúng cử)\s+)?"
-    r"(?:\(?\s*)(?:đơn vị\s+|tân\s+|nhiệm vụ\s+|vai trò\s+|chức danh\s+){0,3}$"
-)
-_FORWARD = re.compile(r"(?:\s*(?::|là|[–-])\s*|\s+(?:từ\s[^.;,\n]{2,80}?\s)?(?:cho|sang)\s+)(?:đơn vị\s+)?")
-_YEAR = re.compile(r"năm\s+(20\d\d)")
-_OPENING_YEAR = re.compile(r"\s*năm\s+(20\d\d),\s")
-_PLACE = re.compile(
-    rf"(?:(?:quận|huyện|thị{GAP}+xã|thành{GAP}+phố|tp\.?|tỉnh|xã|phường|thị{GAP}+trấn|đặc{GAP}+khu){GAP}+)?"
-    rf"(?-i:[{UPPER}][^\W\d_]*(?:['’][^\W_]+)*(?:[ \u00a0][{UPPER}][^\W\d_]*(?:['’][^\W_]+)*){{0,4}})$",
-    re.I,
-)
-_LEADING = re.compile(r"^(?:Khối|Cụm|Theo|Đồng chí|Ông|Bà|Hội nghị|Tại)\b")
-_ELECTED = re.compile(r"bầu|suy tôn|thống nhất|nhất trí|tín nhiệm|bàn giao|luân phiên giao")
-_FORMER = re.compile(r"nguyên\s+$")
-_PAST_TERM = re.compile(r"năm trước|nhiệm kỳ trước")
+_OPENING_YEAR = re.compile(r"\s*(?:(?:kể\s+)?từ\s+)?(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]|năm\s+)(20\d\d),\s")
+_COUNCIL = re.compile(r"UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân")
+_SPOKEN_AS = re.compile(r"với\s+(?:tư\s+cách|vai\s+trò|cương\s+vị)(?:\s+là)?\s+(?:đơn\s+vị\s+)?$")
+_SHARED = 160
+"""Two offices within so many code points of one sentence share the term that stands after the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,107 +36,143 @@ class Head:
     """An elected head outweighs one who is only mentioned; a former one weighs nothing."""
     year: int | None = None
     """The year for which the sentence names the head."""
+    told: int = 0
+    """Where the holder's name ends in the text."""
 
 
 class BlocHeads:
     """Finds the holders of a bloc's offices; built once from the lexicon."""
 
-    def __init__(self, lexicon: BlocLexicon, organisations: OrganisationScanner) -> None:
-        self._organisations = organisations
-        self._ranks = {fold(row.role): row.rank for row in lexicon.roles}
-        names = sorted(self._ranks, key=lambda name: (-len(name), name))
-        # The look-behind stands after the first letter: a pattern that begins with letters is found faster.
-        body = "|".join(rf"{name[0]}(?<![^\W_].)" + rf"{GAP}+".join(name[1:].split()) for name in names)
-        self._role = re.compile(rf"(?:{body})(?![^\W_])", re.DOTALL)
+    def __init__(self, lexicon: BlocLexicon, organisations: OrganisationScanner, offices: Offices) -> None:
+        self._organisations, self._offices = organisations, offices
+        self._holders = Holders(lexicon, organisations, offices)
 
     def scan(
-        self, text: str, folded: str, start: int, end: int, people: tuple[Person, ...]
-    ) -> Iterator[Head]:
-        """Every holder named in the sentence `text[start:end]`, which is `folded` in lower case."""
-        found = list(self._role.finditer(folded))
-        if not found:
-            return
-        names = self._bodies(text, start, end)
-        mentions = [(span.start, span.end) for person in people for span in person.evidence.spans]
-        mentions = sorted(span for span in mentions if start <= span[0] < end)
-        weight = 2 if _ELECTED.search(folded) else 1
-        past = _PAST_TERM.search(folded)
-        floor = start
-        for role in found:
-            place = self._before(text, folded, start, floor, role, names, mentions)
-            place = place or self._following(text, start, role, end, names, mentions)
-            if place:
-                rank = self._ranks[" ".join(role[0].split())]
-                holder = " ".join(text[place[0] : place[1]].split())
-                low, high = min(place[0], start + role.start()), max(place[1], start + role.end())
-                former = bool(_FORMER.search(folded, max(0, role.start() - 20), role.start()))
-                former = former or (past is not None and past.end() <= role.start())
-                year = _YEAR.search(folded, role.end(), role.end() + 90) or _OPENING_YEAR.match(folded)
-                yield Head(low, high, holder, rank, 0 if former else weight, int(year[1]) if year else None)
-            floor = start + role.end()
-
-    def _bodies(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Organisations of the sentence; of an office (`Giám đốc Sở Nội vụ`) the body that it heads."""
-        spans = []
-        for one in self._organisations.scan(text[start:end]):
-            shift = len(one.head) + 1 if one.tail == "body" and not one.head.endswith(("UBND", "HĐND")) else 0
-            spans.append((start + one.start + shift, start + one.end))
-        return spans
-
-    def _before(
         self,
         text: str,
         folded: str,
-        start: int,
-        floor: int,
-        role: re.Match[str],
-        names: list[tuple[int, int]],
-        mentions: list[tuple[int, int]],
-    ) -> tuple[int, int] | None:
-        """The organisation, person or place that ends right before the office."""
-        link = _BACK.search(folded, max(0, floor - start), role.start())
-        while link and link.start() + start > floor:
-            end = start + link.start()
-            for spans in (names, mentions):
-                held = _ending_at(spans, end)
-                if held and held[0] >= floor:
-                    return held
-            window = max(floor, end - 60)
-            place = _PLACE.search(text[window:end])
-            if place and not _LEADING.match(place[0]) and link[0].strip() not in {"", "-", "–"}:
-                return window + place.start(), end
-            link = _BACK.search(folded, link.start() + 1, role.start())
-        return None
+        span: Place,
+        people: tuple[Person, ...],
+        named: Sequence[Place] = (),
+    ) -> Iterator[Head]:
+        """Every holder named in the sentence `text[span]`, which is `folded` in lower case.
 
-    def _following(
+        `named` are the places of blocs in it, which may stand between an office and its holder.
+        """
+        start, end = span
+        found = list(self._offices.office.finditer(folded))
+        if not found:
+            return
+        sentence = self._sentence(text, folded, start, end, people)
+        weight = 2 if self._offices.elects.search(folded) else 1
+        past = self._offices.past.search(folded)
+        opening = _OPENING_YEAR.match(folded)
+        floor, heads = start, list[Head]()
+        for office in found:
+            over = _over_name(start + office.end(), named) - start
+            term = self._offices.term_after.match(folded, over)
+            places = self._places(sentence, office, floor, term, over)
+            year = int(term["year"]) if term else int(opening[1]) if opening else None
+            former = self._former(folded, office) or (past is not None and past.end() <= office.start())
+            for low, high in places:
+                heads.append(
+                    Head(
+                        start=min(low, start + office.start()),
+                        end=max(high, start + (term or office).end()),
+                        holder=" ".join(text[low:high].split()),
+                        rank=self._offices.rank(office),
+                        weight=0 if former else weight,
+                        year=year,
+                        told=high,
+                    )
+                )
+            floor = start + office.end()
+        yield from _shared(heads)
+
+    def _places(
         self,
-        text: str,
-        start: int,
-        role: re.Match[str],
-        end: int,
-        names: list[tuple[int, int]],
-        mentions: list[tuple[int, int]],
-    ) -> tuple[int, int] | None:
-        """`Khối trưởng là X`, `giao nhiệm vụ Khối trưởng cho X`."""
-        place = start + role.end()
-        within = _ending_from(names, place)
-        if within and not text[place : within[0]].strip():
-            place = within[1]
-        link = _FORWARD.match(text, place, end)
-        if link is None:
-            return None
-        for spans in (names, mentions):
-            index = bisect_left(spans, (link.end(), 0))
-            if index < len(spans) and spans[index][0] == link.end():
-                return spans[index]
-        return None
+        sentence: Sentence,
+        office: re.Match[str],
+        floor: int,
+        term: re.Match[str] | None,
+        over: int,
+    ) -> list[Place]:
+        """The holders of one office: named after it where it heads its clause, else before it."""
+        several = self._offices.rank(office) == "deputy"
+        ends = [term.end() if term else over, over]
+        alone = self._offices.alone_before.search(
+            sentence.folded, max(0, office.start() - 24), office.start()
+        )
+        place = (sentence.start + office.start(), sentence.start + office.end())
+        links = [self._offices.told.match(sentence.folded, end) for end in ends]
+        told = next((link for link in links if link), None)
+        if told and alone:
+            after = self._holders.after(sentence, sentence.start + told.end(), several=several, loose=True)
+            if after:
+                return after
+        bracket = self._offices.bracketed.match(sentence.folded, over) if alone else None
+        if bracket:
+            after = self._holders.after(
+                sentence, sentence.start + bracket.end(), several=several, loose=False
+            )
+            if after:
+                return after
+        links = [self._offices.handed.match(sentence.folded, end) for end in ends]
+        handed = next((link for link in links if link), None)
+        if handed:
+            after = self._holders.after(sentence, sentence.start + handed.end(), several=False, loose=False)
+            if after:
+                return after
+        if _SPOKEN_AS.search(sentence.folded, max(0, office.start() - 40), office.start()):
+            comma = sentence.start + ends[0] + 2
+            return self._holders.after(sentence, comma, several=False, loose=False)
+        before = self._holders.before(sentence, place, floor, several=several)
+        if before:
+            return before
+        link = told or self._offices.dashed.match(sentence.folded, ends[1])
+        if link:
+            return self._holders.after(sentence, sentence.start + link.end(), several=several, loose=False)
+        bare = ends[1] < len(sentence.folded) and sentence.folded[ends[1]].isspace()
+        return self._bare(sentence, ends[1] + 1) if bare else []
+
+    def _bare(self, sentence: Sentence, place: int) -> list[Place]:
+        """`cùng với Trưởng khối Văn phòng Tỉnh ủy`: a body that follows the office without a link."""
+        known = [span for span in sentence.bodies if span[0] == sentence.start + place]
+        return known[:1]
+
+    def _former(self, folded: str, office: re.Match[str]) -> bool:
+        before = self._offices.former.search(folded, max(0, office.start() - 20), office.start())
+        return bool(before or self._offices.past_after.match(folded, office.end()))
+
+    def _sentence(self, text: str, folded: str, start: int, end: int, people: tuple[Person, ...]) -> Sentence:
+        """The names of the sentence; of an office (`Giám đốc Sở Nội vụ`) the body that it heads."""
+        spans, offices = [], set()
+        for low, high, one in bodies(self._organisations, text, start, end):
+            if one.tail == "bloc":
+                continue
+            # "Chủ tịch UBND tỉnh …" heads the committee that its own words name.
+            office = one.tail == "body"
+            council = _COUNCIL.search(one.name) if office else None
+            low += council.start() if council else len(one.head) + 1 if office else 0
+            spans.append((low, high))
+            if office:
+                offices.add(low)
+        mentions = [(span.start, span.end) for person in people for span in person.evidence.spans]
+        named = tuple(sorted(span for span in mentions if start <= span[0] < end))
+        return Sentence(text, folded, start, end, tuple(spans), frozenset(offices), named)
 
 
-def _ending_at(spans: list[tuple[int, int]], end: int) -> tuple[int, int] | None:
-    place = bisect_left(spans, (end, 0))
-    return spans[place - 1] if place and spans[place - 1][1] == end else None
+def _over_name(end: int, named: Sequence[Place]) -> int:
+    """Where a bloc ends that begins in or after an office: `Trưởng khối thi đua các cơ quan`."""
+    return next((high for low, high in named if end - 14 <= low <= end + 5 and high > end), end)
 
 
-def _ending_from(spans: list[tuple[int, int]], start: int) -> tuple[int, int] | None:
-    place = bisect_left(spans, (start, 0))
-    return spans[place] if place < len(spans) and spans[place][0] <= start + 2 else None
+def _shared(heads: list[Head]) -> Iterator[Head]:
+    """`X làm Cụm trưởng, Y làm Cụm phó năm 2026`: the term stands once, after the last of them."""
+    for place, head in enumerate(heads):
+        further = next((one for one in heads[place + 1 :] if one.rank != head.rank), None)
+        near = further is not None and further.start - head.end < _SHARED
+        if head.year is None and further is not None and near and further.year:
+            yield replace(head, year=further.year)
+        else:
+            yield head

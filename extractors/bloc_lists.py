@@ -1,4 +1,4 @@
-"""Members of a bloc: the list after `gồm 05 đơn vị (…)`, `gồm: …`, or in numbered lines below."""
+"""Members of a bloc: the list after `gồm 05 đơn vị (…)`, `gồm: …`, a colon, or in lines below."""
 
 from __future__ import annotations
 
@@ -6,47 +6,26 @@ import re
 from dataclasses import dataclass
 
 from corpora.blocs import BlocLexicon
+from extractors.bloc_items import BULLET, LONGEST, MOST, REGION, MemberItems
 from extractors.bloc_names import BlocMention
-from extractors.names import UPPER
+from extractors.bloc_words import COUNTED, Offices, choice, count_of
 from extractors.organisations import OrganisationScanner
 from extractors.syllables import fold
 
-_FEWEST, _MOST, _LONGEST = 2, 40, 140
-_UNITS = (
-    r"(?:đơn vị|cơ quan|thành viên|tỉnh|thành phố|sở|ban|ngành|xã|phường|huyện|quận|hội|doanh nghiệp"
-    r"|trường|tổ chức)"
-)
-_COUNT = re.compile(rf"(?<![\w/.])(\d{{1,3}})\s+(?:cơ quan,\s*)?{_UNITS}", re.I)
-# What stands between the bloc and its list: never a full stop, never another verb than these.
-_OPENING = re.compile(
-    r"(?P<lead>[^.;:(\n]{0,80}?(?:bao gồm|gồm|là|có(?=\s+\d))(?:\s+có)?[^.;:(\n]{0,70}?)"
-    r"(?P<open>[:(]|(?=các\s))"
-    r"|(?P<bare>\s*(?:,\s*)?)(?P<paren>\()",
-    re.I,
-)
-_NO_LIST = re.compile(
-    r"\b(?:nội dung|nhiệm vụ|tiêu chí|phong trào|chỉ tiêu|giải thưởng|môn|tiết mục|phần)\b", re.I
-)
-_KIND = re.compile(
-    rf"\s*(?:(?:các\s+|\d+\s+)?(?:cơ quan,\s*)?(?:{_UNITS}(?:\s+thành viên)?(?:\s*,\s*)?){{0,4}}"
-    r"(?:trực thuộc[^:]{0,60})?|các\s[^:,;(]{2,40}):\s*",
-    re.I,
-)
-_BULLET = re.compile(r"^\s*(?:[-–•*+]|\(?\d{1,2}[.)]|[a-zđ]\))\s*")
-_NOTE = re.compile(r"\s*\([^()]*\)?\s*$")
-_AND = re.compile(r"\s+và\s+")
-_COMMA = re.compile(r",\s*")
-_SEMICOLON = re.compile(r";\s*")
-_TAIL = re.compile(r"\s+(?:đã|tiếp tục|do|với|trong đó)\s.*$", re.S)
-_OFFICE = re.compile(
-    r"\s*[,–-]\s*(?:(?:là|làm)\s+)?(?:đơn vị\s+)?(?:phó\s+)?"
-    r"(?:trưởng|phó|khối|cụm)\s+(?:khối|cụm|trưởng|phó)\b.*$",
-    re.I,
-)
-_CONNECTIVE = re.compile(rf"^(?:và|các|gồm)\s+(?=[{UPPER}])")
-_SEATS = frozenset({"tỉnh", "phố", "huyện", "quận", "xã", "phường", "ương"})
-"""Small words that end a member's name: after `Ban Dân tộc tỉnh` only a verb of two words is sure."""
-_FIRST = re.compile(r"[^\W\d_]")
+_FEWEST = 2
+_BEFORE = 50
+"""Code points before a bloc's name in which the count may stand: `09 đơn vị thành viên trong Khối …`."""
+_LEAD = 110
+_YEAR = re.compile(r"\s*,?\s*(?:\()?năm(?:\s+học)?\s+20\d\d(?:\s*[-–]\s*20\d\d)?(?:\))?")
+_NICKNAME = re.compile(r"\s*[-–]\s*(?=(?:khối|cụm)\s)[^.;:(\n]{4,80}?(?=\s*[(:,])")
+_PAREN = re.compile(r"\s*,?\s*\(")
+_COLON = re.compile(r"\s*:\s*")
+_QUALIFIED = re.compile(r"\s+[^\W\d_][^.;:(,\n]{0,40}:\s*")
+_SEAM = re.compile(r"[.:;\n(]")
+_HEADING_REST = re.compile(r"[^.;\n]{0,60}[.:]?\s*$")
+_LABELLED = re.compile(r"[^:;,(\n]{2,60}:\s*(?=\S)")
+_NEXT_BLOC = re.compile(r"\W*(?:[ivx]+[.)]\s*)?(?:khối|cụm)\s+(?:thi\s+đua|số|\d)")
+_ADDED = re.compile(r"bổ\s+sung")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,112 +41,205 @@ class MemberList:
 class MemberLists:
     """Reads lists of members; built once from the lexicon and the scanner of organisations."""
 
-    def __init__(self, lexicon: BlocLexicon, organisations: OrganisationScanner) -> None:
-        self._organisations = organisations
-        self._stops = frozenset(" ".join(fold(row.word).split()) for row in lexicon.stops)
+    def __init__(self, lexicon: BlocLexicon, organisations: OrganisationScanner, offices: Offices) -> None:
+        self._items, self._offices = MemberItems(lexicon, organisations, offices), offices
+        unit, opens = choice(lexicon.of_kind("unit")), choice(lexicon.of_kind("opens"))
+        # "có 3 đơn vị được tặng Cờ thi đua" counts no members.
+        does = rf"(?!\s+(?:{choice(lexicon.of_kind('does'))})(?!\w))"
+        self._topic = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('topic'))})(?!\w)")
+        self._count = re.compile(rf"{COUNTED}\s+(?:cơ\s+quan,\s*)?(?:{unit})(?!\w)")
+        self._opens = re.compile(
+            rf"(?P<lead>[^.;:(\n]{{0,{_LEAD}}}?)(?<!\w)(?:(?:{opens})(?!\w)|(?:có|là)(?=\s+(?:{COUNTED})\s+(?:{unit})(?!\w)))"
+        )
+        # After the verb: the count and the kind of the members, up to the mark that opens the list.
+        self._until_mark = re.compile(rf"[^.;:(\n]{{0,{_LEAD}}}?(?P<open>[:(])")
+        self._is_list = re.compile(rf"\s*(?:(?:{COUNTED})\s+(?:{unit})[^.;:,(\n]{{0,60}}?\s+là\s+)?")
+        self._counts_list = re.compile(rf"[^.;:,(\n]{{0,40}}?\s{COUNTED}\s+(?:{unit})(?!\w){does}")
+        self._stated_before = re.compile(
+            rf"{COUNTED}\s+(?:{unit})\s+thành\s+viên\s+(?:(?:của|trong|thuộc)\s+)?$"
+        )
+        self._further = re.compile(rf"\)?\s*(?:,|;|và)\s*(?:{COUNTED})\s+(?:{unit})[^.;:(\n]{{0,60}}\(")
+        self._counted_mark = re.compile(
+            rf"\s*[,:–-]?\s*(?:{COUNTED})\s+(?:{unit})[^.;:(\n]{{0,70}}?(?P<open>[:(])"
+        )
+        self._only_count = re.compile(rf"\s*(?:có\s+|gồm\s+)?(?:{COUNTED})\s+(?:{unit})[^;:(]{{0,60}}$")
+        self._stated_after = re.compile(
+            rf"(?:\s*:)?[^.;:(\n]{{0,40}}?(?<!\w)(?:gồm|bao\s+gồm|có)\s+(?:{COUNTED})\s+(?:{unit})(?!\w)"
+            rf"{does}"
+        )
 
     def after(
         self, text: str, mention: BlocMention, end: int, following: list[tuple[int, int]]
     ) -> MemberList | None:
         """The list that begins after `mention` in its sentence, which ends at `end`.
 
-        `following` are the next blocks, where bulleted members may stand.  A list has at least two members.
+        `following` are the next blocks, where members may stand one a line.  A list has at least two members.
         """
-        opening = _OPENING.match(text, mention.end, end)
-        if opening is None or _NO_LIST.search(opening[0]):
+        place, stated = mention.end, self._named_count(mention)
+        end = min(end, place + REGION)
+        for _ in range(4):
+            found, place, stated = self._step(text, place, end, stated)
+            if found is not None:
+                return self._made(mention, text, found, stated, end)
+            if not self._skips(text, place, end):
+                found, stated = self._listed(text, place, end, following, stated)
+                return self._made(mention, text, found, stated, end)
+        return self._made(mention, text, [], stated, end)
+
+    def below(
+        self,
+        text: str,
+        mention: BlocMention,
+        end: int,
+        following: list[tuple[int, int]],
+        stated: MemberList | None,
+    ) -> MemberList | None:
+        """The members in numbered lines under a heading that is the bloc's name."""
+        if not _HEADING_REST.match(text, mention.end, end):
             return None
-        lead = text[max(0, mention.start - 50) : mention.start] + (opening["lead"] or "")
-        count = _COUNT.search(lead)
-        stated = int(count[1]) if count else None
-        mark = opening["open"] or opening["paren"] or ""
-        close = self._close(text, opening.end(), end, mark)
-        members = self._items(text, opening.end(), close)
-        if opening["paren"] and (stated is None and len(members) < 3):
-            return None
-        if not members and text[opening.start() : end].rstrip().endswith(":"):
-            members = self._bullets(text, following)
-        if len(members) < _FEWEST:
-            return MemberList((), stated, mention.start, mention.end) if stated and opening["lead"] else None
-        return MemberList(tuple(members), stated, mention.start, close)
+        numbered = [span for span in following[:1] if BULLET.match(text[span[0] : span[1]])]
+        members = self.lines(text, following) if numbered else []
+        count = stated.stated_count if stated else None
+        return self._made(mention, text, members, count, end) if len(members) >= _FEWEST else None
+
+    def member(self, text: str, start: int, end: int) -> str | None:
+        """The one member that a cell of a table names."""
+        return self._items.line(text, start, end)
 
     def listed(self, text: str, start: int, end: int) -> tuple[str, ...]:
         """The members in a cell of a table, which holds nothing else."""
-        return tuple(self._items(text, start, end))
+        return tuple(self._items.items(text, start, end))
 
-    def _close(self, text: str, start: int, end: int, mark: str) -> int:
-        """The matching bracket, or where it is missing the end of the sentence."""
-        if mark != "(":
-            return end
-        depth = 1
-        for place in range(start, end):
-            depth += (text[place] == "(") - (text[place] == ")")
-            if depth == 0:
-                return place
-        return end
-
-    def _items(self, text: str, start: int, end: int) -> list[str]:
-        kind = _KIND.match(text, start, end)
-        start = kind.end() if kind else start
-        listed = text[start:end].rstrip(" .;,\n\t\u00a0)/")
-        end = start + len(listed)
-        cuts = _SEMICOLON if ";" in listed else _COMMA
-        bounds = self._bounds(text, start, end, cuts)
-        items = [self._until_verb(_clean(text[one:other])) for one, other in bounds]
-        items = [item for item in items if item]
-        if len(items) > _MOST or any(len(item) > _LONGEST or not _FIRST.match(item) for item in items):
-            return []
-        return items if all(_capital(item) for item in items) else []
-
-    def _bounds(self, text: str, start: int, end: int, cuts: re.Pattern[str]) -> list[tuple[int, int]]:
-        """Cut at the separators that stand inside no organisation's name, and at the last `và`."""
-        names = [(start + one.start, start + one.end) for one in self._organisations.scan(text[start:end])]
-        bounds, place = [], start
-        for cut in cuts.finditer(text, start, end):
-            if not any(one < cut.start() and cut.end() <= other for one, other in names):
-                bounds.append((place, cut.start()))
-                place = cut.end()
-        joined = [
-            found
-            for found in _AND.finditer(text, place, end)
-            if not any(one < found.start() and found.end() <= other for one, other in names)
-        ]
-        if joined and cuts is _COMMA and _capital(text[joined[-1].end() : end].strip()):
-            bounds.append((place, joined[-1].start()))
-            place = joined[-1].end()
-        bounds.append((place, end))
-        return bounds
-
-    def _until_verb(self, item: str) -> str:
-        """A list without bracket runs into its sentence: the last member ends before the verb."""
-        words = item.split()
-        for place in range(1, len(words)):
-            small, before = words[place][0].islower(), words[place - 1]
-            pair = fold(" ".join(words[place : place + 2]))
-            verb = pair in self._stops or (before[0].isupper() and fold(words[place]) in self._stops)
-            if small and verb and (before[0].isupper() or before in _SEATS):
-                return " ".join(words[:place])
-        return item
-
-    def _bullets(self, text: str, blocks: list[tuple[int, int]]) -> list[str]:
-        """Members one a block, each with a bullet or a number, up to the first block without."""
-        items: list[str] = []
-        for start, end in blocks[:_MOST]:
-            bullet = _BULLET.match(text[start:end])
-            item = _clean(text[start + bullet.end() : end]) if bullet else ""
-            if not item or len(item) > _LONGEST or not _capital(item):
+    def lines(self, text: str, blocks: list[tuple[int, int]], *, strict: bool = True) -> list[str]:
+        """Members one a block up to the first block that is none; without bullets only sure units count."""
+        found: list[str] = []
+        for start, end in blocks[:MOST]:
+            printed = text[start:end]
+            bullet = BULLET.match(printed)
+            begin = start + (bullet.end() if bullet else 0)
+            if _NEXT_BLOC.match(fold(text[begin : begin + 30])):
                 break
-            items.append(item)
-        return items
+            label = _LABELLED.match(text, begin, end)
+            if label and not self._offices.office.search(fold(label[0])):
+                items = self._items.items(text, label.end(), end)
+                if not self._items.like_units(items):
+                    break
+                found += items
+                continue
+            item = self._items.line(text, begin, end)
+            if item is None and bullet and self._offices.office.search(fold(printed)):
+                continue
+            sure = item is not None and self._items.like_units([item])
+            if item is None or not (sure or (bullet and not strict)) or len(printed) > LONGEST:
+                break
+            found.append(item)
+        return found
+
+    def _named_count(self, mention: BlocMention) -> int | None:
+        """`Cụm thi đua 5 thành phố`: the name itself says how many."""
+        counted = None if mention.number else self._count.search(fold(mention.name))
+        return count_of(counted["count"]) if counted else None
+
+    def _made(
+        self, mention: BlocMention, text: str, members: list[str], stated: int | None, end: int
+    ) -> MemberList | None:
+        if stated is None:
+            told = self._stated_before.search(fold(text[max(0, mention.start - _BEFORE) : mention.start]))
+            stated = count_of(told["count"]) if told else None
+        if len(members) < _FEWEST:
+            return MemberList((), stated, mention.start, mention.end) if stated else None
+        if stated is None:
+            before = _SEAM.split(fold(text[max(0, mention.start - _BEFORE) : mention.start]))[-1]
+            counted = self._count.search(before)
+            stated = count_of(counted["count"]) if counted else None
+        return MemberList(tuple(members), stated, mention.start, end)
+
+    def _skips(self, text: str, place: int, end: int) -> bool:
+        return any(pattern.match(text, place, end) for pattern in (_YEAR, _PAREN))
+
+    def _step(
+        self, text: str, place: int, end: int, stated: int | None
+    ) -> tuple[list[str] | None, int, int | None]:
+        """Past one note after the name: a year, another name, a bracket; or the list in the bracket."""
+        if skipped := _YEAR.match(text, place, end):
+            return None, skipped.end(), stated
+        folded = fold(text[place : min(end, place + 100)])
+        if nickname := _NICKNAME.match(folded):
+            place += nickname.end()
+        bracket = _PAREN.match(text, place, end)
+        if bracket is None:
+            return None, place, stated
+        close = _close(text, bracket.end(), end)
+        inner = fold(text[bracket.end() : close])
+        counted = self._only_count.match(inner)
+        if counted and not any(letter.isupper() for letter in text[bracket.end() : close]):
+            return None, min(close + 1, end), count_of(counted["count"]) or stated
+        verb = self._opens.match(inner)
+        if verb and not verb["lead"].strip():
+            found, stated = self._listed(text, bracket.end(), close, [], stated)
+            return found, close, stated
+        items = self._items.items(text, bracket.end(), close)
+        sure = len(items) >= (_FEWEST if stated else _FEWEST + 1) and self._items.like_units(items)
+        return (items if sure else None), min(close + 1, end), stated
+
+    def _listed(
+        self, text: str, place: int, end: int, following: list[tuple[int, int]], stated: int | None
+    ) -> tuple[list[str], int | None]:
+        """The list that opens at `place` or soon after, and the count beside it."""
+        window = fold(text[place : min(end, place + 2 * _LEAD + 60)])
+        counted = self._stated_after.match(window) or self._counted_mark.match(window)
+        stated = (count_of(counted["count"]) if counted else None) or stated
+        if mark := self._counted_mark.match(window):
+            return self._marked(text, place + mark.end(), end, mark["open"], following, loose=True), stated
+        if colon := _COLON.match(text, place, end):
+            return self._marked(text, colon.end(), end, ":", following, loose=False), stated
+        verb = self._opens.match(window)
+        if verb is None:
+            colon = _QUALIFIED.match(text, place, end)
+            loose = [] if colon is None else self._marked(text, colon.end(), end, ":", following, loose=False)
+            return loose, stated
+        if self._topic.search(verb[0]):
+            return [], stated
+        if _ADDED.search(verb[0]):
+            stated = None
+        elif stated is None:
+            counted = self._counts_list.match(window, verb.end())
+            stated = count_of(counted["count"]) if counted else None
+        after = place + verb.end()
+        bare = self._is_list.match(window, verb.end())
+        begin = place + bare.end() if bare else after
+        if self._items.unit_at(text, begin, end) or self._all_named(text, begin, end):
+            items = self._items.items(text, begin, end)
+            return (items if self._items.like_units(items) else []), stated
+        mark = self._until_mark.match(window, verb.end())
+        if mark is None or self._topic.search(mark[0]):
+            return [], stated
+        return self._marked(text, place + mark.end(), end, mark["open"], following, loose=True), stated
+
+    def _all_named(self, text: str, place: int, end: int) -> bool:
+        """Whether a list of bare names begins here: a capital right after the verb."""
+        return place < end and text[place].isupper()
+
+    def _marked(
+        self, text: str, place: int, end: int, mark: str, following: list[tuple[int, int]], *, loose: bool
+    ) -> list[str]:
+        """The list after a colon or inside a bracket; `loose` where a count or a verb promised it."""
+        if not text[place:end].strip(" .:"):
+            return self.lines(text, following, strict=not loose) if loose else []
+        close = _close(text, place, end) if mark == "(" else end
+        items = self._items.items(text, place, close)
+        while mark == "(" and items and (further := self._further.match(fold(text[close : close + 120]))):
+            place = close + further.end()
+            close = _close(text, place, end)
+            items += self._items.items(text, place, close)
+        return items if loose or self._items.like_units(items) else []
 
 
-def _clean(item: str) -> str:
-    """One member without bullet, bracketed note and final mark."""
-    item = _BULLET.sub("", item.strip())
-    item = _CONNECTIVE.sub("", item)
-    item = _OFFICE.sub("", _TAIL.sub("", _NOTE.sub("", item)))
-    return " ".join(item.strip(" .;,:-–\u00a0").split())
-
-
-def _capital(item: str) -> bool:
-    """Whether a capital letter stands in the item's first words: a member is a name."""
-    return any(word[0].isupper() for word in item.split()[:4] if word)
+def _close(text: str, start: int, end: int) -> int:
+    """The matching bracket, or where it is missing the end of the sentence."""
+    depth = 1
+    for place in range(start, end):
+        depth += (text[place] == "(") - (text[place] == ")")
+        if depth == 0:
+            return place
+    return end

@@ -7,9 +7,10 @@ that it belongs to, or the kind of its members.  `Đảng ủy khối các cơ q
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpora.blocs import BlocLexicon
+from extractors.bloc_words import choice
 from extractors.name_keys import NameKeys, number_key
 from extractors.organisations import OrganisationScanner
 from extractors.syllables import GAP, Syllable, fold, next_syllable
@@ -36,6 +37,10 @@ _LED = re.compile(
 )
 # "VH-XH", "LĐ-TB&XH": an abbreviation in parts.
 _LINKED = re.compile(r"(?:[-–&][A-ZĐ]{2,6}){1,3}(?![^\W_])")
+_OTHER_NAME = re.compile(r"\s*\((?P<name>[^()\d]{4,90})\)")
+# What a text says that speaks of blocs by number alone: "chia thành 03 Cụm thi đua", "Chia cụm:".
+_SPOKEN = re.compile(r"(?<!\w)(?:(?:khối|cụm)\s+thi\s+đua|chia\s+(?:thành\s+)?(?:các\s+)?(?:khối|cụm))(?!\w)")
+_LISTS = re.compile(r"\s*(?:\([^()]{2,60}\)\s*)?(?:(?:bao\s+)?gồm(?!\w)|:\s*(?:các\s|\d))")
 _MARK = re.compile(rf"{GAP}*(?P<mark>[,–-]){GAP}*")
 
 
@@ -51,6 +56,8 @@ class BlocMention:
     """Whether `thi đua` stands in it."""
     name: str
     """As printed, or for an ellipsis (`Khối huyện có …`) with what the text leaves out."""
+    spoken: bool = False
+    """Whether a short form counts by itself: its members or its head stand beside it."""
 
 
 class BlocNames:
@@ -59,6 +66,7 @@ class BlocNames:
     def __init__(self, lexicon: BlocLexicon, organisations: OrganisationScanner, keys: NameKeys) -> None:
         self._organisations = organisations
         self._keys = keys
+        self._office = re.compile(rf"(?<!\w)(?:{choice(row.role for row in lexicon.roles)})(?!\w)")
         self._stops = frozenset(" ".join(fold(row.word).split()) for row in lexicon.stops)
         units = [" ".join(fold(row.word).split()) for row in lexicon.units]
         self._units = frozenset(unit.split()[0] for unit in units)
@@ -83,7 +91,27 @@ class BlocNames:
             if mention:
                 found.append(mention)
         full = any(one.full for one in found)
-        return [one for one in found if one.full or full]
+        spoken = not full and _SPOKEN.search(folded) is not None
+        return [
+            replace(one, spoken=not one.full and self._tells(folded, one.end - start))
+            for one in found
+            if one.full or full or (spoken and self._tells(folded, one.end - start))
+        ]
+
+    def _tells(self, folded: str, place: int) -> bool:
+        """Whether a list of members or an office of a bloc stands in the line after a short name."""
+        close = folded.find("\n", place)
+        line = folded[place : min(place + REACH, close if close >= 0 else len(folded))]
+        return self._office.search(line) is not None or _LISTS.match(line) is not None
+
+    def alias(self, text: str, mention: BlocMention) -> str | None:
+        """The key of the name in brackets after a number: `Cụm thi đua số 9 (các trường)`."""
+        note = _OTHER_NAME.match(text, mention.end) if mention.number else None
+        if note is None:
+            return None
+        kind = mention.key.split()[0]
+        told = note["name"] if fold(note["name"]).startswith(kind) else f"{kind} thi đua {note['name']}"
+        return " ".join(word for word in self._keys.words(told) if word != "thuộc")
 
     def _mention(
         self,
@@ -163,7 +191,7 @@ class BlocNames:
             owner = self._organisations.at(text, owner_start.start, limit, loose=True, bare=True)
             if owner and owner.tail != "bloc":
                 further = next_syllable(text, owner.end, limit)
-                joined = further is not None and further.folded == "và"
+                joined = further is not None and further.folded in {"và", "các"}
                 return self._phrase(text, owner.end, limit) if joined else owner.end
             if following.folded == "thuộc":
                 return end
@@ -200,7 +228,9 @@ class BlocNames:
                     return end
                 if not (self._unit(after) or self._term(text, after, limit)):
                     return end
-            end, before = following.end, following.folded
+            # "các Sở Xây dựng Bắc Trung Bộ": a body's own words are no verbs.
+            body = self._organisations.at(text, following.start, limit) if before == "các" else None
+            end, before = (body.end if body else following.end), following.folded
 
     def _stopped(self, text: str, word: Syllable, before: str, limit: int) -> bool:
         if before in {"các", "và"} and word.folded == "tổ":

@@ -1,4 +1,4 @@
-"""Blocs in tables: one row a bloc, with columns for members, leader and deputy."""
+"""Blocs in tables: one row a bloc with columns for members and heads, or one row a member under its bloc."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from extractors.syllables import fold
 
 _LEADER = re.compile(r"trưởng\s+(?:khối|cụm)|(?:khối|cụm)\s+trưởng")
 _DEPUTY = re.compile(r"phó\s+(?:trưởng\s+)?(?:khối|cụm)|(?:khối|cụm)\s+phó")
+_NUMBER = re.compile(r"\s*\d{1,3}[.)]?\s*$")
+_OPENING = re.compile(r"\s*(?:(?:[IVXL]{1,6}|\d{1,2}|[a-zđ]|[-–+•*])[.)]?\s*)?(?:danh\s+sách\s+)?", re.I)
+_REST = re.compile(r"[^.;\n]{0,60}[.:]?\s*$")
 _MEMBERS = re.compile(r"đơn\s+vị|thành\s+viên")
 
 
@@ -58,6 +61,46 @@ def bloc_rows(document: Document, mentions: list[BlocMention]) -> Iterator[BlocR
             row.append(block)
         else:
             head.append(block)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member in a table of its own row, with the cell that may name its office."""
+
+    mention: BlocMention
+    start: int
+    end: int
+    note: str
+    """The cell after the name, folded; empty where the next row begins."""
+
+
+def member_rows(document: Document, mentions: list[BlocMention]) -> Iterator[MemberRow]:
+    """Rows `1 | Sở Y tế | Khối trưởng` in a table below a bloc's name or below a row that holds it alone.
+
+    A member's cell follows the number of its row.
+    """
+    text, starts = document.text, {one.start: one for one in mentions}
+    current: BlocMention | None = None
+    blocks = document.blocks
+    for place, block in enumerate(blocks):
+        heading = _heading(text, block, starts)
+        if heading or block.zone is not Zone.TABLE:
+            current = heading
+        elif current and place + 1 < len(blocks) and _NUMBER.match(text[block.start : block.end]):
+            name = blocks[place + 1]
+            after = blocks[place + 2] if place + 2 < len(blocks) else None
+            note = text[after.start : after.end] if after and after.zone is Zone.TABLE else ""
+            if name.zone is Zone.TABLE and not _NUMBER.match(text[name.start : name.end]):
+                yield MemberRow(
+                    current, name.start, name.end, "" if _NUMBER.match(note) else " ".join(fold(note).split())
+                )
+
+
+def _heading(text: str, block: Block, starts: dict[int, BlocMention]) -> BlocMention | None:
+    """The bloc whose name opens the block, with nothing after it but a note or a count."""
+    opening = _OPENING.match(text, block.start, block.end)
+    named = starts.get(opening.end()) if opening else None
+    return named if named and _REST.match(text, named.end, block.end) else None
 
 
 def _columns(text: str, head: list[Block]) -> list[Column | None]:

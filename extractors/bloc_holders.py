@@ -1,0 +1,184 @@
+"""Who stands beside an office of a bloc: the unit or person right before it, or named after it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from corpora.blocs import BlocLexicon
+from extractors.bloc_words import Offices, choice
+from extractors.names import UPPER
+from extractors.organisations import OrganisationScanner
+from extractors.syllables import GAP, Phrases, fold
+
+Place = tuple[int, int]
+_REACH = 140
+"""No link between holder and office, and no holder without a known head, is longer than this."""
+_WIDEST = 7
+"""Words by which a holder may reach back before the unit or place that is known."""
+_PLACE = re.compile(
+    rf"(?:(?:quận|huyện|thị{GAP}+xã|thành{GAP}+phố|tp\.?|tỉnh|xã|phường|thị{GAP}+trấn|đặc{GAP}+khu){GAP}+)?"
+    rf"(?-i:[{UPPER}][^\W\d_]*(?:['’][^\W_]+)*(?:[ \u00a0][{UPPER}][^\W\d_]*(?:['’][^\W_]+)*){{0,4}})$",
+    re.I,
+)
+_LEADING = re.compile(r"^(?:Khối|Cụm|Theo|Đồng chí|Ông|Bà|Hội nghị|Tại)\b")
+_BROKEN = re.compile(r"[,;:.()]")
+_BRANCH = re.compile(rf"\s+chi\s+nhánh(?:\s+(?:tỉnh|thành\s+phố))?(?:\s+[{UPPER}]\w*){{1,4}}")
+_AND = re.compile(r"(?:\s*,|\s+và)\s+$")
+_MORE = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
+_NAMED = re.compile(rf"[{UPPER}][^.;:,()\n]{{1,100}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with the names that stand in it, by their places in the document."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    bodies: tuple[Place, ...]
+    offices: frozenset[int]
+    """Starts of bodies that an office stands before: `Giám đốc Sở Y tế`."""
+    people: tuple[Place, ...]
+
+
+class Holders:
+    """Finds the holders beside an office; built once from the lexicon and the scanner of organisations."""
+
+    def __init__(self, lexicon: BlocLexicon, organisations: OrganisationScanner, offices: Offices) -> None:
+        self._organisations, self._offices = organisations, offices
+        self._stops = frozenset(" ".join(fold(row.word).split()) for row in lexicon.stops) | frozenset(
+            fold(word) for word in lexicon.of_kind("general")
+        )
+        self._titles = Phrases(row.title for row in lexicon.titles)
+        self._units = frozenset(fold(row.word).split()[0] for row in lexicon.units)
+        names_one = choice(lexicon.of_kind("names_one"))
+        self._boundary = re.compile(
+            rf"(?:[;:,(“\"\n]|[.]\s|(?<!\w)(?:{names_one}|và|là|gồm|của|tại)(?!\w)|^\s*(?:[-–+•*]|\d{{1,2}}[.)]))\s*"
+        )
+        self._anchor = re.compile(rf"(?:^\s*,?\s*(?:[-–+•*]\s*|và\s+)?|[;:]\s*|(?<!\w)(?:{names_one})\s+)$")
+
+    def before(self, sentence: Sentence, office: Place, floor: int, *, several: bool) -> list[Place]:
+        """The holders that end right before the office, the nearest first; `several` for deputies."""
+        base, low = sentence.start, max(floor, office[0] - _REACH)
+        for pattern, verb in ((self._offices.verb_before, True), (self._offices.mark_before, False)):
+            link = pattern.search(sentence.folded, low - base, office[0] - base)
+            while link:
+                end = base + link.start()
+                held = self._ending(sentence, end, floor, sure=verb or bool(link[0].strip(" -–")))
+                if held and link[0].startswith(",") and sentence.text.endswith("của ", 0, held[0]):
+                    held = None
+                if held is None and (verb or link[0].strip()):
+                    held = self._named(sentence, end, floor)
+                if held:
+                    return [held, *self._also(sentence, held[0], floor)] if several and verb else [held]
+                link = pattern.search(sentence.folded, link.start() + 1, office[0] - base)
+        return []
+
+    def after(self, sentence: Sentence, place: int, *, several: bool, loose: bool) -> list[Place]:
+        """The holder that begins at `place`, for deputies with those that follow it.
+
+        `loose` takes any capitalised words: after a colon they are what the office is said to be held by.
+        """
+        found: list[Place] = []
+        while held := self._beginning(sentence, place, loose=loose and not found):
+            found.append(held)
+            more = _MORE.match(sentence.text, held[1], sentence.end) if several else None
+            if more is None:
+                break
+            place = more.end()
+        return found
+
+    def _ending(self, sentence: Sentence, end: int, floor: int, *, sure: bool) -> Place | None:
+        """The body, person or place that ends at `end`."""
+        text = sentence.text
+        for spans in (sentence.bodies, sentence.people):
+            held = _ending_at(spans, end)
+            if held and held[0] >= floor:
+                widened = spans is sentence.bodies and held[0] not in sentence.offices
+                return (self._widened(sentence, held[0], floor, whole=True), end) if widened else held
+        window = max(floor, end - 60)
+        place = _PLACE.search(text[window:end])
+        if place and sure and not _LEADING.match(place[0]):
+            whole = place[0][0].islower()
+            return self._widened(sentence, window + place.start(), floor, whole=whole), end
+        return None
+
+    def _widened(self, sentence: Sentence, start: int, floor: int, *, whole: bool) -> int:
+        """`Trường Đại học Kinh tế và Quản trị [Nam Trà]`: a name may begin before what is known of it.
+
+        What is `whole` by itself, a body or a place with its kind, never goes on over `và`.
+        """
+        low = max(floor, start - _REACH)
+        window = sentence.text[low:start]
+        found = [edge for edge in self._boundary.finditer(fold(window)) if whole or edge[0].strip() != "và"]
+        edges = [edge.end() for edge in found]
+        edge = max(edges, default=0 if low == sentence.start else len(window))
+        words = window[edge:].split()
+        if 0 < len(words) <= _WIDEST and self._begins_name(words) and not _BROKEN.search(window, edge):
+            return low + edge + len(window[edge:]) - len(window[edge:].lstrip())
+        return start
+
+    def _begins_name(self, words: list[str]) -> bool:
+        """Whether the words before a known name belong to it: the first is a unit's, and none is a verb."""
+        folded = [fold(word) for word in words]
+        if folded[0] == "phó" or self._titles.at(" ".join(words), 0, _REACH):
+            return False
+        if any(word in self._stops for word in folded) or folded[0] in {"các", "và", "ông", "bà"}:
+            return False
+        pairs = {" ".join(folded[place : place + 2]) for place in range(len(folded))}
+        return (words[0][0].isupper() or folded[0] in self._units) and not pairs & self._stops
+
+    def _named(self, sentence: Sentence, end: int, floor: int) -> Place | None:
+        """`do Xưởng Lò nung làm`: after such a verb, or at the head of a clause, any name is the holder."""
+        low = max(floor, end - _REACH)
+        window = sentence.text[low:end]
+        folded = fold(window)
+        for found in re.finditer(rf"(?<!\w)[{UPPER}]", window):
+            words = window[found.start() :].split()
+            clean = not re.search(r"[.;:()\n]", window[found.start() :]) and self._begins_name(words)
+            anchored = self._anchor.search(folded, 0, found.start())
+            if clean and len(words) <= 2 * _WIDEST and anchored and (anchored[0].strip() or low == floor):
+                return low + found.start(), end
+        return None
+
+    def _also(self, sentence: Sentence, start: int, floor: int) -> list[Place]:
+        """`A và B làm Khối phó`: those before the nearest holder."""
+        found: list[Place] = []
+        joined = False
+        while mark := _AND.search(sentence.text, max(floor, start - 6), start):
+            joined = joined or "và" in mark[0]
+            held = self._ending(sentence, mark.start(), floor, sure=True) if joined else None
+            if held is None:
+                break
+            found.append(held)
+            start = held[0]
+        return found
+
+    def _beginning(self, sentence: Sentence, place: int, *, loose: bool) -> Place | None:
+        text, end = sentence.text, sentence.end
+        if self._offices.office.match(sentence.folded, place - sentence.start):
+            return None
+        known = self._organisations.at(text, place, end, loose=True)
+        if known and known.tail not in {"bloc", "body"}:
+            branch = _BRANCH.match(text, known.end, end)
+            further = branch.end() if branch else self._organisations.places.at(text, known.end + 1, end)
+            return place, further if further and text[known.end].isspace() else known.end
+        for spans in (sentence.bodies, sentence.people):
+            index = bisect_left(spans, (place, 0))
+            if index < len(spans) and spans[index][0] == place:
+                return spans[index]
+        unit = self._organisations.places.at(text, place, end)
+        if unit:
+            return place, unit
+        named = _NAMED.match(text, place, end) if loose else None
+        if named and len(named[0].split()) <= 2 * _WIDEST and self._begins_name(named[0].split()):
+            return place, place + len(named[0].rstrip())
+        return None
+
+
+def _ending_at(spans: tuple[Place, ...], end: int) -> Place | None:
+    place = bisect_left(spans, (end, 0))
+    return spans[place - 1] if place and spans[place - 1][1] == end else None

@@ -1,0 +1,75 @@
+"""Patterns made of the lexicon's words about blocs; every pattern reads folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpora.blocs import BlocLexicon
+from extractors.date_numerals import NUMBER_WORDS, spelled_number
+from extractors.syllables import GAP, fold
+
+_MOST_MEMBERS = 200
+COUNTED = rf"(?<![\w/.,-])(?P<count>\d{{1,3}}|(?!năm\b){NUMBER_WORDS})"
+"""A count before a unit, in digits or words; `năm` alone is mostly the year."""
+
+
+def choice(words: Iterable[str]) -> str:
+    """The words as one alternation, longest first, with any blanks inside."""
+    folded = sorted({" ".join(fold(word).split()) for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in folded)
+
+
+def count_of(printed: str) -> int | None:
+    """The count that digits or words say; one or a number past any bloc is none."""
+    number = int(printed) if printed.isdigit() else spelled_number(printed)
+    return number if number is not None and 1 < number <= _MOST_MEMBERS else None
+
+
+class Offices:
+    """The offices of blocs and what links them to their holders; built once from the lexicon."""
+
+    def __init__(self, lexicon: BlocLexicon) -> None:
+        self._ranks = {" ".join(fold(row.role).split()): row.rank for row in lexicon.roles}
+        names = sorted(self._ranks, key=lambda name: (-len(name), name))
+        # The look-behind stands after the first letter: a pattern that begins with letters is found faster.
+        body = "|".join(rf"{name[0]}(?<![^\W_].)" + rf"{GAP}+".join(name[1:].split()) for name in names)
+        self.office = re.compile(rf"(?:{body})(?![^\W_])", re.DOTALL)
+        before_verb, verb = (choice(lexicon.of_kind(kind)) for kind in ("before_verb", "verb"))
+        noun = choice(lexicon.of_kind("office_noun"))
+        linked = rf"(?:(?:{before_verb})\s+){{0,4}}(?:{verb})\s+(?:\(?\s*)(?:(?:{noun})\s+){{0,3}}$"
+        self.verb_before = re.compile(rf"\s+{linked}")
+        """Ends at an office: a verb stands between it and its holder."""
+        self.mark_before = re.compile(rf"(?:\s*[(,:–-]\s*|\s+)(?:(?:{noun})\s+){{0,3}}$")
+        """Ends at an office: a mark or nothing stands between it and its holder."""
+        bloc = (
+            r"(?:\s+(?:của\s+)?(?:khối|cụm)(?:\s+thi\s+đua)?"
+            r"(?:\s+(?:số\s+)?(?:\d{1,2}|[ivx]{1,4})(?!\w))?)?(?:\s+thi\s+đua\s+số\s+\d{1,2}(?!\w))?"
+        )
+        self.term_after = re.compile(
+            rf"{bloc}\s*,?\s*\(?(?:cho\s+)?(?:(?:kể\s+)?từ\s+|trong\s+)?"
+            r"(?:năm(?:\s+học)?|nhiệm\s+kỳ(?:\s+năm)?|khóa)\s*(?P<year>20\d\d)(?:\s*[-–]\s*20\d\d)?(?![\d/])\)?"
+        )
+        """Begins where an office ends: the term for which it is held."""
+        past = choice(lexicon.of_kind("past"))
+        self.past_after = re.compile(rf"{bloc}\s+(?:của\s+)?(?:{past})")
+        self.past = re.compile(past)
+        self.former = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('former'))})\s+$")
+        self.elects = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('elects'))})(?!\w)")
+        self.told = re.compile(rf"{bloc}\s*(?::|\s(?:gồm|là)(?!\w))\s*(?:(?:{noun})\s+)?")
+        """Begins where an office or its term ends: the holder is named next."""
+        self.handed = re.compile(
+            rf"{bloc}(?:\s+từ\s[^.;,\n]{{2,80}}?)?\s+(?:cho|sang)\s+(?:đơn\s+vị\s+)?|,?\s+bắt\s+đầu\s+từ\s+"
+        )
+        """`bàn giao nhiệm vụ Trưởng Khối từ A cho B`."""
+        self.dashed = re.compile(rf"{bloc}\s*[–-]\s*")
+        self.bracketed = re.compile(r"\s*\(\s*")
+        self.alone_before = re.compile(
+            rf"(?:^|[;.,•+*\n]|^\s*(?:[-–]|\d{{1,2}}[.)])|(?<!\w)(?:và|có|với|cùng|bầu|các))\s*"
+            rf"(?:(?:\d{{1,2}}|{NUMBER_WORDS})\s+)?(?:(?:{noun})\s+)?$"
+        )
+        """Ends at an office that stands at the head of its clause."""
+
+    def rank(self, office: re.Match[str]) -> str:
+        """`leader` or `deputy`."""
+        return self._ranks[" ".join(office[0].split())]
