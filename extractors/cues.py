@@ -11,7 +11,7 @@ from extractors.facts import RelationType
 from extractors.folding import lower, lower_pattern
 
 _PROVISION = (
-    r"(?:điểm|khoản|[Đđ]iều|mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|tiết)\s+\w{1,6}"
+    r"(?:điểm|khoản|[Đđ]iều|mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|tiết)(?:\s+\w{1,6}|\d{1,3}[a-zđ]?(?!\w))"
     r"(?:\s*(?:,|và|;)\s*(?:\d{1,3}|[a-zđ])(?!\w)){0,6}"
 )
 _SMALL_WORDS = (

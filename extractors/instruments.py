@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.amending import Named, amending_scopes
@@ -17,7 +18,7 @@ from extractors.lead_ins import find_lead_ins
 from extractors.mentions import find_mentions
 from extractors.pinpoints import find_pinpoints
 from extractors.quoted_scopes import quoted_scopes
-from extractors.reference import Reference
+from extractors.reference import Form, Reference
 from extractors.relations import RelationFinder, Setting
 from extractors.resolve.instruments import number_key, resolve_mentions
 from extractors.resolve.pointing import Pointer
@@ -51,11 +52,12 @@ def find_instruments(
     sentences = sentences or split_sentences(document)
     naming = _name(document, kit, days, people, sentences)
     mentions, pinpoints = _point(document, kit, naming, sentences)
+    named = (*naming.named, *_pointing(mentions))
     return Instruments(
         itself=naming.itself,
         about=naming.about,
         citations=naming.citations,
-        relations=_relate(document, kit, naming, sentences),
+        relations=_relate(document, kit, naming, tuple(sorted(named, key=_begin)), sentences),
         mentions=mentions,
         pinpoints=pinpoints,
         rejected=naming.rejected,
@@ -97,7 +99,7 @@ def _name(
         about=about.citation if about else None,
         about_from=about.start if about else 0,
         citations=resolved.citations,
-        named=tuple(sorted(named, key=lambda pair: pair[0].start)),
+        named=tuple(sorted(named, key=_begin)),
         rejected=scan.rejected,
     )
 
@@ -123,13 +125,30 @@ def _point(
     return mentions, find_pinpoints(document, naming.named, mentions, amending)
 
 
-def _relate(document: Document, kit: Kit, naming: _Naming, sentences: Sentences) -> tuple[Relation, ...]:
+def _pointing(mentions: tuple[Mention, ...]) -> Iterator[Named]:
+    """Resolved demonstratives as references: `theo Điều 8 Nghị định trên` is an edge as any other."""
+    for mention in mentions:
+        if mention.to is not None and mention.form in ("this", "above"):
+            at = mention.evidence
+            reference = Reference(
+                Form.SELF, at.start, at.end, at.start, at.end, None, None, at.rule, at.confidence
+            )
+            yield reference, mention.to.citation
+
+
+def _begin(named: Named) -> int:
+    return named[0].start
+
+
+def _relate(
+    document: Document, kit: Kit, naming: _Naming, named: tuple[Named, ...], sentences: Sentences
+) -> tuple[Relation, ...]:
     finder = RelationFinder(
         text=document.text,
         sentences=sentences,
         cues=kit.cues,
-        references=[reference for reference, _ in naming.named],
-        targets=[target for _, target in naming.named],
+        references=[reference for reference, _ in named],
+        targets=[target for _, target in named],
         setting=Setting(naming.itself is not None, naming.about, naming.about_from),
         lead_ins=find_lead_ins(document, kit.cues),
     )

@@ -13,7 +13,7 @@ from extractors.folding import DASH, plain_dashes
 _UPPER = "A-ZĐÐƯƠÂĂÊÔÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
 _CODE = f"[{_UPPER}][{_UPPER}a-zđưươâăêô0-9&]{{0,24}}"
 _ENTITY = r"&(?:amp;)?[nm]dash;"
-_SEP = rf"(?:[ \u00a0]?(?:[{DASH}]|{_ENTITY})\s?|\.(?=[{_UPPER}]))"
+_SEP = rf"(?:[ \u00a0]?(?:[{DASH}_]|{_ENTITY})\s?|\.(?=[{_UPPER}]))"
 _AFTER = r"(?:(?![\w/])|(?=ngày))"
 
 # Scanners read 0 as O and 1 as l, inside a number and as its first digit after `số`: `l5-NQ/TW`, `2O23`.
@@ -66,7 +66,7 @@ _CODE_FOLLOWS = (
 )
 _FREE = r"(?<![\w/.,:&%-]{})"
 DIGIT = re.compile(
-    rf"\d(?:{_FREE.format('.')}|(?<=số.){_FREE.format('số.')}"
+    rf"\d(?:{_FREE.format('.')}|(?<=[sS][ốỐ]:.)|(?<=số.){_FREE.format('số.')}"
     rf"|(?<=[A-ZĐ][A-ZĐ].){_FREE.format('[A-ZĐ][A-ZĐ].')}){_CODE_FOLLOWS}"
 )
 MISREAD_FIRST = re.compile(rf"ố (?<=[sS]ố )(?=[lO]{_N}){_CODE_FOLLOWS}")
@@ -98,7 +98,7 @@ def canonical(printed: str) -> str:
 
 def codes(printed: str) -> list[str]:
     """The codes of a number, in order: of type, issuer and units."""
-    return [part for part in re.split(r"[-./()]", canonical(printed)) if part]
+    return [part for part in re.split(r"[-_./()]", canonical(printed)) if part]
 
 
 def symbol(number: str) -> str:

@@ -12,6 +12,8 @@ from extractors.numbers import canonical
 FOUND = [
     # text, number as stated, order, type code, issuer code
     ("Kế hoạch số 282/KH-UBND", "282/KH-UBND", "state", "KH", "UBND"),
+    ("Số:282/KH-UBND", "282/KH-UBND", "state", "KH", "UBND"),
+    ("Quyết định số 10/2007/QĐ_BKHCN", "10/2007/QĐ_BKHCN", "state", "QĐ", "BKHCN"),
     ("kế hoạch số 01/ KH-KTĐ", "01/KH-KTĐ", "state", "KH", "KTĐ"),
     ("Nghị quyết số 15-NQ/TƯ", "15-NQ/TW", "party", "NQ", "TW"),
     ("Chương trình số 16 - CTr/TU", "16-CTr/TU", "party", "CTr", "TU"),
