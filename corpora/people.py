@@ -53,6 +53,31 @@ class TitleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleLink:
+    """A word between an office and its holder; `kind` says where in the tie it stands."""
+
+    word: str
+    kind: str
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBody:
+    """The kind of body that an office is held at: `Hiệu trưởng` at a `Trường`.
+
+    `reach` is `far` where any such body named before will do, `near` where it must stand beside the person,
+    `made_up` where a decision makes the body up of people from elsewhere.
+    """
+
+    title: str
+    head: str
+    reach: str
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleLexicon:
     """Everything the grammar of names and offices knows, read once."""
 
@@ -85,3 +110,21 @@ def load_people_lexicon(folder: Path = LEXICON) -> PeopleLexicon:
         contexts=read_table("name_contexts", NameContext, folder),
         titles=read_table("titles", TitleRow, folder),
     )
+
+
+def load_role_links(folder: Path = LEXICON) -> tuple[RoleLink, ...]:
+    """Read the words that tie an office to its holder.
+
+    Raises:
+        TableError: the table cannot be read.
+    """
+    return read_table("role_links", RoleLink, folder)
+
+
+def load_title_bodies(folder: Path = LEXICON) -> tuple[TitleBody, ...]:
+    """Read which offices are held at which kinds of bodies.
+
+    Raises:
+        TableError: the table cannot be read.
+    """
+    return read_table("title_bodies", TitleBody, folder)

@@ -28,7 +28,8 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     blocs = find_blocs(document, kit.blocs, people)
     movements, campaigns = find_movements(document, kit.movements)
     about = None if instruments.about is None else instruments.citations[instruments.about].number
-    roles = find_roles(document, people, kit.organisations, kit.roles, blocs)
+    issuer = instruments.itself.issuer if instruments.itself else None
+    roles = find_roles(document, people, kit.organisations, kit.roles, blocs, issuer)
     itself = instruments.itself
     return Facts(
         doc_kind=doc_kind(document, itself, kit.instruments),

@@ -14,7 +14,6 @@ from extractors.deadlines import DeadlineFinder
 from extractors.event_names import EventIndex
 from extractors.header import HeaderReader
 from extractors.movements import MovementNames
-from extractors.name_keys import NameKeys
 from extractors.organisations import OrganisationScanner
 from extractors.own import OwnFinder
 from extractors.people import NameFinder
@@ -73,5 +72,5 @@ class Kit:
             themes=ThemeFinder.load(),
             targets=TargetFinder.load(),
             deadlines=DeadlineFinder.load(),
-            roles=RoleReader(names.titles, people.honorifics, NameKeys.load()),
+            roles=RoleReader.load(names.titles),
         )

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 Nested = Callable[[str, int, int], "Organisation | None"]
 """Reads the organisation that begins at an offset, within a limit."""
 
-_DASH = re.compile(rf"{GAP}*[-–]{GAP}*")
+_DASH = re.compile(rf"{GAP}*[-–&]{GAP}*")
 _COMMA = re.compile(rf",{GAP}+")
 _NUMBER = re.compile(r"\d{1,3}(?![\w/.%-]*\d)(?![^\W_])")
+_PLACE_BEFORE = re.compile(rf"(?<![^\W_])[^\W\d_a-zđ][^\W\d_]*[^\W\d_A-Z]{GAP}+$")
 _LISTED = 3
 """How many fields of work may stand between a comma and the `và` that closes the list."""
 _NUMBERED = frozenset(
     {"quân khu", "quân đoàn", "binh đoàn", "sư đoàn", "trung đoàn", "lữ đoàn", "bệnh viện", "phòng", "trường"}
     | {"công ty", "xí nghiệp", "nhà máy", "cụm", "khu", "tổ công tác", "ban chỉ đạo", "bcđ"}
+    | {"đội", "tổ", "đại đội", "tiểu đoàn", "trạm", "tổ dân phố"}
 )
 # Names of persons stand in the names of these without naming a person.
 _NAMED_AFTER = frozenset(
@@ -65,9 +67,11 @@ class Walk:
         """`nested` reads an organisation inside the name, `head` is the folded head word or empty."""
         self._parts, self._nested, self._head = parts, nested, head
         self._text, self._limit = text, limit
+        self._begun = 0
 
     def run(self, end: int) -> int:
         """The end of the name whose head ends at `end`; `end` itself where nothing follows."""
+        self._begun = end
         first, placed = True, False
         while True:
             step = self._step(end, first, placed)
@@ -117,6 +121,9 @@ class Walk:
             return (nested.end, False) if nested else None
         if parts.person_begins(text, word, limit):
             return self._patron(word) if self._named_after() else None
+        # "Nà Sản giữ": behind a place of two capitals begins the sentence, no compound such as "Điện lực".
+        if _PLACE_BEFORE.search(text, max(self._begun, word.start - 12), word.start):
+            return word.end, False
         following = next_syllable(text, word.end, limit)
         if (
             following is not None

@@ -23,6 +23,8 @@ from extractors.syllables import GAP, SYLLABLE, Syllable, fold, next_syllable, s
 REACH = 220
 """No name is longer than this, in code points; it keeps a page without punctuation linear."""
 
+_OFFICE_ONLY = "office"
+"""How the table marks a head that only an office before it makes a body."""
 _SESSION = re.compile(rf"{GAP}+khóa{GAP}+(?:[IVXL]+|\d{{1,2}})(?![^\W_])", re.I)
 # "Phó Chủ tịch UBND" is no issuing office, and "Bí thư Thường trực" ends an office: the body begins later.
 _DEPUTY = re.compile(rf"phó{GAP}+$", re.I)
@@ -54,7 +56,8 @@ class OrganisationScanner:
         self._parts = NameParts(lexicon, surnames)
         self.places = self._parts.places
         self._heads = _heads_by_first(lexicon.heads)
-        firsts = {SYLLABLE.match(row.head)[0] for row in lexicon.heads}  # type: ignore[index]
+        plain = [row for row in lexicon.heads if row.alone != _OFFICE_ONLY]
+        firsts = {SYLLABLE.match(row.head)[0] for row in plain}  # type: ignore[index]
         shapes = sorted({shape for first in firsts for shape in _shapes(first)}, key=len, reverse=True)
         # The look-behind stands after the first letter: a pattern that begins with letters is found faster.
         begun = (f"{re.escape(shape[0])}(?<![^\\W_].){re.escape(shape[1:])}" for shape in shapes)
@@ -99,11 +102,13 @@ class OrganisationScanner:
             head = pattern.match(window)
             if head is None or not (loose or _cased(text[start : start + head.end()], row.head)):
                 continue
+            if row.alone == _OFFICE_ONLY and not loose:
+                continue
             end = start + head.end()
             found = self._with_tail(text, start, end, row, limit, seen)
             if found:
                 return found
-            if bare and first.capital and row.tail in {"name", "bloc"}:
+            if bare and (first.capital or " " in row.head) and row.tail in {"name", "bloc"}:
                 return Organisation(start, end, text[start:end], row.head, row.tail)
         return None
 

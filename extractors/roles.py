@@ -20,16 +20,8 @@ from extractors.document import Document, Zone
 from extractors.facts import Bloc, Confidence, Evidence, Person, Role, Span
 from extractors.name_keys import NameKeys
 from extractors.organisations import OrganisationScanner
-from extractors.role_links import (
-    NEXT_PERSON,
-    PLURAL,
-    RESULT,
-    chained,
-    held_by,
-    shared_organisations,
-    ties_before,
-    told_in_list,
-)
+from extractors.role_bodies import NamedBodies, TitleBodies
+from extractors.role_links import NEXT_PERSON, RoleLinks, shared_organisations
 from extractors.signatures import signature_roles
 from extractors.syllables import SYLLABLE, fold
 from extractors.titles import Title, TitleScanner
@@ -37,8 +29,9 @@ from extractors.titles import Title, TitleScanner
 _FAR = 120
 """No office stands farther from its person than this, in code points."""
 _END = re.compile(r"[.\n]")
-# "Thay ông A, ông B được bổ nhiệm làm Giám đốc": the first has left the office.
-_REPLACED = re.compile(r"(?:thay|thế|thay cho|kế nhiệm|với)\s+(?:đồng chí|đ/c|ông|bà)?\s*$", re.I)
+# A note beside a name in a list: "TS Lê Văn Tám (2002 - 2012), TS Vũ Thị Nụ".
+_NOTE = re.compile(r"\([^()\n]{0,60}\)")
+_TOLD = re.compile(r"\s*[:：]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +65,18 @@ class Claim:
 class RoleReader:
     """Ties offices to people; built once from the scanners and the table of honorifics."""
 
-    def __init__(self, titles: TitleScanner, honorifics: tuple[Honorific, ...], keys: NameKeys) -> None:
+    def __init__(
+        self,
+        titles: TitleScanner,
+        honorifics: tuple[Honorific, ...],
+        keys: NameKeys,
+        links: RoleLinks,
+        bodies: TitleBodies,
+    ) -> None:
         self.titles = titles
         self.keys = keys
+        self._links = links
+        self._bodies = bodies
         jobs = sorted({fold(row.cue) for row in honorifics if row.kind == "occupation" and " " in row.cue})
         self._job = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, jobs))})(?!\w)")
         self._honorific = frozenset(
@@ -84,9 +86,17 @@ class RoleReader:
     @classmethod
     def load(cls, titles: TitleScanner, folder: Path = LEXICON) -> RoleReader:
         """A reader from the lexicon's tables; a table that cannot be read raises `TableError`."""
-        return cls(titles, load_people_lexicon(folder).honorifics, NameKeys.load(folder))
+        honorifics = load_people_lexicon(folder).honorifics
+        links, bodies = RoleLinks.load(folder), TitleBodies.load(folder)
+        return cls(titles, honorifics, NameKeys.load(folder), links, bodies)
 
-    def read(self, document: Document, people: tuple[Person, ...], blocs: tuple[Bloc, ...]) -> list[Claim]:
+    def read(
+        self,
+        document: Document,
+        people: tuple[Person, ...],
+        blocs: tuple[Bloc, ...],
+        scanner: OrganisationScanner,
+    ) -> list[Claim]:
         """Every office that the running text gives to a person, in reading order."""
         mentions = sorted(
             (
@@ -97,7 +107,7 @@ class RoleReader:
             key=lambda one: one.start,
         )
         claims, index = [], 0
-        named = _NamedBlocs(blocs)
+        named = _Named(_NamedBlocs(blocs), NamedBodies(document.text, document.blocks, scanner, self._bodies))
         for block in document.blocks:
             here = []
             while index < len(mentions) and mentions[index].start < block.end:
@@ -109,22 +119,28 @@ class RoleReader:
         return claims
 
     def _block(
-        self, text: str, people: list[_Mention], titles: list[Title], blocs: _NamedBlocs
+        self, text: str, people: list[_Mention], titles: list[Title], named: _Named
     ) -> Iterator[Claim]:
-        for chain in _chains(text, titles):
+        owner: _Mention | None = None
+        reach = 0
+        for chain in self._chains(text, titles):
             before = self._owner_before(text, chain[0], people)
             after = self._owner_after(text, chain[-1], people)
+            if before is None and after is None and owner and _TOLD.fullmatch(text, reach, chain[0].start):
+                # "ông A, Phó Chủ tịch UBND phường: Trưởng Ban Tổ chức"
+                before = owner
+            owner, reach = before, chain[-1].reach
             chain = shared_organisations(text, chain)
             if before:
                 mine = chain[:-1] if after else chain
                 for person in self._sharers(text, before, chain[0], people):
                     for title in mine:
-                        yield _claim(person, title, blocs, "role.after_name", Confidence.LIKELY)
+                        yield _claim(person, title, named, "role.after_name", Confidence.LIKELY)
             if after:
                 theirs = chain[-1:] if before else chain
                 for person in self._listed(text, chain[0], after, people):
                     for title in theirs:
-                        yield _claim(person, title, blocs, "role.before_name", Confidence.CERTAIN)
+                        yield _claim(person, title, named, "role.before_name", Confidence.CERTAIN)
 
     def _owner_before(self, text: str, first: Title, people: list[_Mention]) -> _Mention | None:
         """The person whom a comma, dash, bracket or `là` ties to the chain."""
@@ -133,26 +149,26 @@ class RoleReader:
             return None
         person = people[index]
         near = 0 < first.start - person.end < _FAR
-        return person if near and ties_before(text, person.end, first.start) else None
+        return person if near and self._links.ties_before(text, person.end, first.start) else None
 
     def _sharers(self, text: str, last: _Mention, first: Title, people: list[_Mention]) -> Iterator[_Mention]:
         """`ông A và bà B được bổ nhiệm giữ chức …`: the predicate is of everyone in the list before it."""
         yield last
-        if not RESULT.match(text, last.end, first.start):
+        if not self._links.shared_predicate(text, last.end, first.start):
             return
         for index in range(bisect_left(people, last.start, key=_start) - 1, -1, -1):
             person = people[index]
             gap = text[person.end : min(last.start, person.end + _FAR)]
             after = NEXT_PERSON.match(gap)
             listed = after and after.end() and self._only_honorifics(gap[after.end() :])
-            if not listed or _REPLACED.search(text[max(0, person.start - 24) : person.start]):
+            if not listed or self._links.has_left(text, person.start):
                 return
             yield person
             last = person
 
     def _owner_after(self, text: str, last: Title, people: list[_Mention]) -> _Mention | None:
         """The person who follows the chain with nothing but honorifics between."""
-        reach = held_by(text, last.start, last.reach)
+        reach = self._links.held_by(text, last.start, last.reach)
         index = bisect_left(people, reach, key=_start)
         if index == len(people):
             return None
@@ -170,9 +186,8 @@ class RoleReader:
 
     def _listed(self, text: str, first: Title, head: _Mention, people: list[_Mention]) -> list[_Mention]:
         """`các Phó Chủ tịch UBND tỉnh A, B và C`: a plural title goes to every name of the list."""
-        plural = PLURAL.search(text[max(0, first.start - 24) : first.start])
         listed = [head]
-        if not plural:
+        if not self._links.several(text, first.start):
             return listed
         for person in islice(people, bisect_right(people, head.start, key=_start), None):
             gap = text[listed[-1].end : min(person.start, listed[-1].end + 2 * _FAR)]
@@ -194,31 +209,30 @@ class RoleReader:
         for title in self.titles.scan(gap):
             kept.append(gap[place : title.start])
             place = max(place, title.reach)
-        rest = " ".join([*kept, gap[place:]])
+        rest = _NOTE.sub(" ", " ".join([*kept, gap[place:]]))
         after = NEXT_PERSON.match(rest)
         return after is not None and self._only_honorifics(f"{rest[after.end() :].strip(' ,;–-()')} ")
 
-
-def _chains(text: str, titles: list[Title]) -> Iterator[list[Title]]:
-    """Runs of offices with nothing but commas, dashes, brackets and `kiêm` between them."""
-    chain: list[Title] = []
-    for title in titles:
-        if chain and title.start < chain[-1].reach:
-            continue
-        gap = text[chain[-1].reach : title.start] if chain else ""
-        # "Chủ tịch Hội Nông dân tỉnh Khối trưởng Khối thi đua số 3": the bloc's office follows bare.
-        parted = bool(chain) and gap.strip() == ";" and told_in_list(text, chain[0].start)
-        if chain and (parted or chained(gap) or (title.kind == "bloc" and gap.isspace())):
-            chain.append(title)
-            continue
+    def _chains(self, text: str, titles: list[Title]) -> Iterator[list[Title]]:
+        """Runs of offices with nothing but commas, dashes, brackets and `kiêm` between them."""
+        chain: list[Title] = []
+        for title in titles:
+            if chain and title.start < chain[-1].reach:
+                continue
+            gap = text[chain[-1].reach : title.start] if chain else ""
+            # "Chủ tịch Hội Nông dân tỉnh Khối trưởng Khối thi đua số 3": the bloc's office follows bare.
+            parted = bool(chain) and gap.strip() == ";" and self._links.told_in_list(text, chain[0].start)
+            if chain and (parted or self._links.chained(gap) or (title.kind == "bloc" and gap.isspace())):
+                chain.append(title)
+                continue
+            if chain:
+                yield chain
+            chain = [title]
         if chain:
             yield chain
-        chain = [title]
-    if chain:
-        yield chain
 
 
-def _claim(person: _Mention, title: Title, blocs: _NamedBlocs, rule: str, grade: Confidence) -> Claim:
+def _claim(person: _Mention, title: Title, named: _Named, rule: str, grade: Confidence) -> Claim:
     start = min(person.start, title.start)
     reach = (
         title.reach if title.organisation is None or title.organisation.start >= title.start else title.end
@@ -226,7 +240,8 @@ def _claim(person: _Mention, title: Title, blocs: _NamedBlocs, rule: str, grade:
     end = max(person.end, reach)
     org = " ".join(title.organisation.name.split()) if title.organisation else None
     if title.kind == "bloc" and (org is None or org.lower() in {"khối", "cụm"}):
-        org = blocs.before(title.start)
+        org = named.blocs.before(title.start)
+    org = named.bodies.of(title, person.start) or org
     return Claim(person.name, title.title, org, start, end, rule, grade)
 
 
@@ -245,21 +260,32 @@ class _NamedBlocs:
         return self._names[place - 1] if place else self._first
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a document names that offices may be held at."""
+
+    blocs: _NamedBlocs
+    bodies: NamedBodies
+
+
 def find_roles(
     document: Document,
     people: tuple[Person, ...],
     scanner: OrganisationScanner,
     reader: RoleReader,
     blocs: tuple[Bloc, ...] = (),
+    issuer: str | None = None,
 ) -> tuple[Role, ...]:
     """The offices of the document's people, each row once with all its mentions.
+
+    `issuer` is who issued the document, where it is an instrument: its signers hold their offices there.
 
     The title ends where the organisation's name begins, and a word may belong to both (`Trưởng Ban`, `Ban Tổ
     chức Trung ương`), as the acceptance contract has it.
     """
-    claims = reader.read(document, people, blocs)
+    claims = reader.read(document, people, blocs, scanner)
     bloc = blocs[0].name if blocs else None
-    claims += [Claim(*row) for row in signature_roles(document, people, scanner, reader.titles, bloc)]
+    claims += [Claim(*row) for row in signature_roles(document, people, scanner, reader.titles, bloc, issuer)]
     return tuple(_row(document.text, group) for group in _grouped(claims, reader.keys))
 
 

@@ -11,7 +11,8 @@ from corpora.people import TitleRow
 from extractors.organisations import Organisation, OrganisationScanner
 from extractors.syllables import GAP, fold, next_syllable
 
-_BEFORE = rf"(?:(?:nguyên|quyền|q\.){GAP}*)?(?:phó{GAP}+)?"
+_BEFORE = rf"(?:(?:nguyên(?:{GAP}+là(?![^\W_]))?|quyền|q\.){GAP}*)?(?:phó{GAP}+)?"
+_FORMER = re.compile(r"^(nguyên) là ", re.I)
 _AFTER = (
     rf"(?:{GAP}+(?:thường{GAP}+trực|thứ{GAP}+nhất|chuyên{GAP}+trách|phụ{GAP}+trách|danh{GAP}+dự)(?![^\W_]))?"
 )
@@ -55,7 +56,9 @@ class TitleScanner:
         self._rows = {fold(row.title): row for row in rows}
         names = sorted(self._rows, key=lambda name: (-len(name), name))
         body = "|".join(rf"{GAP}+".join(map(re.escape, name.split())) for name in names)
-        last = sorted({name.split()[-1] for name, row in self._rows.items() if row.org in {"shared", "bloc"}})
+        # "Phó Phòng", but of "Trưởng Bộ môn" no "Phó môn".
+        heads = [name.split() for name, row in self._rows.items() if row.org in {"shared", "bloc"}]
+        last = sorted({words[-1] for words in heads if len(words) == 2})
         deputies = rf"phó{GAP}+(?:{'|'.join(last)})"
         whole = rf"(?<![^\W_])(?P<before>{_BEFORE})(?P<body>{body}|{deputies})(?![^\W_])(?P<after>{_AFTER})"
         self._pattern = re.compile(whole)
@@ -115,7 +118,8 @@ class TitleScanner:
         if printed.isupper() and len(printed) > 5:
             shown = _unshout(found, row)
         organisation = self._organisation(text, start, end, kind, limit)
-        return Title(start, end, " ".join(shown.split()), kind, organisation)
+        # "nguyên là Giám đốc" is "nguyên Giám đốc".
+        return Title(start, end, _FORMER.sub(r"\1 ", " ".join(shown.split())), kind, organisation)
 
     def _organisation(self, text: str, start: int, end: int, kind: str, limit: int) -> Organisation | None:
         if kind == "none":
@@ -125,7 +129,7 @@ class TitleScanner:
         if kind == "shared":
             # "Trưởng Ban Tổ chức", "Chánh Văn phòng Chính phủ": the organisation begins inside the title.
             for space in re.finditer(rf"{GAP}+", text[start:end]):
-                shared = self._organisations.at(text, start + space.end(), limit, loose=True)
+                shared = self._organisations.at(text, start + space.end(), limit, loose=True, bare=True)
                 if shared and shared.end > end:
                     # "Phó Trưởng ban Ban Tổ chức": the word stands twice, the name begins with the second.
                     return self._doubled(text, end, limit) or shared

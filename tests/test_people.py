@@ -1,17 +1,37 @@
 """People: who is one, and the streets, schools, orders and bylines that are none."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from corpora.people import load_people_lexicon
 from extractors.document import Block, Byline, Document, Zone, plain_document
-from extractors.ner import build_pipeline
-from extractors.people import NameFinder, find_people, only_people
+from extractors.name_models import NameModels, Place
+from extractors.organisations import OrganisationScanner
+from extractors.people import NameFinder, find_people
+from extractors.titles import TitleScanner
+
+LEXICON = load_people_lexicon()
+ORGANISATIONS = OrganisationScanner.load()
+TITLES = TitleScanner(LEXICON.titles, ORGANISATIONS)
 
 
-def _no_model(sentence: str) -> list[tuple[str, str]]:
-    return [(word, "O") for word in sentence.split()]
+class OneName(NameModels):
+    """Models that know one name, and remember what they were asked."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(LEXICON, ORGANISATIONS, TITLES)
+        self.name = name
+        self.asked: list[str] = []
+
+    def people(self, sentence: str, asked: list[Place]) -> Iterator[Place]:
+        self.asked.append(sentence)
+        start = sentence.find(self.name) if self.name else -1
+        if any(first <= start < last for first, last in asked):
+            yield start, start + len(self.name)
 
 
-FINDER = NameFinder.load(pipeline=build_pipeline(_no_model, only_people))
+FINDER = NameFinder(LEXICON, ORGANISATIONS, OneName())
 
 PEOPLE = [
     # certain by what stands beside the name
@@ -120,19 +140,14 @@ def test_a_photographer_named_again_alone_is_no_person() -> None:
 
 
 def test_the_model_is_asked_only_about_doubtful_sentences() -> None:
-    asked: list[str] = []
-
-    def tagger(sentence: str) -> list[tuple[str, str]]:
-        asked.append(sentence)
-        return [("Lê Thư", "B-PER")]
-
-    finder = NameFinder.load(pipeline=build_pipeline(tagger, only_people))
+    models = OneName("Lê Thư")
+    finder = NameFinder(LEXICON, ORGANISATIONS, models)
     text = "Ông Bùi Văn Sáu nói về phố cổ. Tranh do Lê Thư vẽ tặng. Không có ai khác."
     people = find_people(plain_document(text), finder)
     assert [person.name for person in people] == ["Bùi Văn Sáu", "Lê Thư"]
-    assert len(asked) == 1
-    assert "Lê Thư" in asked[0]
-    assert "Bùi Văn Sáu" not in asked[0]
+    (asked,) = models.asked
+    assert "Lê Thư" in asked
+    assert "Bùi Văn Sáu" not in asked
 
 
 @pytest.mark.slow

@@ -2,12 +2,12 @@
 
 import pytest
 
+from corpora.people import RoleLink, TitleBody, load_role_links, load_title_bodies
 from extractors.document import Block, Document, Zone, plain_document
-from extractors.ner import build_pipeline
-from extractors.people import NameFinder, find_people, only_people
+from extractors.people import NameFinder, find_people
 from extractors.roles import RoleReader, find_roles
 
-FINDER = NameFinder.load(pipeline=build_pipeline(lambda sentence: [(sentence, "O")], only_people))
+FINDER = NameFinder.load()
 READER = RoleReader.load(FINDER.titles)
 
 Row = tuple[str, str, str | None]
@@ -161,6 +161,32 @@ ROLES: list[tuple[str, list[Row]]] = [
             ("Chẩu Văn Tám", "Trưởng Đoàn", "Đoàn đại biểu Quốc hội tỉnh"),
         ],
     ),
+    # misprinted marks, biographies, careers, offices told after a colon, notes in a list
+    ("bà Vũ Thị Nụ, Phó Giám đôc Sở Y tế", [("Vũ Thị Nụ", "Phó Giám đốc", "Sở Y tế")]),
+    ("bà Vũ Thị Nụ tới Trường ban Mai", []),
+    (
+        "ông Lê Văn Tám, sinh ngày 1/1/1961, nguyên là Giám đốc Sở Y tế giữ chức Giám đốc Sở Nội vụ",
+        [("Lê Văn Tám", "nguyên Giám đốc", "Sở Y tế"), ("Lê Văn Tám", "Giám đốc", "Sở Nội vụ")],
+    ),
+    (
+        "Ông Lê Văn Tám, Phó Chủ tịch UBND phường: Trưởng Ban Tổ chức",
+        [("Lê Văn Tám", "Phó Chủ tịch", "UBND phường"), ("Lê Văn Tám", "Trưởng Ban", "Ban Tổ chức")],
+    ),
+    (
+        "các nguyên Hiệu trưởng GS Lê Văn Tám (1992 - 2002), TS Vũ Thị Nụ (2002 - 2012)",
+        [("Lê Văn Tám", "nguyên Hiệu trưởng", None), ("Vũ Thị Nụ", "nguyên Hiệu trưởng", None)],
+    ),
+    (
+        "ông Lê Văn Tám được Trung ương điều động giữ chức Thứ trưởng Bộ Y tế",
+        [("Lê Văn Tám", "Thứ trưởng", "Bộ Y tế")],
+    ),
+    ("Đại úy Lê Văn Tám, Đội trưởng Đội Tuyên truyền", [("Lê Văn Tám", "Đội trưởng", "Đội Tuyên truyền")]),
+    ("Ông Lê Văn Tám, Trưởng Công an huyện Ba Vì", [("Lê Văn Tám", "Trưởng Công an", "Công an huyện Ba Vì")]),
+    # a body named before
+    (
+        "Sở Y tế họp. Ông Lê Văn Tám, Giám đốc Sở, và bà Vũ Thị Nụ, Trưởng phòng, dự",
+        [("Lê Văn Tám", "Giám đốc", "Sở Y tế"), ("Vũ Thị Nụ", "Trưởng phòng", None)],
+    ),
     # neither ranks nor seats nor degrees are offices
     ("Đại tá Lê Văn Tám, đại biểu Quốc hội, PGS.TS Vũ Thị Nụ", []),
     ("Ông Lê Văn Tám gặp Giám đốc Sở Y tế", []),
@@ -170,6 +196,26 @@ ROLES: list[tuple[str, list[Row]]] = [
 @pytest.mark.parametrize(("text", "expected"), ROLES)
 def test_roles(text: str, expected: list[Row]) -> None:
     assert rows(plain_document(text)) == expected
+
+
+def _offices(text: str) -> set[tuple[str, str]]:
+    return {(person, title) for person, title, _ in rows(plain_document(text))}
+
+
+@pytest.mark.parametrize("link", load_role_links(), ids=lambda link: f"{link.kind}: {link.word}")
+def test_each_word_ties_in_its_example_and_not_in_its_counter(link: RoleLink) -> None:
+    example, counter = _offices(link.example), _offices(link.counter)
+    assert example
+    assert example != counter
+
+
+@pytest.mark.parametrize("row", load_title_bodies(), ids=lambda row: f"{row.title}: {row.head}")
+def test_a_bare_office_is_held_at_the_body_of_its_kind(row: TitleBody) -> None:
+    ((_, _, org),) = rows(plain_document(row.example))
+    assert org is not None
+    assert org.startswith(row.head)
+    ((_, _, none),) = rows(plain_document(row.counter))
+    assert none is None
 
 
 def test_one_office_named_twice_is_one_row_with_the_longer_name() -> None:
@@ -192,6 +238,40 @@ def test_signature_on_behalf_names_its_body() -> None:
     text = "TM. BAN THƯỜNG VỤ TỈNH ỦY\nPHÓ BÍ THƯ\nVũ Thị Nụ"
     assert rows(plain_document(text, Zone.SIGNATURE)) == [
         ("Vũ Thị Nụ", "Phó Bí thư", "BAN THƯỜNG VỤ TỈNH ỦY")
+    ]
+
+
+def test_a_signer_holds_the_office_at_the_issuer_of_the_document() -> None:
+    document = plain_document("TM. UBND TỈNH\nCHỦ TỊCH\nVũ Thị Nụ", Zone.SIGNATURE)
+    people = find_people(document, FINDER)
+    issuer = "ỦY BAN NHÂN DÂN TỈNH QUẢNG LÂM"
+    (role,) = find_roles(document, people, FINDER.organisations, READER, issuer=issuer)
+    assert role.org == issuer
+
+
+def test_a_second_office_above_a_name_is_the_signers_unless_signed_for() -> None:
+    text = "TM. BAN AN TOÀN GIAO THÔNG\nTRƯỞNG BAN\nPHÓ CHỦ TỊCH UBND THÀNH PHỐ\nVũ Thị Nụ"
+    assert [title for _, title, _ in rows(plain_document(text, Zone.SIGNATURE))] == [
+        "Trưởng Ban",
+        "Phó Chủ tịch",
+    ]
+    text = "KT. TRƯỞNG BAN\nPHÓ CHỦ TỊCH UBND THÀNH PHỐ\nVũ Thị Nụ"
+    assert [title for _, title, _ in rows(plain_document(text, Zone.SIGNATURE))] == ["Phó Chủ tịch"]
+
+
+def test_joint_signers_are_at_the_ministries_signed_for() -> None:
+    text = "KT. BỘ TRƯỞNG BỘ Y TẾ THỨ TRƯỞNG Vũ Thị Nụ\nKT. BỘ TRƯỞNG BỘ TÀI CHÍNH THỨ TRƯỞNG Lê Văn Tám"
+    assert rows(plain_document(text, Zone.SIGNATURE)) == [
+        ("Vũ Thị Nụ", "Thứ trưởng", "BỘ Y TẾ"),
+        ("Lê Văn Tám", "Thứ trưởng", "BỘ TÀI CHÍNH"),
+    ]
+
+
+def test_signers_in_columns_take_the_offices_above_them() -> None:
+    text = "CHỦ TỊCH CÔNG ĐOÀN GIÁM ĐỐC\nNghiêm Thùy Dung Tạ Quang Điềm"
+    assert [(person, title) for person, title, _ in rows(plain_document(text, Zone.SIGNATURE))] == [
+        ("Nghiêm Thùy Dung", "Chủ tịch"),
+        ("Tạ Quang Điềm", "Giám đốc"),
     ]
 
 
