@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _DAYTIME = re.compile(
-    r"(?i:(?:ngày|gày|sáng|chiều|tối|trưa|đêm|hôm|mùng|mồng|chủ nhật,?|lễ|dịp|quốc khánh|giải phóng"
+    r"(?i:(?:ngày|gày|sáng|chiều|tối|trưa|đêm|hôm|mùng|mồng|chủ nhật,?|lễ|dịp|mừng|kỷ niệm|quốc khánh"
+    r"|giải phóng"
     r"|(?:hôm|sáng|trưa|chiều|tối|đêm|ngày) (?:nay|qua|mai),?"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]),?(?: ngày)?)[^\S\n]{0,2}\(?)$"
 )
@@ -20,6 +21,8 @@ _TIME = re.compile(
 _BY = re.compile(r"(?i:(?<!trả )(?<!\w)(?:trước|chậm nhất|muộn nhất)[^\S\n]{0,2})$")
 _NAMED_DAY = re.compile(r"(?<!\w)(?:Ngày|NGÀY|[Kk]ỷ niệm|Tết)\s[^\d.,;:()\n]{3,80}\(?$")
 _NAME_REACH = 90  # characters before the digits in which a named day may open
+_ENTRY_OPENS = re.compile(r"(?:^|[\n|])[^\S\n]{0,2}(?:[-+*•][^\S\n]?)?$")
+_ENTRY_CLOSES = re.compile(r"[^\S\n]{0,2}[:|]")
 _SHARE = re.compile(
     r"[^\S\n]{0,2}(?!đến|tới|và|tại|với|năm|này|hàng|hằng|vừa|âm|dương|của|ở|đã|sẽ|trên|theo|cho|để|do|như|là|các)"
     r"[^\W\d]|[^\S\n]?[%/]"
@@ -38,6 +41,8 @@ def is_announced(text: str, start: int, end: int, day: int, month: int, *, slash
     True
     >>> is_announced("trả trước 3/10", 10, 14, 3, 10, slashed=True)
     False
+    >>> is_announced("- 26/4: khai mạc", 2, 6, 26, 4, slashed=True)
+    True
     """
     low = max(0, start - 24)
     if _DAYTIME.search(text, low, start):
@@ -49,5 +54,7 @@ def is_announced(text: str, start: int, end: int, day: int, month: int, *, slash
         return (day > month or text[start] == "0") and not share and bool(_BY.search(text, low, start))
     if _TIME.search(text, low, start):
         return not (_OF_A_SCORE.match(text, end) if day > month else share)
+    if (day > month or text[start] == "0") and _ENTRY_OPENS.search(text, max(0, start - 6), start):
+        return bool(_ENTRY_CLOSES.match(text, end))
     alone = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     return alone and (day > month or text[start] == "0")

@@ -62,7 +62,8 @@ _LEAD = re.compile(
 )
 _MONTH_LEAD = re.compile(r"(?:[Tt]háng|THÁNG)[^\S\n]{0,4}\n?[^\S\n]{0,4}$")
 _MONTH_YEAR_LEAD = re.compile(
-    r"(?<!\w)(?:hạn(?: dùng| sử dụng| nộp| chót| cuối)?|hết|đến|tới|từ|trước|trong|vào|kỳ|cuối|đầu|giữa)"
+    r"(?<!\w)(?:hạn(?: dùng| sử dụng| nộp| chót| cuối)?|hết|đến|tới|từ|trước|trong|vào|kỳ|cuối|đầu|giữa"
+    r"|tháng [0-9]{1,2}(?:,| và| đến| -| –))"
     r":?[^\S\n]$",
     re.IGNORECASE,
 )

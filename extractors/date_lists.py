@@ -13,7 +13,7 @@ _LIST_JOINT = re.compile(
     rf"[^\S\n]{{0,3}}(?:(?:,|;)[^\S\n]{{0,2}}\n?(?:và[^\S\n])?|\n?(?:và|&|\+)\s){_NEXT_DAY}\s?"
 )
 _RANGE_JOINT = re.compile(
-    rf"[^\S\n]{{0,3}}\n?(?:{DASH}|~|đến|tới)\s?(?:hết |sáng |chiều |tối )?{_NEXT_DAY}\s?"
+    rf"[^\S\n]{{0,3}}\n?(?:{DASH}|~|đến|tới|rạng)\s?(?:hết |sáng |chiều |tối )?{_NEXT_DAY}\s?"
 )
 _BARE_DAY = re.compile(r"(?<![\w/.])[0-9]{1,2}$")
 _DAYS_ANNOUNCED = re.compile(
@@ -55,14 +55,21 @@ def _sure(text: str, raws: list[Raw]) -> list[Raw]:
     for order in (range(len(raws)), range(len(raws) - 1, -1, -1)):
         last: int | None = None
         for place in order:
-            if last is not None and not sure[place] and sure[last] and raws[last].day:
+            if last is not None and not sure[place] and raws[last].day:
                 left, right = sorted((last, place))
-                sure[place] = _joint(text, raws[left].end, raws[right].start) is not None
+                joint = _joint(text, raws[left].end, raws[right].start)
+                range_of_days = joint == "day_month" and _no_share(text, raws[left], raws[right])
+                sure[place] = joint is not None and (sure[last] or range_of_days)
             if not sure[place]:
                 floor = raws[place - 1].end if place else 0
                 sure[place] = any(True for _ in _bare_days(text, floor, raws[place]))
             last = place
     return [raw for raw, kept in zip(raws, sure, strict=True) if kept]
+
+
+def _no_share(text: str, *raws: Raw) -> bool:
+    """Whether digits such as `15/10` cannot be shares or sets: days beyond twelve, or led by zero."""
+    return all((raw.day or 0) > 12 or text[raw.start] == "0" for raw in raws)
 
 
 def _carrier(raw: Raw) -> Raw | None:

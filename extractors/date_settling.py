@@ -23,6 +23,10 @@ _TO_COME = re.compile(
     r"(?i:trước|hết|chậm nhất|muộn nhất|dịp|hạn|sắp|chốt)[^\d.;\n]{0,12}$|(?i:đến)\s(?:(?:hết|ngày)\s){0,2}$"
 )
 """Words before a day that is still to come."""
+_SHARED_YEAR = re.compile(
+    r"(?:,|\s(?:và|đến|-|–))\s(?:tháng\s)?\d{1,2}(?:/|\snăm\s|-)(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+"""A later month of the same list that prints the year."""
 _NEXT = re.compile(r"\s(?:tới|sắp tới|sang năm|năm sau|năm tới)(?!\w)")
 _BACK, _LATELY, _JUST, _AHEAD, _YEAR = (timedelta(days=count) for count in (120, 60, 20, 245, 365))
 """How far before and after its own day a document's partial dates lie: they plan more than they look back."""
@@ -67,6 +71,9 @@ class Settler:
             return span.date
         if span.kind == "relative":
             return self._relative(span)
+        shared = _SHARED_YEAR.match(self.text, span.end) if span.kind == "month" and span.month else None
+        if shared:
+            return f"{shared['year']}-{span.month:02}"
         if self.base is None or self._recurs(span):
             return None
         if span.kind == "day_month" and span.day and span.month:

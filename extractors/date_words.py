@@ -36,15 +36,20 @@ _YEARS_OF = re.compile(
 )
 _PART_OF = re.compile(rf"(?:uối|ầu|iữa) năm(?:{GAP}(?P<year>[12][0-9]{{3}})(?![0-9])|(?= ?[,;.)\n]))")
 _LUNAR_DAY = re.compile(r"[ùồ]ng[^\S\n][0-9]{1,2}[^\S\n](?:[Tt]ết(?: Nguyên đán)?|[Ââ]m lịch)(?!\w)")
+_TET = re.compile(
+    r"ết(?:[^\S\n]Nguyên[^\S\n]đán)?[^\S\n](?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)[^\S\n]"
+    r"(?:T[ýíỵị]|Sửu|Dần|Mão|Mẹo|Thìn|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)(?:[^\S\n][12][0-9]{3})?(?!\w)"
+)
 _QUARTER = re.compile(
-    rf"uý{GAP}(?:I{{1,3}}|IV|[1-4])(?!\w)(?:(?:{GAP}[,/]?{GAP}(?:năm)?{GAP}|{DASH})(?P<year>[12][0-9]{{3}}))?"
+    rf"uý{GAP}(?:I{{1,3}}|IV|[1-4])(?!\w|\slần)(?:(?:{GAP}[,/]?{GAP}(?:năm)?{GAP}|{DASH})(?P<year>[12][0-9]{{3}}))?"
 )
 _WEEKDAY = (
     r"(?:[Tt]hứ[^\S\n](?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb][ảẩ]y|[2-7])|[Cc]hủ[^\S\n][Nn]hật)"
     r"[^\S\n]tuần[^\S\n](?:này|qua|rồi|trước|vừa qua|vừa rồi|tới|sau)(?!\w)"
 )
 _SAME_DAY = r"(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)[^\S\n]cùng[^\S\n]ngày(?!\w)"
-_RELATIVE = re.compile(rf"(?<!\w)(?:{_WEEKDAY}|{_SAME_DAY})")
+_OF_A_NUMBER = r"(?<=[A-ZĐ] )cùng[^\S\n]ngày(?![^\S\n]\d)"  # Quyết định số 671-QĐ/TU cùng ngày
+_RELATIVE = re.compile(rf"(?<!\w)(?:{_WEEKDAY}|{_SAME_DAY}|{_OF_A_NUMBER})")
 _NOW = tuple(re.compile(rf" {word}(?!\w)") for word in ("nay", "qua", "mai", "kia"))
 _NOW_OF = re.compile(r"(?:[Hh]ôm|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|(?P<day>[Nn]gày))$")
 _PART = re.compile(
@@ -163,6 +168,7 @@ _READERS: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], Raw | None
     (_YEARS_OF, "Nn", _years_of),
     (_PART_OF, "CcĐđGg", _part_of),
     (_LUNAR_DAY, "Mm", _lunar_day),
+    (_TET, "Tt", _lunar_day),
 )
 
 

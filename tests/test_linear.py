@@ -140,6 +140,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "aims": each("Phấn đấu đến năm 2030 có {} hộ, 95% số xã; "),
     "headings of aims": each("1. Mục tiêu: 95%\n"),
     "years of aims": each("đến năm 2030 "),
+    "ranges of days": each("15/10 - "),
+    "days of one day": each("sáng cùng ngày "),
+    "months in a list": each("tháng 9 và "),
 }
 
 
