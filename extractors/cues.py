@@ -42,9 +42,16 @@ class Cue:
     partial: bool
     """Only provisions of the cited instrument are meant."""
 
+    full: RelationType | None = None
+    """What the words say where the whole instrument is meant; None where that is `type`."""
+
+    def of_whole(self) -> Cue:
+        """The same cue for a whole instrument, named in a list behind provisions of another."""
+        return replace(self, type=self.full or self.type, partial=False)
+
     def of_part(self) -> Cue:
         """The same cue for provisions only."""
-        return replace(self, type=_weakened(self.type, True), partial=True)
+        return replace(self, type=_weakened(self.type, True), partial=True, full=self.full or self.type)
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,7 @@ class CueFinder:
             _weakened(RelationType(row.type), partial),
             row.direction == "reverse",
             partial,
+            RelationType(row.type),
         )
 
     def listed(self, text: str, start: int, floor: int) -> Cue | None:

@@ -25,6 +25,8 @@ _LIST = re.compile(
     r"(?:[^.\n]*?(?:[,;]|(?<!\w)và(?!\w)|\n))?\s*(?:[-–+•]\s*)?"
     rf"(?:(?:và|cùng|các|với|theo|tại|số|[{UPPER}]\w+)\s+)*"
 )
+_LIST_AT = re.compile(r"\s*(?:,|;|và)\s+[^.;\n]{2,80}?\s+tại\s+(?:các\s+)?(?:văn\s+bản\s+)?(?:số\s+)?")
+"""`… tại Tờ trình số A và Giám đốc Sở Xây dựng tại Tờ trình số B`: another body with a paper of its own."""
 _PURE_LIST = re.compile(r"\s*(?:,|và|,\s*và)?\s*(?:các\s+)?")
 _ISSUES = re.compile(
     r"(?:ban\s+hành|xây\s+dựng|có|triển\s+khai|ra|lập|phê\s+duyệt)\s+(?:các\s+)?(?:[^.;:\n]{0,120}\(\s*)?$",
@@ -118,10 +120,13 @@ class RelationFinder:
             return governed[place - 1]
         gap = self.text[previous.tail : reference.start]
         whole = without_provision(gap)
-        if not _LIST.fullmatch(whole) or _begins_clause(whole):
+        listed = _LIST.fullmatch(whole) or _LIST_AT.fullmatch(whole)
+        if not listed or _begins_clause(whole):
             return None
         cue = self._inherited(place, gap, governed)
-        return cue.of_part() if cue and whole != gap else cue
+        if cue is None:
+            return None
+        return cue.of_part() if whole != gap else cue.of_whole()
 
     def _announced(self, place: int) -> Cue | None:
         """`Các quyết định sau hết hiệu lực kể từ ngày …: A; B`: the end is told before the list."""

@@ -161,6 +161,22 @@ LISTS = [
         ("Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại Điều 3 Quyết định số 9/QĐ-BNV.",),
         {("20/QĐ-UBND", "amends", "9/QĐ-BNV")},
     ),
+    (
+        ("Bãi bỏ khoản 2 Điều 1 Quyết định số 2/QĐ-UBND và Quyết định số 1/QĐ-UBND.",),
+        {("20/QĐ-UBND", "amends", "2/QĐ-UBND"), ("20/QĐ-UBND", "repeals", "1/QĐ-UBND")},
+    ),
+    (
+        ("Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 5/TTr-SYT và Giám đốc Sở Nội vụ tại Tờ trình số 6/TTr-SNV;",),
+        {("20/QĐ-UBND", "according_to", "5/TTr-SYT"), ("20/QĐ-UBND", "according_to", "6/TTr-SNV")},
+    ),
+    (
+        ("Khai báo theo đúng các trường thông tin tại Quyết định số 9/QĐ-BNV.",),
+        {("20/QĐ-UBND", "according_to", "9/QĐ-BNV")},
+    ),
+    (
+        ("Thực hiện Nghị định số 30/2020/NĐ-CP. Các sở lập hồ sơ theo khoản 1 Điều 9 Nghị định trên.",),
+        {("20/QĐ-UBND", "implements", "30/2020/NĐ-CP"), ("20/QĐ-UBND", "according_to", "30/2020/NĐ-CP")},
+    ),
     (("Quyết định này thay cho Quyết định số 9/QĐ-BNV.",), {("20/QĐ-UBND", "replaces", "9/QĐ-BNV")}),
     (("Quyết định số 9/QĐ-BNV không còn hiệu lực.",), {("20/QĐ-UBND", "repeals", "9/QĐ-BNV")}),
     (("Khoản 3 Điều 7 Quyết định số 9/QĐ-BNV hết hiệu lực.",), {("20/QĐ-UBND", "amends", "9/QĐ-BNV")}),
