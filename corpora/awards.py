@@ -14,7 +14,7 @@ class Award:
 
     name: str
     tail: str
-    """What may follow the name: `rank`, `giver`, `scope`, `quoted`, `badge` or `none`."""
+    """What may follow the name: `rank`, `giver`, `scope`, `quoted`, `named`, `badge` or `none`."""
     example: str
     counter: str
 

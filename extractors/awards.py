@@ -15,9 +15,9 @@ from extractors.names import UPPER
 from extractors.organisations import OrganisationScanner
 from extractors.titles import TitleScanner
 
-_RANK = re.compile(r"\s+hạng\s+(?:nhất|nhì|ba|một|hai|i{1,3})(?!\w)", re.IGNORECASE)
+_RANK = re.compile(r"\s+(?:các\s+hạng|hạng\s+(?:nhất|nhì|ba|một|hai|i{1,3}))(?!\w)", re.IGNORECASE)
 _QUOTED = re.compile(r"\s+[“\"][^”\"\n]{3,80}[”\"]")
-_CAPITALS = re.compile(rf"\s+Vì\s+[{UPPER}\w\s,]{{3,60}}?(?=[,.;\n]|\s+(?:của|cho|và)\s)")
+_CAPITALS = re.compile(rf"\s+Vì\s+[{UPPER}\w\s,]{{3,60}}?(?=[,.;\n]|$|\s+(?:của|cho|và)\s)")
 _BADGE = re.compile(r"\s+(?:\d{2}\s+năm\s+tuổi\s+Đảng|[“\"][^”\"\n]{3,80}[”\"])")
 _PLACE = re.compile(rf"(?:[Tt]hành\s+phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|Nhà\s+nước)(?:\s+[{UPPER}]\w+){{0,4}}")
 _OF = re.compile(r"\s+(?:của\s+)?(?:Ban\s+Thường\s+vụ\s+)?")
@@ -50,7 +50,8 @@ class AwardFinder:
     @cached_property
     def _scope(self) -> re.Pattern[str]:
         words = "|".join(row.word.replace(" ", r"\s+") for row in self.scopes)
-        field = rf"(?:\s+[{UPPER}]\w*(?:\s+\w+)?(?=\s*(?:[,.;\n)]|$)))?"
+        # Small letters after the first word: "Công an nhân dân", but no person's name.
+        field = rf"(?:\s+[{UPPER}]\w*(?:\s+\w+|(?:\s+[^\W\d_{UPPER}]\w*){{0,3}})?(?=\s*(?:[,.;\n)”\"]|$)))?"
         return re.compile(rf"(?:\s+(?i:{words})(?!\w))+{field}")
 
     def find(self, document: Document) -> tuple[Named, ...]:
@@ -63,18 +64,27 @@ class AwardFinder:
     def _each(self, text: str) -> Iterator[tuple[int, int]]:
         for match in self._pattern.finditer(lower(text)):
             # The first letter is a capital wherever a title is meant, but for plain certificates.
+            # "Huy chương Vàng" is a sportsman's.
             name = " ".join(match.group().split())
             tail = self._tails[name]
             end = self._end(text, match.end(), tail)
+            if tail == "named" and end == match.end():
+                continue
             if tail == "giver" or text[match.start()].isupper():
                 yield match.start(), end
 
     def _end(self, text: str, end: int, tail: str) -> int:
         if tail == "giver":
             return self._giver(text, end)
-        pattern = {"rank": _RANK, "quoted": _QUOTED, "badge": _BADGE, "scope": self._scope}.get(tail)
+        pattern = {
+            "rank": _RANK,
+            "quoted": _QUOTED,
+            "named": _QUOTED,
+            "badge": _BADGE,
+            "scope": self._scope,
+        }.get(tail)
         found = pattern.match(text, end) if pattern else None
-        if found is None and tail == "quoted":
+        if found is None and tail in {"quoted", "named"}:
             found = _CAPITALS.match(text, end)
         return found.end() if found else end
 
@@ -89,7 +99,8 @@ class AwardFinder:
             title = self.titles.at(text, begin, limit)
             if title:
                 return title.reach
-            body = self.organisations.at(text, begin, limit)
+            # "Cờ thi đua của Bộ": behind "của" the head word alone names the giver.
+            body = self.organisations.at(text, begin, limit, bare=stated)
             if body and (stated or text[begin].isupper()):
                 return body.end
         place = _PLACE.match(text, of.end()) if stated else None

@@ -13,6 +13,8 @@ from extractors.folding import fold, lower
 from extractors.quotes import quotations
 
 _WINDOW = 110
+_HEADING = 60
+"""No heading that announces a theme is longer, in code points."""
 _AFTER_WORD = r"[^.;\n“”\"]{0,70}$"
 _OTHER = re.compile(
     r"(?:phong\s+trào|cuộc\s+vận\s+động|cuộc\s+thi|hội\s+thi|hội\s+thảo|đề\s+án|tọa\s+đàm)[^,;]*$"
@@ -41,13 +43,17 @@ class ThemeFinder:
         text = document.text
         low = lower(text)
         places: dict[str, list[Span]] = {}
+        heading = ""
         for block in document.blocks:
             for quoted in quotations(text, block.start, block.end):
                 begin = max(block.start, quoted.start - _WINDOW)
-                found = self._before.search(low[begin : quoted.start])
+                before = low[begin : quoted.start]
+                # A heading "II. CHỦ ĐỀ" announces what opens the paragraph under it.
+                found = self._before.search(before if before.strip() else f"{heading} ")
                 if found and not _OTHER.search(found["between"]):
                     name = fold(text[quoted.first : quoted.last])
                     places.setdefault(name, []).append(Span(quoted.first, quoted.last))
+            heading = low[block.start : block.end] if block.end - block.start < _HEADING else ""
         return tuple(_fact(text, spans) for spans in places.values())
 
 

@@ -58,7 +58,16 @@ AWARDS = [
     ("tặng Cờ thi đua của Chính phủ cho 02 đơn vị", "Cờ thi đua của Chính phủ"),
     ("đón nhận Huân chương Lao động hạng Ba.", "Huân chương Lao động hạng Ba"),
     ("trao Huy hiệu 30 năm tuổi Đảng cho ông", "Huy hiệu 30 năm tuổi Đảng"),
+    ("đề nghị tặng Cờ thi đua của Tập đoàn; kèm tiền", "Cờ thi đua của Tập đoàn"),
+    ("tặng Huân chương Lao động các hạng.", "Huân chương Lao động các hạng"),
+    ("danh hiệu “Chiến sĩ thi đua ngành Xây dựng”", "Chiến sĩ thi đua ngành Xây dựng"),
+    ("Chiến sĩ thi đua cấp tỉnh Lê Văn Tám, xã Nà Sản", "Chiến sĩ thi đua cấp tỉnh"),
 ]
+
+
+def test_a_heading_announces_the_theme_under_it(kit: Kit) -> None:
+    assert names("themes", "II. CHỦ ĐỀ\n“Kỷ cương, trách nhiệm”", kit) == ["Kỷ cương, trách nhiệm"]
+    assert names("themes", "II. PHỤ LỤC\n“Kỷ cương, trách nhiệm”", kit) == []
 
 
 @pytest.mark.parametrize(("text", "expected"), AWARDS)
@@ -118,6 +127,7 @@ AIMS = [
     ("I. KẾT QUẢ THỰC HIỆN CHỈ TIÊU\n- 60% số xã.", []),
     ("Lắp 09 trạm BTS trong giai đoạn 2025-2027.", ["09 trạm BTS 2027"]),
     ("Tỷ lệ đạt từ 98,5% trở lên; giỏi 35%.", ["98,5% 2024", "35% 2024"]),
+    ("Phấn đấu tăng trưởng 2 con số.", []),
     ("Đến hết tháng 2/2024, tỷ lệ phủ sóng là 91,4%.", []),
 ]
 
