@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup nightly test lint types bench soak lock clean
+.PHONY: setup nightly test lint types evaluate bench soak lock clean
 
 setup: $(READY)
 
@@ -35,6 +35,9 @@ lint: $(READY)
 
 types: $(READY)
 	@$(BIN)/mypy
+
+evaluate: $(READY)
+	@$(BIN)/danchieu evaluate --floors
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench

@@ -60,7 +60,7 @@ def to_json(source: str, document: Document, facts: Facts, *, rejected: bool = F
         "citations": [_citation(row) for row in facts.citations],
         "mentions": [_mention(row, facts) for row in facts.mentions],
         "pinpoints": [_pinpoint(row, facts) for row in facts.pinpoints],
-        "relations": [_relation(row, facts) for row in facts.relations],
+        "relations": [_relation(row, facts, document) for row in facts.relations],
         "dates": [{"date": row.date, **_evidence(row.evidence)} for row in facts.dates],
         "date_mentions": [_date_mention(row) for row in facts.date_mentions],
         "deadlines": [_deadline(row) for row in facts.deadlines],
@@ -138,7 +138,7 @@ def _citation(row: Citation) -> Json:
     }
 
 
-def _relation(row: Relation, facts: Facts) -> Json:
+def _relation(row: Relation, facts: Facts, document: Document) -> Json:
     target = None if row.target.citation is None else facts.citations[row.target.citation]
     return {
         "from": _end(row.source, facts),
@@ -149,6 +149,7 @@ def _relation(row: Relation, facts: Facts) -> Json:
         "to_citation": row.target.citation,
         "cue": row.cue,
         "partial": row.partial,
+        "zone": document.zone_at(row.evidence.start).value,
         "basis": "reported" if row.reported else "own text",
         **_evidence(row.evidence),
     }

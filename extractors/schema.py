@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from extractors.document import Zone
 from extractors.facts import Confidence, DocKind, RelationType
 
 Schema = dict[str, Any]
@@ -94,6 +95,7 @@ def _relation() -> Schema:
         "from_citation": {**_MAYBE_NUMBER, "description": "index in `citations`; null for this document"},
         "to_citation": _MAYBE_NUMBER,
         "cue": _TEXT,
+        "zone": {"enum": [zone.value for zone in Zone], "description": "the part of the page that says so"},
         "partial": {"type": "boolean", "description": "only provisions of the target are meant"},
         "basis": {"enum": ["own text", "reported"]},
     }
