@@ -90,7 +90,11 @@ def worded_days(text: str) -> Iterator[Raw]:
     for pattern in _NOW:
         for match in pattern.finditer(text):
             of = _NOW_OF.search(text, max(0, match.start() - 5), match.start())
-            if of and (not of["day"] or match[0] in (" mai", " kia")):
+            quoted = of and text[of.start() - 1 : of.start()] in (
+                "“",
+                '"',
+            )  # a slogan: “Hôm nay tôi sống xanh hơn”
+            if of and not quoted and (not of["day"] or match[0] in (" mai", " kia")):
                 yield Raw(of.start(), match.end(), "relative")
 
 

@@ -18,7 +18,7 @@ _TO_TIME = re.compile(
 _EVERY = r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)"
 _END_OF = (
     r"(?:(?:của\s+)?(?:tháng|quý)\s+)?(?:cuối|đầu|tiếp\s+theo|liền\s+kề|sau)\s+(?:của\s+)?(?:tháng|quý|năm)"
-    r"(?:\s+(?:sau|kế\s+tiếp|tiếp\s+theo))?"
+    r"(?:\s+(?:sau|kế\s+tiếp|tiếp\s+theo))?|(?:của\s+)?(?:tháng|quý)\s+(?:sau|tiếp\s+theo|liền\s+kề|kế\s+tiếp)"
 )
 _RECURRING = re.compile(
     rf"(?:n?gày\s+){{0,2}}(?:\d{{1,2}}(?:\s+tháng\s+\d{{1,2}})?|(?:làm\s+việc\s+)?thứ\s+\w+)\s+(?:của\s+)?"

@@ -24,14 +24,17 @@ from extractors.facts import Confidence, DateMention, Deadline, Evidence, Span
 from extractors.folding import lower
 
 _FROM = re.compile(r"(?<!\w)(?:từ|kể từ)\s(?:ngày|năm|tháng|quý|\d)[^.;\n]{0,40}$")
-_DONE = re.compile(r"(?<!\w)đã\s[^.;,\n]{1,40}$|(?:diễn ra|khai mạc|kể từ|từ)\s$")
+_DONE = re.compile(r"(?<!\w)đã\s[^.;,\n]{1,40}$|(?:diễn ra|khai mạc|kể từ|từ)\s$|dự kiến\s[^.;\n]{0,60}$")
 _CONDITION = re.compile(r",?\s(?:mà|thì|nhưng|vẫn|được|chưa|đã)(?!\w)")
+_DAY = re.compile(r"trong\s+ngày\s")
 _MUST = re.compile(r"\s(?:phải|cần|có trách nhiệm)\s")
 """Words behind a day that tells whom a duty concerns, unless the day opens its sentence."""
 _OPENING = 4
 _CASE = re.compile(
     r"(?:\d{1,2}\.\s|[a-zđ]\)\s)?(?:trường hợp|đối với|hồ sơ đã|những|các \w+ \w+ (?:đã|được))\s"
 )
+_KEPT, _KEPT_REACH = re.compile(r"(?<!\w)(?:thì|được|tiếp tục|vẫn|phải)(?!\w)"), 80
+"""What is said of cases such as papers received before a day, within so many code points."""
 _EXTENDED = re.compile(
     r"(?:kéo dài|hiệu lực|áp dụng|thí điểm|gia hạn|tính|diễn ra|mở cửa|trưng bày)\s[^.;\n]{0,80}$"
 )
@@ -132,7 +135,10 @@ class _Judge:
             return self._before(sentence.start, start, time, ahead or duty)
         if strength == "within":
             told = self.news and not self.duty.search(self.low, begin, start)
-            return time.kind in _PERIODS and duty and not told and not _DONE.search(self.low, begin, start)
+            whole = time.kind in _PERIODS or (
+                time.kind == "full" and not self.news and _DAY.match(self.low, start)
+            )
+            return bool(whole) and duty and not told and not _DONE.search(self.low, begin, start)
         if strength == "on":
             return time.kind == "recurring" and bool(
                 self.duty.search(self.low, max(begin, start - 50), start)
@@ -146,7 +152,8 @@ class _Judge:
             return False
         if start - first > _OPENING and _MUST.match(self.low, time.end):
             return False
-        return due and not _CASE.match(self.low, first)
+        case = _CASE.match(self.low, first) and _KEPT.search(self.low, time.end, time.end + _KEPT_REACH)
+        return due and not case
 
     def _until(self, strength: str, begin: int, start: int, time: Time, duty: bool) -> bool:
         """`đến hết`, `hết`, `đến`: the end of a range or of a rule's time is none."""

@@ -68,7 +68,7 @@ class TargetFinder:
         scaled = rf"(?:(?:triệu|nghìn|ngàn|vạn|tỷ)\s+)?(?:{self._units('unit')})"
         rates = rf"(?:/(?:{self._units('rate')}))*"
         return re.compile(
-            rf"(?<![\w/.,]){money}|(?<![\w/.,]){_RANGE}|(?P<number>{_NUMBER})(?:(?P<share>{_SHARE})|\s+(?:{scaled}){rates}(?![\w/])"
+            rf"(?<![\w/.,]){money}|(?<![\w/.,]){_RANGE}|(?P<number>{_NUMBER})(?:(?P<share>{_SHARE})|\s+(?:{scaled}){rates}(?![\w/]|\ssố(?!\w))"
             rf"|\s+“[^“”\n]{{2,40}}”)"
         )
 

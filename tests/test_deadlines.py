@@ -45,6 +45,8 @@ CASES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Mục tiêu: đến hết năm 2016 có 70% hộ có bể lắng.", [("đến hết năm 2016", "2016")]),
     ("TT | Tuyến | Phụ trách | Hoàn thành\n1 | Phố A | ông B | Tháng 5/2026", [("Tháng 5/2026", "2026-05")]),
     ("Nhiệm vụ\nThời hạn\nLập tổ\nTrước 30/9/2026", [("Trước 30/9/2026", "2026-09-30")]),
+    ("Gửi báo cáo chậm nhất vào ngày 05 của tháng sau.", [("chậm nhất vào ngày 05 của tháng sau", None)]),
+    ("Có văn bản gửi Bộ trong ngày 30/4/2026.", [("trong ngày 30/4/2026", "2026-04-30")]),
     # History, cases, ranges and amounts are none.
     ("Ông hy sinh trước ngày 30/4/1975 tại mặt trận.", []),
     ("Triển lãm mở từ ngày 01/7/2024 đến hết ngày 14/7/2024.", []),
@@ -53,6 +55,7 @@ CASES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Cơ sở in hoạt động trước ngày 01/11/2014 phải làm thủ tục cấp lại.", []),
     ("Kéo dài thời gian thực hiện đến hết năm 2000.", []),
     ("Giải đấu diễn ra trong tháng 6/2024.", []),
+    ("Dự kiến lịch kiểm tra trong tháng 5/2024.", []),
     ("Thời gian | Nội dung | Ghi chú\nTháng 6/2026 | Thi tốt nghiệp | -", []),
     ("Mỗi đoàn không quá 5 người, đứng trước 3 hàng ghế.", []),
 ]
