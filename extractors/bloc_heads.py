@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpora.blocs import BlocLexicon
 from extractors.bloc_bodies import bodies
@@ -68,10 +69,12 @@ class BlocHeads:
         past = self._offices.past.search(folded)
         opening = _OPENING_YEAR.match(folded)
         floor, heads = start, list[Head]()
+        turns = self._in_turn(sentence, found)
         for office in found:
             over = _over_name(start + office.end(), named) - start
             term = self._offices.term_after.match(folded, over)
-            places = self._places(sentence, office, floor, term, over)
+            turn = turns.get(office.start())
+            places = [turn] if turn else self._places(sentence, office, floor, term, over)
             year = int(term["year"]) if term else int(opening[1]) if opening else None
             former = self._former(folded, office) or (past is not None and past.end() <= office.start())
             for low, high in places:
@@ -88,6 +91,25 @@ class BlocHeads:
                 )
             floor = start + office.end()
         yield from _shared(heads)
+
+    def _in_turn(self, sentence: Sentence, found: list[re.Match[str]]) -> dict[int, Place]:
+        """The holders of two offices that share one verb: `Khối trưởng, Khối phó lần lượt là A và B`."""
+        turns: dict[int, Place] = {}
+        for first, second in pairwise(found):
+            if not self._offices.next_office.fullmatch(sentence.folded, first.end(), second.start()):
+                continue
+            after = self._offices.in_turn_after.match(sentence.folded, second.end())
+            low = max(0, first.start() - 60)
+            before = self._offices.in_turn_before.search(sentence.folded, low, first.start())
+            places: list[Place] = []
+            if after:
+                place = sentence.start + after.end()
+                places = self._holders.after(sentence, place, several=True, loose=False)
+            elif before:
+                places = self._holders.listed_before(sentence, sentence.start + before.start())
+            if len(places) == 2:
+                turns |= {first.start(): places[0], second.start(): places[1]}
+        return turns
 
     def _places(
         self,
@@ -136,8 +158,8 @@ class BlocHeads:
         return self._bare(sentence, ends[1] + 1) if bare else []
 
     def _bare(self, sentence: Sentence, place: int) -> list[Place]:
-        """`cùng với Trưởng khối Văn phòng Tỉnh ủy`: a body that follows the office without a link."""
-        known = [span for span in sentence.bodies if span[0] == sentence.start + place]
+        """`cùng với Trưởng khối Văn phòng Tỉnh ủy`: who follows the office without a link."""
+        known = [span for span in (*sentence.bodies, *sentence.people) if span[0] == sentence.start + place]
         return known[:1]
 
     def _former(self, folded: str, office: re.Match[str]) -> bool:

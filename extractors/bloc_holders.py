@@ -15,7 +15,7 @@ from extractors.syllables import GAP, Phrases, fold
 Place = tuple[int, int]
 _REACH = 140
 """No link between holder and office, and no holder without a known head, is longer than this."""
-_WIDEST = 7
+_WIDEST = 9
 """Words by which a holder may reach back before the unit or place that is known."""
 _PLACE = re.compile(
     rf"(?:(?:quận|huyện|thị{GAP}+xã|thành{GAP}+phố|tp\.?|tỉnh|xã|phường|thị{GAP}+trấn|đặc{GAP}+khu){GAP}+)?"
@@ -25,6 +25,7 @@ _PLACE = re.compile(
 _LEADING = re.compile(r"^(?:Khối|Cụm|Theo|Đồng chí|Ông|Bà|Hội nghị|Tại)\b")
 _BROKEN = re.compile(r"[,;:.()]")
 _BRANCH = re.compile(rf"\s+chi\s+nhánh(?:\s+(?:tỉnh|thành\s+phố))?(?:\s+[{UPPER}]\w*){{1,4}}")
+_HONORIFIC = re.compile(r"(?:đồng\s+chí|đ/c|ông|bà)\s+(?=\S)", re.I)
 _AND = re.compile(r"(?:\s*,|\s+và)\s+$")
 _MORE = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
 _NAMED = re.compile(rf"[{UPPER}][^.;:,()\n]{{1,100}}")
@@ -70,12 +71,17 @@ class Holders:
                 held = self._ending(sentence, end, floor, sure=verb or bool(link[0].strip(" -–")))
                 if held and link[0].startswith(",") and sentence.text.endswith("của ", 0, held[0]):
                     held = None
-                if held is None and (verb or link[0].strip()):
+                if held is None and (verb or link[0].strip(" ,")):
                     held = self._named(sentence, end, floor)
                 if held:
                     return [held, *self._also(sentence, held[0], floor)] if several and verb else [held]
                 link = pattern.search(sentence.folded, link.start() + 1, office[0] - base)
         return []
+
+    def listed_before(self, sentence: Sentence, end: int) -> list[Place]:
+        """The holders that end at `end`, joined by `và`, in reading order."""
+        last = self._ending(sentence, end, sentence.start, sure=True)
+        return [*reversed(self._also(sentence, last[0], sentence.start)), last] if last else []
 
     def after(self, sentence: Sentence, place: int, *, several: bool, loose: bool) -> list[Place]:
         """The holder that begins at `place`, for deputies with those that follow it.
@@ -159,6 +165,8 @@ class Holders:
 
     def _beginning(self, sentence: Sentence, place: int, *, loose: bool) -> Place | None:
         text, end = sentence.text, sentence.end
+        spoken = _HONORIFIC.match(text, place, end)
+        place = spoken.end() if spoken else place
         if self._offices.office.match(sentence.folded, place - sentence.start):
             return None
         known = self._organisations.at(text, place, end, loose=True)

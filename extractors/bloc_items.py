@@ -31,6 +31,9 @@ _REST = re.compile(
     r"\s*(?:(?:và|với)\s+)?(?:các\s+)?(?:đơn\s+vị\s+)?thành\s+viên(?:\s+(?:khác|còn\s+lại))?\s*(?:gồm|là|:)\s*",
     re.I,
 )
+# One office serves both: "Văn phòng Đoàn đại biểu Quốc hội và HĐND".
+_COUNCIL = re.compile(r"HĐND|Hội đồng nhân dân|UBND", re.I)
+_OFFICE_OF = re.compile(r"Văn phòng[^,;]*$", re.I)
 _HELD = re.compile(r"\sdo\s")
 _EDGES = " .;,:-–\n\t\u00a0"
 
@@ -120,7 +123,11 @@ class MemberItems:
         bounds = []
         for one, other in parts:
             many = self._shared.match(text, one, other) or _REST.match(text, one, other)
-            bounds += self._commas(text, one, other, inner) if many else self._pair(text, one, other, inner)
+            last = (one, other) == parts[-1]
+            if many:
+                bounds += self._commas(text, one, other, inner)
+            else:
+                bounds += self._pair(text, one, other, inner) if last else [(one, other)]
         return bounds
 
     def _told(self, piece: str, listed: str) -> bool:
@@ -179,6 +186,8 @@ class MemberItems:
             if _inside(found.span(), names) or not _capital(right):
                 continue
             left = text[start : found.start()].strip()
+            if _COUNCIL.match(right) and _OFFICE_OF.match(left):
+                continue
             if self._is_unit(right) or (_named(left) and _named(right)) or _alike(left, right):
                 return [*self._pair(text, start, found.start(), names), (found.end(), end)]
         return [(start, end)]

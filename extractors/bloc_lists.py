@@ -46,6 +46,12 @@ class MemberLists:
         unit, opens = choice(lexicon.of_kind("unit")), choice(lexicon.of_kind("opens"))
         # "có 3 đơn vị được tặng Cờ thi đua" counts no members.
         does = rf"(?!\s+(?:{choice(lexicon.of_kind('does'))})(?!\w))"
+        counts = choice(lexicon.of_kind("counts"))
+        every = choice(lexicon.of_kind("every"))
+        self._every = re.compile(
+            rf"(?:^\s*|,\s*|(?<!\w)(?:{every})\s+){COUNTED}\s+(?:{unit})\s+(?:thành\s+viên\s+)?"
+            r"(?:(?:trong|thuộc|của)\s+(?:toàn\s+)?(?:khối|cụm)|(?:khối|cụm)\s+thi\s+đua)(?!\w)"
+        )
         self._topic = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('topic'))})(?!\w)")
         self._count = re.compile(rf"{COUNTED}\s+(?:cơ\s+quan,\s*)?(?:{unit})(?!\w)")
         self._opens = re.compile(
@@ -64,8 +70,8 @@ class MemberLists:
         )
         self._only_count = re.compile(rf"\s*(?:có\s+|gồm\s+)?(?:{COUNTED})\s+(?:{unit})[^;:(]{{0,60}}$")
         self._stated_after = re.compile(
-            rf"(?:\s*:)?[^.;:(\n]{{0,40}}?(?<!\w)(?:gồm|bao\s+gồm|có)\s+(?:{COUNTED})\s+(?:{unit})(?!\w)"
-            rf"{does}"
+            rf"(?:\s*:)?[^.;:(\n]{{0,40}}?(?<!\w)(?:{counts}|(?P<has>có))\s+(?:{COUNTED})\s+(?:{unit})(?!\w)"
+            rf"(?(has){does})"
         )
 
     def after(
@@ -85,6 +91,11 @@ class MemberLists:
                 found, stated = self._listed(text, place, end, following, stated)
                 return self._made(mention, text, found, stated, end)
         return self._made(mention, text, [], stated, end)
+
+    def counted(self, folded: str) -> int | None:
+        """How many units a sentence says are all of the bloc: `đại diện 11 đơn vị thuộc Cụm`."""
+        every = self._every.search(folded)
+        return count_of(every["count"]) if every else None
 
     def below(
         self,
@@ -198,7 +209,7 @@ class MemberLists:
             colon = _QUALIFIED.match(text, place, end)
             loose = [] if colon is None else self._marked(text, colon.end(), end, ":", following, loose=False)
             return loose, stated
-        if self._topic.search(verb[0]):
+        if self._topic.search(verb[0]) or self._offices.office.search(verb["lead"]):
             return [], stated
         if _ADDED.search(verb[0]):
             stated = None

@@ -21,6 +21,7 @@ class Gathered(Protocol):
     mentions: list[BlocMention]
     heads: list[Head]
     lists: list[MemberList]
+    counts: list[int]
     votes: list[YearVote]
 
 
@@ -47,13 +48,15 @@ class BlocRows:
 
     def _year(self, draft: Gathered, official: bool) -> int | None:
         termed = {head.year for head in draft.heads if head.weight and head.year}
-        return main_year(draft.votes, termed, official=official)
+        present = any(head.rank == "leader" and head.weight and head.year is None for head in draft.heads)
+        return main_year(draft.votes, termed, official=official, present=present)
 
     def _terms(self, text: str, draft: Gathered, year: int | None) -> Iterator[Bloc]:
         """The bloc in the year of which the text speaks, then in each other year for which it names heads."""
         listed = max(draft.lists, key=lambda one: len(one.members), default=None)
         members = tuple(self._distinct(list(listed.members))) if listed else ()
-        stated = next((one.stated_count for one in draft.lists if one.stated_count), None)
+        counts = [one.stated_count for one in draft.lists if one.stated_count]
+        stated = next(iter([*counts, *draft.counts]), None)
         heads = [head for head in draft.heads if head.weight]
         evidence, name = _evidence(text, draft.mentions), _spoken(_shown(draft.mentions).name)
         others = sorted({head.year for head in heads if head.year and head.year != year})

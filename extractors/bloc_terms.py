@@ -12,10 +12,12 @@ from extractors.document import Document
 from extractors.facts import SelfInstrument
 from extractors.syllables import fold
 
-_YEAR = re.compile(r"(?<![\w/.-])(?:năm\s+(?:học\s+)?)(20\d\d)(?![\d/])")
+_YEAR = re.compile(r"(?<![\w/.-])(?:năm\s+(?:học\s+)?|nhiệm\s+kỳ\s+(?:năm\s+)?)(20\d\d)(?![\d/])")
 _DATED = re.compile(r"tháng\s+\d{1,2}\s+$")
 # A year that opens a sentence about the bloc, where nothing else says it: "Trong 6 tháng đầu năm 2014, …".
-_OPENING_YEAR = re.compile(r"\s*(?:trong\s+)?(?:(?:\d{1,2}|sáu|chín)\s+tháng\s+đầu\s+)?năm\s+(20\d\d),\s")
+_OPENING_YEAR = re.compile(
+    r"\s*(?:\d{1,2}[.)]\s*)?(?:trong\s+)?(?:(?:\d{1,2}|sáu|chín)\s+tháng\s+đầu\s+)?năm\s+(20\d\d),\s"
+)
 # A paper that forms them speaks of all its blocs at once: "kiện toàn các khối, cụm thi đua năm 2024".
 _ALL = re.compile(
     r"(?:các\s+(?:khối|cụm)(?:\s*(?:,|và|-)\s*(?:khối|cụm))?|(?:khối|cụm)\s*(?:,|và|-)\s*(?:khối|cụm)"
@@ -75,7 +77,8 @@ class YearVotes:
             weight = self._weight(folded, year.start())
             if whole and year.end() == whole.end():
                 weight = max(weight, _WHOLE)
-            if weight:
+            # A term is mostly a congress's or a council's; beside an office it is the head's.
+            if weight and (weight == _OFFICE or not year[0].startswith("nhiệm")):
                 votes.append(YearVote(weight, int(year[1])))
         return votes
 
@@ -95,19 +98,19 @@ class YearVotes:
         return max(found)[1] if found else 0
 
 
-def main_year(votes: list[YearVote], termed: set[int], *, official: bool) -> int | None:
+def main_year(votes: list[YearVote], termed: set[int], *, official: bool, present: bool) -> int | None:
     """The year of which a document speaks where it speaks of a bloc; None where no word tells.
 
-    `termed` are the years for which its heads are named.  An official paper that reports on a year may end
-    with the heads of the next; a meeting that reviews one year and signs the covenant of the next speaks of
-    the next.
+    `termed` are the years for which its heads are named, `present` is whether it names a head without a year.
+    An official paper that reports on a year may end with the heads of the next; a meeting that reviews one
+    year and signs the covenant of the next speaks of the next.
     """
     stated = [vote for vote in votes if not (official and vote.weight == _OFFICE)]
     best = max(stated, key=lambda vote: (vote.weight, vote.year), default=None)
     latest = max(termed, default=None)
     if best is None:
-        return latest
-    if latest and best.weight < _SURE:
+        return None if official and present else latest
+    if latest and best.weight < _SURE and not (official and present):
         return max(latest, best.year)
     return best.year
 

@@ -22,7 +22,7 @@ def choice(words: Iterable[str]) -> str:
 
 def count_of(printed: str) -> int | None:
     """The count that digits or words say; one or a number past any bloc is none."""
-    number = int(printed) if printed.isdigit() else spelled_number(printed)
+    number = int(printed) if printed.isdecimal() else spelled_number(printed)
     return number if number is not None and 1 < number <= _MOST_MEMBERS else None
 
 
@@ -56,16 +56,24 @@ class Offices:
         self.past = re.compile(past)
         self.former = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('former'))})\s+$")
         self.elects = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('elects'))})(?!\w)")
-        self.told = re.compile(rf"{bloc}\s*(?::|\s(?:gồm|là)(?!\w))\s*(?:(?:{noun})\s+)?")
+        self.told = re.compile(rf"{bloc}\s*(?::|\s(?:(?:bao\s+)?gồm|là)(?!\w))\s*(?:(?:{noun})\s+)?")
         """Begins where an office or its term ends: the holder is named next."""
         self.handed = re.compile(
             rf"{bloc}(?:\s+từ\s[^.;,\n]{{2,80}}?)?\s+(?:cho|sang)\s+(?:đơn\s+vị\s+)?|,?\s+bắt\s+đầu\s+từ\s+"
         )
         """`bàn giao nhiệm vụ Trưởng Khối từ A cho B`."""
+        self.in_turn_after = re.compile(
+            rf"(?:{self.term_after.pattern})?{bloc}\s+lần\s+lượt\s+(?:là|thuộc\s+về)\s*:?\s*"
+        )
+        self.in_turn_before = re.compile(
+            rf"\s+(?:(?:{before_verb})\s+){{0,4}}lần\s+lượt\s+(?:(?:{before_verb})\s+)?(?:{verb})\s+(?:(?:{noun})\s+){{0,3}}$"
+        )
+        """`A và B lần lượt làm Khối trưởng, Khối phó`: the first holds the first office."""
+        self.next_office = re.compile(r"\s*,\s*|\s+và\s+")
         self.dashed = re.compile(rf"{bloc}\s*[–-]\s*")
         self.bracketed = re.compile(r"\s*\(\s*")
         self.alone_before = re.compile(
-            rf"(?:^|[;.,•+*\n]|^\s*(?:[-–]|\d{{1,2}}[.)])|(?<!\w)(?:và|có|với|cùng|bầu|các))\s*"
+            rf"(?:^|[;.,•+*\n]|^\s*(?:[-–]|\d{{1,2}}[.)])|(?<!\w)(?:và|có|với|cùng|bầu|các|của))\s*"
             rf"(?:(?:\d{{1,2}}|{NUMBER_WORDS})\s+)?(?:(?:{noun})\s+)?$"
         )
         """Ends at an office that stands at the head of its clause."""

@@ -19,7 +19,7 @@ from extractors.bloc_names import BlocMention, BlocNames
 from extractors.bloc_rows import BlocRows
 from extractors.bloc_tables import BlocRow, Column, MemberRow, bloc_rows, member_rows
 from extractors.bloc_terms import YearVote, YearVotes
-from extractors.bloc_words import COUNTED, Offices
+from extractors.bloc_words import COUNTED, Offices, count_of
 from extractors.document import Document, Zone
 from extractors.facts import Bloc, Person, SelfInstrument
 from extractors.name_keys import NameKeys
@@ -49,6 +49,8 @@ class _Draft:
     mentions: list[BlocMention]
     heads: list[Head] = field(default_factory=list)
     lists: list[MemberList] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    """How many members the text says in passing that there are."""
     votes: list[YearVote] = field(default_factory=list)
     """Each year named beside the bloc."""
 
@@ -155,6 +157,10 @@ class BlocFinder:
                 found = self._lists.below(text, one, end, below, found) or found
             if found:
                 draft.lists.append(found)
+        named = {id(draft): draft for _, draft in here}
+        about = next(iter(named.values())) if len(named) == 1 else None if named else only
+        if about and (count := self._lists.counted(folded)):
+            about.counts.append(count)
         self._years(folded, start, here, index, held=held)
         return here[-1][1] if here else last
 
@@ -174,13 +180,16 @@ class BlocFinder:
         """What a row says of its bloc: the members of one cell, the heads of others."""
         draft = index.between(row.mention.start, row.mention.end)[0][1]
         for column, start, end in row.cells:
-            holder = " ".join(text[start:end].split())
-            if column is Column.MEMBERS:
-                members = self._lists.listed(text, start, end)
-                draft.lists.append(MemberList(members, None, start, end))
-            elif holder:
+            printed = " ".join(text[start:end].split())
+            if column is Column.COUNT:
+                draft.lists.append(MemberList((), count_of(printed), start, end))
+            elif column is Column.MEMBERS:
+                draft.lists.append(MemberList(self._lists.listed(text, start, end), None, start, end))
+            else:
                 rank = "leader" if column is Column.LEADER else "deputy"
-                draft.heads.append(Head(start, end, holder, rank, 2, told=end))
+                holders = [printed] if rank == "leader" else self._lists.listed(text, start, end)
+                named = [one for one in holders if one[:1].isalpha()]
+                draft.heads += [Head(start, end, one, rank, 2, told=end) for one in named]
 
     def _member_rows(self, document: Document, mentions: list[BlocMention], index: _Index) -> None:
         """One row a member: its name, and the office that its row may name."""

@@ -7,7 +7,7 @@ import pytest
 
 from extractors.blocs import BlocFinder, find_blocs
 from extractors.document import Zone, plain_document
-from extractors.facts import Bloc
+from extractors.facts import Bloc, Confidence, Evidence, SelfInstrument
 from extractors.name_keys import number_key
 from extractors.organisations import OrganisationScanner
 
@@ -54,6 +54,23 @@ NAMES = [
     ),
     ("Khối thi đua các cơ quan tham mưu tham gia giải", ["Khối thi đua các cơ quan tham mưu"]),
     ("Khối thi đua các doanh nghiệp, tổng kết năm 2023", ["Khối thi đua các doanh nghiệp"]),
+    # a short form counts where the text divides into blocs and a head or members stand beside it
+    ("Chia thành 2 Cụm thi đua:\nCụm 1: Sở Y tế làm Cụm trưởng", ["Cụm 1"]),
+    ("Chia thành 2 Cụm thi đua. Cụm 1 công nghiệp Nam Hải mở rộng", []),
+    (
+        "Cụm thi đua các Sở Xây dựng Bắc Trung Bộ họp. Cụm thi đua các sở xây dựng kế hoạch",
+        ["Cụm thi đua các Sở Xây dựng Bắc Trung Bộ"],
+    ),
+    # a second name in brackets, or one that only the headline has
+    (
+        "Cụm thi đua các trường phía Tây họp. Cụm thi đua số IX (các trường phía Tây) ký kết",
+        ["Cụm thi đua các trường phía Tây"],
+    ),
+    ("Khối thi đua Ban CHQS các huyện phía Bắc giao ban\nKhối thi đua số 2 họp", None),
+    (
+        "Họp bàn\nKhối thi đua các trường và Khối thi đua số 2 họp",
+        ["Khối thi đua các trường", "Khối thi đua số 2"],
+    ),
     ("củng cố khối đại đoàn kết; phong trào thi đua yêu nước", []),
     ("Đảng ủy Khối các doanh nghiệp phát động thi đua", []),
     ("học sinh khối 4 thi đua học tốt; Cụm công nghiệp số 2", []),
@@ -122,6 +139,71 @@ HEADS = [
         "Ban Dân tộc tỉnh được Khối thi đua số 2 suy tôn là đơn vị dẫn đầu.",
         [("Khối thi đua số 2", None, ())],
     ),
+    # named after the office
+    (
+        "Khối thi đua số 2. Đơn vị Khối trưởng năm 2023: Sở Y tế; Khối phó: Sở Nội vụ, Sở Tư pháp.",
+        [("Khối thi đua số 2", "Sở Y tế", ("Sở Nội vụ", "Sở Tư pháp"))],
+    ),
+    ("Khối thi đua số 2. Khối trưởng: Sở Y tế; Khối phó: chưa bầu.", [("Khối thi đua số 2", "Sở Y tế", ())]),
+    (
+        "Hội nghị bầu Khối trưởng (Sở Y tế), Khối phó (Sở Nội vụ) Khối thi đua số 2.",
+        [("Khối thi đua số 2", "Sở Y tế", ("Sở Nội vụ",))],
+    ),
+    ("Kế hoạch của Sở Nội vụ, Khối trưởng Khối thi đua số 2 báo cáo.", [("Khối thi đua số 2", None, ())]),
+    (
+        "Cụm trưởng Cụm thi đua số 7 - Sở Y tế báo cáo.",
+        [("Cụm thi đua số 7", "Sở Y tế", ())],
+    ),
+    (
+        "Với vai trò Cụm trưởng Cụm thi đua số 7, Sở Y tế ban hành kế hoạch.",
+        [("Cụm thi đua số 7", "Sở Y tế", ())],
+    ),
+    # two deputies, two offices in turn
+    (
+        "Cụm thi đua số 2 có Ba Vì làm Cụm trưởng; huyện Thạch Thất và huyện Quốc Oai làm Cụm phó.",
+        [("Cụm thi đua số 2", "Ba Vì", ("huyện Thạch Thất", "huyện Quốc Oai"))],
+    ),
+    (
+        "Khối thi đua số 2 bầu Khối trưởng, Khối phó lần lượt là Sở Y tế và Sở Nội vụ.",
+        [("Khối thi đua số 2", "Sở Y tế", ("Sở Nội vụ",))],
+    ),
+    (
+        "Khối thi đua số 2 họp; Sở Y tế và Sở Nội vụ lần lượt làm Khối trưởng, Khối phó.",
+        [("Khối thi đua số 2", "Sở Y tế", ("Sở Nội vụ",))],
+    ),
+    # a name that no table knows, and one of which only the end is known
+    (
+        "Khối thi đua Sản xuất do Xưởng Lò nung làm Khối trưởng, Xưởng Cơ điện làm Khối phó.",
+        [("Khối thi đua Sản xuất", "Xưởng Lò nung", ("Xưởng Cơ điện",))],
+    ),
+    (
+        "Cụm thi đua số 3 nhất trí để Trường Đại học Kinh tế và Quản trị Nam Trà làm Cụm trưởng.",
+        [("Cụm thi đua số 3", "Trường Đại học Kinh tế và Quản trị Nam Trà", ())],
+    ),
+    (
+        "Ông An, Phó Giám đốc Sở Y tế, Khối trưởng Khối thi đua số 2 chủ trì.",
+        [("Khối thi đua số 2", "Sở Y tế", ())],
+    ),
+    # handed over, and held before
+    (
+        "Sở Y tế bàn giao nhiệm vụ Khối trưởng Khối thi đua số 2 cho Sở Nội vụ.",
+        [("Khối thi đua số 2", "Sở Nội vụ", ())],
+    ),
+    (
+        "Khối thi đua số 2: Sở Y tế giữ vai trò khối trưởng thay Sở Nội vụ (khối trưởng năm trước).",
+        [("Khối thi đua số 2", "Sở Y tế", ())],
+    ),
+    # each bloc its own deputy
+    (
+        "Khối thi đua số 1 do Sở Y tế làm Khối trưởng, Sở Nội vụ làm Khối phó; Khối thi đua số 2 do Sở Tư pháp "
+        "làm Khối trưởng.",
+        [("Khối thi đua số 1", "Sở Y tế", ("Sở Nội vụ",)), ("Khối thi đua số 2", "Sở Tư pháp", ())],
+    ),
+    # another year is a row of its own
+    (
+        "Khối thi đua số 2 ký giao ước năm 2024. Sở Y tế là Khối trưởng năm 2023, Sở Nội vụ là Khối trưởng năm 2024.",
+        [("Khối thi đua số 2", "Sở Nội vụ", ()), ("Khối thi đua số 2", "Sở Y tế", ())],
+    ),
 ]
 
 
@@ -178,6 +260,68 @@ MEMBERS = [
         None,
         ("Sở Y tế", "Sở Nội vụ", "Sở Tư pháp"),
     ),
+    # counts beside the name, lists after a colon or without any mark
+    (
+        "Khối thi đua số 5 - Khối Tổng hợp (02 đơn vị): Sở Y tế, Sở Nội vụ.",
+        2,
+        ("Sở Y tế", "Sở Nội vụ"),
+    ),
+    (
+        "Cụm thi đua số 5 (các xã vùng cao), 02 đơn vị: xã Tân Hòa, xã An Bình.",
+        2,
+        ("xã Tân Hòa", "xã An Bình"),
+    ),
+    ("Khối thi đua số 5: Tích cực đổi mới, Phát huy sáng kiến", None, ()),
+    ("Khối thi đua số 5: Sở Y tế làm Khối trưởng; Sở Nội vụ làm Khối phó.", None, ()),
+    (
+        "Khối thi đua số 5 gồm Sở Y tế, Sở Nội vụ, Sở Tư pháp, do Sở Y tế làm Khối trưởng.",
+        None,
+        ("Sở Y tế", "Sở Nội vụ", "Sở Tư pháp"),
+    ),
+    (
+        "Cụm thi đua số 5 gồm 03 phường: Bắc Thành, Nam Sơn, Hồ Nam; phường Hồ Nam làm Cụm trưởng.",
+        3,
+        ("Bắc Thành", "Nam Sơn", "Hồ Nam"),
+    ),
+    ("Cụm thi đua số 5 có Ba Đình làm cụm trưởng, Nam Sơn làm cụm phó.", None, ()),
+    # a kind that several share
+    (
+        "Cụm thi đua số 5 gồm: Công an các tỉnh Sơn La, Lai Châu; Công an thành phố Hà Nội.",
+        None,
+        ("Công an tỉnh Sơn La", "Công an tỉnh Lai Châu", "Công an thành phố Hà Nội"),
+    ),
+    (
+        "Cụm thi đua số 5 gồm 4 đơn vị là huyện Trảng Bom, Long Thành và 2 thành phố Biên Hòa, Long Khánh.",
+        4,
+        ("huyện Trảng Bom", "Long Thành", "thành phố Biên Hòa", "thành phố Long Khánh"),
+    ),
+    # two lists, lines with labels, lines under the name
+    (
+        "Khối thi đua số 5 có 4 cơ quan, trong đó 2 cơ quan của tỉnh (Sở Y tế, Sở Nội vụ) và 2 đơn vị khác "
+        "(Báo Sơn La, Trường Chính trị tỉnh).",
+        4,
+        ("Sở Y tế", "Sở Nội vụ", "Báo Sơn La", "Trường Chính trị tỉnh"),
+    ),
+    (
+        "Cụm thi đua số 5\n- Cụm trưởng: xã Tân Hòa\n- Thành viên: xã Tân Hòa; xã An Bình",
+        None,
+        ("xã Tân Hòa", "xã An Bình"),
+    ),
+    (
+        "KHỐI THI ĐUA SỐ 5\n1. Sở Y tế - Khối trưởng\n2. Sở Nội vụ\nKhối thi đua số 5 họp",
+        None,
+        ("Sở Y tế", "Sở Nội vụ"),
+    ),
+    ("Khối thi đua số 5\n1. Tổ chức họp\n2. Ký giao ước", None, ()),
+    # counts without a list
+    ("Khối thi đua số 5 có 10 đơn vị, do Sở Y tế làm Khối trưởng.", 10, ()),
+    ("Khối thi đua số 5 có mười hai đơn vị thành viên.", 12, ()),
+    ("Khối thi đua số 5 có 3 đơn vị được tặng Cờ thi đua.", None, ()),
+    ("Cụm thi đua 15 phường họp", 15, ()),
+    ("Dự họp Cụm thi đua số 5 có đại diện 7 đơn vị trong Cụm.", 7, ()),
+    ("Cụm thi đua số 5 họp. Có 3 đơn vị trong Cụm được khen.", None, ()),
+    ("Khối thi đua số 5 bổ sung 02 thành viên là Sở Y tế và Sở Nội vụ.", None, ("Sở Y tế", "Sở Nội vụ")),
+    ("Khối thi đua số 5 lập đoàn do Cụm phó bao gồm Sở Y tế, Sở Nội vụ.", None, ()),
     ("Khối thi đua số 5 có nhiệm vụ gồm: Xây dựng quy chế, Tổ chức họp.", None, ()),
 ]
 
@@ -203,6 +347,39 @@ def test_a_table_of_blocs() -> None:
     ]
 
 
+def test_a_row_for_each_member() -> None:
+    text = (
+        "Cụm thi đua số 1\nSTT | Đơn vị | Chức danh\n1 | Phường Ba Đình | Cụm trưởng\n"
+        "2 | Phường Ngọc Hà | Cụm phó\nGhi chú\n3 | Phường Hồ Nam |"
+    )
+    (bloc,) = blocs(text)
+    assert (bloc.leader, bloc.deputies) == ("Phường Ba Đình", ("Phường Ngọc Hà",))
+    assert bloc.members == ("Phường Ba Đình", "Phường Ngọc Hà")
+
+
+def test_a_table_with_bars() -> None:
+    text = (
+        "STT | Tên khối | Số đơn vị | Đơn vị thành viên | Khối trưởng | Khối phó\n"
+        "1 | Khối thi đua số 1 | 3 | Sở Y tế; Sở Nội vụ; Sở Tư pháp | Sở Y tế | Sở Nội vụ"
+    )
+    (bloc,) = blocs(text)
+    assert (bloc.stated_count, bloc.leader, bloc.deputies) == (3, "Sở Y tế", ("Sở Nội vụ",))
+    assert len(bloc.members) == 3
+
+
+def test_the_year_of_the_paper() -> None:
+    evidence = Evidence("", 0, 0, "", Confidence.CERTAIN, ())
+    own = SelfInstrument(
+        "1/KH-UBND", "Kế hoạch", "2024-12-20", None, None, evidence, title="Thi đua năm 2025"
+    )
+    document = plain_document("Khối thi đua số 5 do Sở Y tế làm Khối trưởng.")
+    assert [bloc.year for bloc in find_blocs(document, FINDER, itself=own)] == [2025]
+    assert [bloc.year for bloc in find_blocs(document, FINDER, itself=replace(own, title=None))] == [2024]
+    assert [bloc.year for bloc in find_blocs(replace(document, published="2024-05-02"), FINDER)] == [2024]
+    # a page of the turn of the year may speak of either
+    assert [bloc.year for bloc in find_blocs(replace(document, published="2024-12-20"), FINDER)] == [None]
+
+
 def test_time_grows_with_the_text() -> None:
     text = "Khối thi đua số 5 ký giao ước năm 2024. Sở Y tế làm Khối trưởng, Sở Nội vụ làm Khối phó. " * 150
     started = time.perf_counter()
@@ -221,6 +398,11 @@ YEARS = [
     ("Khối thi đua số 5 họp.\nCác đơn vị ký giao ước thi đua năm 2026.", 2026),
     ("Khối thi đua số 5 họp. Trong 6 tháng đầu năm 2019, các đơn vị trong khối đã thi đua.", 2019),
     ("Năm 2010, Khối thi đua số 5 ra đời; năm nay khối ký giao ước thi đua năm 2015.", 2015),
+    ("Phân chia cụm, khối thi đua thuộc tỉnh năm 2023\nKhối thi đua số 5 họp.", 2023),
+    ("Phân công Khối trưởng, Khối phó năm 2024\nKhối thi đua số 5: Sở Y tế làm Khối trưởng.", 2024),
+    ("Khối thi đua số 5 bầu Khối trưởng nhiệm kỳ 2025-2026.", 2025),
+    ("Khối thi đua số 5 họp. Triển khai Nghị quyết Đại hội nhiệm kỳ 2020-2025.", None),
+    ("Khối thi đua số 5 (các sở) năm 2026 do Sở Y tế làm Khối trưởng.", 2026),
     ("Khối thi đua số 5 họp bàn quy hoạch đến năm 2045.", None),
 ]
 
