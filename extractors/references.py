@@ -224,6 +224,11 @@ def _names_number(text: str, law: LawName, numbered: Sequence[Reference]) -> boo
         if named_after and re.fullmatch(r"\s*(?:về\s+)?", text[reference.end : law.start]):
             return True
         gap = text[law.end : reference.start]
-        if reference.start >= law.end and re.fullmatch(r"[\s,(]*(?:[Ss]ố\s*:?\s*)?(?:Luật\s+[Ss]ố\s*)?", gap):
+        its_own = reference.type is None or reference.type in _LAW_TYPES
+        if (
+            its_own
+            and reference.start >= law.end
+            and re.fullmatch(r"[\s,(]*(?:[Ss]ố\s*:?\s*)?(?:Luật\s+[Ss]ố\s*)?", gap)
+        ):
             return True
     return False

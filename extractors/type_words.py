@@ -26,6 +26,7 @@ _KIND_GAP = re.compile(
     r"\s+[Ss]ố\s*:?\s*$"
 )
 _LAW_GAP = re.compile(r"\s+[^.;:\d\n]{2,150}?[\s,]*\(?(?:[Ll]uật\s+)?[Ss]ố\s*:?\s*$")
+_AMENDS = re.compile(r"sửa\s+đổi|bổ\s+sung|thay\s+thế", re.IGNORECASE)
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết")
 
 
@@ -71,11 +72,11 @@ class TypeWords:
                 continue
             fits = _GAP.match(gap) or (type_.name in _LAWS and _LAW_GAP.match(gap))
             if fits and not (best and not gap.strip() and best.type.name in _LAWS):
-                best = (
-                    best
-                    if best and best.type.name in _LAWS and "uật" in match.group()
-                    else TypeWord(begin + match.start(), type_, gap.strip())
-                )
+                word = TypeWord(begin + match.start(), type_, gap.strip())
+                inner = best and best.type.name in _LAWS and "uật" in match.group()
+                # `Luật sửa đổi … của Luật X số N` is one law; `Luật X và Luật Y số N` are two.
+                amends = inner and best and _AMENDS.search(text, best.start, word.start)
+                best = best if amends else word
             elif _KIND_GAP.match(gap):
                 kind = TypeWord(begin + match.start(), type_, gap.strip())
         return best or kind

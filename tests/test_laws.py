@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.dates import document_dates
+from extractors.document import plain_document
+from extractors.instruments import find_instruments
 from extractors.kit import Kit
 
 FOUND = [
@@ -71,3 +74,25 @@ def test_a_law_does_not_cite_itself(kit: Kit) -> None:
     assert [law.name for law in kit.references.laws.scan(news)[0]] == [
         "Luật sửa đổi, bổ sung một số điều của Luật Thư viện"
     ]
+
+
+BESIDE_NUMBERS = [
+    (
+        "Cụ thể hóa Luật Thi đua, khen thưởng năm 2022, Nghị định số 152/2025/NĐ-CP ngày 14/6/2025.",
+        [(None, "Luật Thi đua, khen thưởng"), ("152/2025/NĐ-CP", None)],
+    ),
+    (
+        "theo Luật Đầu tư công và Luật Hợp tác xã số 17/2023/QH15",
+        [(None, "Luật Đầu tư công"), ("17/2023/QH15", "Luật Hợp tác xã")],
+    ),
+    ("Luật Thi đua, khen thưởng (Luật số 06/2022/QH15)", [("06/2022/QH15", "Luật Thi đua, khen thưởng")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE_NUMBERS)
+def test_a_law_beside_a_number_keeps_to_itself(
+    kit: Kit, text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    document = plain_document(text)
+    found = find_instruments(document, kit, tuple(document_dates(document)), ()).citations
+    assert [(one.number, one.name) for one in found] == expected
