@@ -53,8 +53,7 @@ class NameContexts:
         for count in range(1, min(_LONGEST_CUE, len(syllables)) + 1):
             first = syllables[-count]
             kind = self._before.get(_key(trimmed[first.start() :]))
-            # "… UBND tỉnh: Lê Văn Tám": behind a colon begins something new, which only an address announces.
-            if kind and (addresses(kind) or ":" not in window[len(trimmed) :]):
+            if kind:
                 best = kind, window_start + first.start()
         return best
 

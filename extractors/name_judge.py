@@ -132,7 +132,7 @@ class NameJudge:
             if previous.verdict is Verdict.NO and previous.rule != "name.unlike":
                 return Candidate(start, end, Verdict.NO, previous.rule)
             headed = previous.verdict is Verdict.CERTAIN or previous.rule == "name.list"
-            sure = headed and sight.strength and sight.long
+            sure = headed and sight.strength and (sight.long or "'" in words[0])
             if sure and verdict is Verdict.ASK:
                 return Candidate(start, end, Verdict.LIKELY, "name.list")
         return Candidate(start, end, verdict, rule)
@@ -230,5 +230,8 @@ class NameJudge:
         if _THOUGHT.search(text, max(floor, cue_start - 20), cue_start):
             return True
         wider = self._contexts.before(text, cue_start, floor)
+        # "những tấm gương: y sĩ Lê Văn Tám": behind a colon begins something new.
+        if wider is not None and ":" in text[wider[1] : cue_start]:
+            return False
         # In "Bộ … và Xã hội Thứ trưởng Lê Văn Tám" the word "hội" belongs to the ministry.
         return wider is not None and not addresses(wider[0]) and not shadows.covers(wider[1])

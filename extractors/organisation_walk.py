@@ -37,13 +37,15 @@ _NAMED_AFTER = frozenset(
 class NameParts:
     """What the lexicon knows of the words inside organisations' names; built once."""
 
-    def __init__(self, lexicon: OrganisationLexicon, surnames: frozenset[str]) -> None:
-        """`surnames` are folded family names: they tell where a name ends and a person begins."""
+    def __init__(
+        self, lexicon: OrganisationLexicon, surnames: frozenset[str], common: frozenset[str] = frozenset()
+    ) -> None:
+        """`surnames` are folded family names, `common` the commonest: they tell where a person begins."""
         self.surnames = surnames
         self.terms = Phrases([term.term for term in lexicon.terms] + [body.name for body in lexicon.bodies])
         self.verbs = frozenset(fold(term.term) for term in lexicon.terms if term.verb == "yes")
         self.lower_stops = frozenset(fold(stop.word) for stop in lexicon.stops if stop.kind == "lower")
-        self.places = Places(lexicon.places, surnames)
+        self.places = Places(lexicon.places, surnames, common)
         self._capital_stops = Phrases(stop.word for stop in lexicon.stops if stop.kind == "capital")
 
     def stopped(self, text: str, syllable: Syllable, limit: int) -> bool:

@@ -23,6 +23,8 @@ from extractors.syllables import GAP, SYLLABLE, Syllable, fold, next_syllable, s
 REACH = 220
 """No name is longer than this, in code points; it keeps a page without punctuation linear."""
 
+_COMMON = 16
+"""The table of family names begins with this many of the commonest."""
 _OFFICE_ONLY = "office"
 """How the table marks a head that only an office before it makes a body."""
 _SESSION = re.compile(rf"{GAP}+khóa{GAP}+(?:[IVXL]+|\d{{1,2}})(?![^\W_])", re.I)
@@ -51,9 +53,14 @@ Seen = dict[tuple[int, int], Organisation | None]
 class OrganisationScanner:
     """Reads organisations out of text; built once from the lexicon, then a pure function of the text."""
 
-    def __init__(self, lexicon: OrganisationLexicon, surnames: frozenset[str] = frozenset()) -> None:
-        """`surnames` are folded family names: they tell where a name ends and a person begins."""
-        self._parts = NameParts(lexicon, surnames)
+    def __init__(
+        self,
+        lexicon: OrganisationLexicon,
+        surnames: frozenset[str] = frozenset(),
+        common: frozenset[str] = frozenset(),
+    ) -> None:
+        """`surnames` are folded family names, `common` the commonest: they tell where a person begins."""
+        self._parts = NameParts(lexicon, surnames, common)
         self.places = self._parts.places
         self._heads = _heads_by_first(lexicon.heads)
         plain = [row for row in lexicon.heads if row.alone != _OFFICE_ONLY]
@@ -66,8 +73,8 @@ class OrganisationScanner:
     @classmethod
     def load(cls, folder: Path = LEXICON) -> OrganisationScanner:
         """A scanner from the lexicon's tables; a table that cannot be read raises `TableError`."""
-        surnames = frozenset(fold(row.name) for row in load_surnames(folder))
-        return cls(load_organisation_lexicon(folder), surnames)
+        names = [fold(row.name) for row in load_surnames(folder)]
+        return cls(load_organisation_lexicon(folder), frozenset(names), frozenset(names[:_COMMON]))
 
     def at(
         self, text: str, start: int, limit: int | None = None, *, loose: bool = False, bare: bool = False

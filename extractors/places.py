@@ -22,15 +22,25 @@ _NO_PLACE = frozenset({"ủy", "đoàn", "hội", "viên", "lỵ", "thị", "ủ
 _CITY = re.compile(rf"tp(?:\.{GAP}*|{GAP}+|(?=h))(?:hcm|hn)(?![^\W_])|tphn(?![^\W_])", re.I)
 _JOINED = re.compile(r"tp\.(?=[^\W_])|tx\.(?=[^\W_])", re.I)
 _MIDDLE = frozenset({"văn", "thị"})
+# "phường Hoàng Văn Thụ, quận Hoàng Mai": a commune, not its chairman.
+_HIGHER = re.compile(rf"{GAP}*[,(-]{GAP}*(?i:tp|thành{GAP}+phố|thị{GAP}+xã|quận|huyện|tỉnh)(?![^\W_])")
 _PART = re.compile(rf",{GAP}*|{GAP}+[-–]{GAP}+")
 
 
 class Places:
     """Reads the longest place at an offset; built once from the table of places and the surnames."""
 
-    def __init__(self, places: Iterable[Place], surnames: frozenset[str] = frozenset()) -> None:
-        self._known = Phrases(place.name for place in places)
-        self._surnames = surnames
+    def __init__(
+        self,
+        places: Iterable[Place],
+        surnames: frozenset[str] = frozenset(),
+        common: frozenset[str] = frozenset(),
+    ) -> None:
+        """`common` are the commonest of the `surnames`, all folded."""
+        rows = tuple(places)
+        self._known = Phrases(place.name for place in rows if place.level != "patron")
+        self._patrons = Phrases(place.name for place in rows if place.level == "patron")
+        self._surnames, self._common = surnames, common
 
     def known_at(self, text: str, start: int, limit: int) -> int | None:
         """End of the listed place that begins at `start` with a capital letter."""
@@ -69,11 +79,29 @@ class Places:
             return known
         if first.printed.isdigit():
             return first.end
+        patron = self._patrons.at(text, first.start, limit) if first.capital and _level(unit[0]) > 1 else None
+        if patron:
+            return patron[0]
         # Provinces and cities are listed: after "Thành phố" a family name begins the mayor's name.
         person = first.folded in self._surnames and _level(unit[0]) == 1 and _goes_on(text, first, limit)
-        if not first.capital or person:
+        if not first.capital or person or self._holder(text, first, limit):
             return bare
         return self._unlisted(text, first, unit[0].isupper(), limit)
+
+    def _holder(self, text: str, first: Syllable, limit: int) -> bool:
+        """Whether a whole name stands behind the bare unit: `Chủ tịch UBND xã Lê Văn Tám`.
+
+        Communes are named after persons too: those are listed, or a higher unit follows them.
+        """
+        second = next_syllable(text, first.end, limit)
+        if first.folded not in self._surnames or second is None:
+            return False
+        last, count = first, 1
+        while (following := next_syllable(text, last.end, limit)) and following.capital and count < 6:
+            last, count = following, count + 1
+        whole = 3 <= count <= (5 if second.folded == "thị" else 4) and not first.shouted
+        usual = second.folded in _MIDDLE or first.folded in self._common
+        return whole and usual and not _HIGHER.match(text, last.end, limit)
 
     def _unlisted(self, text: str, first: Syllable, shouted: bool, limit: int) -> int:
         """A commune or district that no table holds: up to three capitalised syllables before a person."""

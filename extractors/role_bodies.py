@@ -122,7 +122,9 @@ class NamedBodies:
         index = bisect_left(self._starts, person_start) - 1
         if index < 0 or not heads:
             return None
-        _, end, found = self._named[index]
+        start, end, found = self._named[index]
+        if title.start <= start < title.end:
+            return None
         near = end <= person_start < end + 60 and _BESIDE.fullmatch(self._text, end, person_start)
         return _printed(found) if near and fold(found.name).startswith(heads) else None
 

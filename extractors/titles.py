@@ -117,7 +117,9 @@ class TitleScanner:
         shown = row.title if row and printed.isupper() and len(printed) > 5 else printed
         if printed.isupper() and len(printed) > 5:
             shown = _unshout(found, row)
-        organisation = self._organisation(text, start, end, kind, limit)
+        # "Phó Trưởng ban Thường trực Ban Tuyên giáo": the body is not "ban Thường trực".
+        taken = "follows" if kind == "shared" and found["after"] else kind
+        organisation = self._organisation(text, start, end, taken, limit)
         # "nguyên là Giám đốc" is "nguyên Giám đốc".
         return Title(start, end, _FORMER.sub(r"\1 ", " ".join(shown.split())), kind, organisation)
 

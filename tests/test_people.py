@@ -65,6 +65,7 @@ PEOPLE = [
     ("THỨ TRƯỞNG BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI Lưu Thị Gấm", ["Lưu Thị Gấm"]),
     ("Họ và tên\n1\nLê Bá Quýnh\nGiáo viên", ["Lê Bá Quýnh"]),
     # no people
+    ("các tuyến phố: Lê Thái Tổ, Hàng Khay", []),
     ("Siêu Thị Sông Hồng, Đô Thị Mới Bắc", []),
     ("Trà Lĩnh Hạ, ngày 18 tháng 8 năm 2025", []),
     ("đại lý 397/4B Nguyễn Thị Minh Khai", []),

@@ -182,6 +182,17 @@ ROLES: list[tuple[str, list[Row]]] = [
     ),
     ("Đại úy Lê Văn Tám, Đội trưởng Đội Tuyên truyền", [("Lê Văn Tám", "Đội trưởng", "Đội Tuyên truyền")]),
     ("Ông Lê Văn Tám, Trưởng Công an huyện Ba Vì", [("Lê Văn Tám", "Trưởng Công an", "Công an huyện Ba Vì")]),
+    (
+        "Ông Lê Văn Tám, Phó Trưởng ban Thường trực Ban Tuyên giáo Thành ủy",
+        [("Lê Văn Tám", "Phó Trưởng ban Thường trực", "Ban Tuyên giáo Thành ủy")],
+    ),
+    ("Chủ tịch UBND xã Lê Văn Tám nói", [("Lê Văn Tám", "Chủ tịch", "UBND xã")]),
+    ("Chủ tịch UBND phường Nguyễn Minh Tâm nói", [("Nguyễn Minh Tâm", "Chủ tịch", "UBND phường")]),
+    (
+        "Chủ tịch UBND phường Hoàng Văn Thụ Lê Văn Tám nói",
+        [("Lê Văn Tám", "Chủ tịch", "UBND phường Hoàng Văn Thụ")],
+    ),
+    ("họp ở UBND phường Lê Văn Tám, quận Ba Đình", []),
     # a body named before
     (
         "Sở Y tế họp. Ông Lê Văn Tám, Giám đốc Sở, và bà Vũ Thị Nụ, Trưởng phòng, dự",
