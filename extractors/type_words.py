@@ -26,7 +26,7 @@ _KIND_GAP = re.compile(
     r"\s+[Ss]ố\s*:?\s*$"
 )
 _LAW_GAP = re.compile(r"\s+[^.;:\d\n]{2,150}?[\s,]*\(?(?:[Ll]uật\s+)?[Ss]ố\s*:?\s*$")
-_AMENDS = re.compile(r"sửa\s+đổi|bổ\s+sung|thay\s+thế", re.IGNORECASE)
+_ONE_LAW = re.compile(r"sửa\s+đổi|bổ\s+sung|thay\s+thế|\(\s*$", re.IGNORECASE)
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết")
 
 
@@ -74,9 +74,9 @@ class TypeWords:
             if fits and not (best and not gap.strip() and best.type.name in _LAWS):
                 word = TypeWord(begin + match.start(), type_, gap.strip())
                 inner = best and best.type.name in _LAWS and "uật" in match.group()
-                # `Luật sửa đổi … của Luật X số N` is one law; `Luật X và Luật Y số N` are two.
-                amends = inner and best and _AMENDS.search(text, best.start, word.start)
-                best = best if amends else word
+                # One law: `Luật sửa đổi … của Luật X số N`, `Luật X (Luật số N)`; two: `Luật X và Luật Y số N`.
+                one = inner and best and _ONE_LAW.search(text, best.start, word.start)
+                best = best if one else word
             elif _KIND_GAP.match(gap):
                 kind = TypeWord(begin + match.start(), type_, gap.strip())
         return best or kind
