@@ -13,11 +13,13 @@ from extractors.document import Document
 from extractors.facts import Confidence, Evidence, Span, Target
 from extractors.folding import lower
 from extractors.target_sections import Part, parts, year_of
+from extractors.whole_words import whole_words
 
 _NUMBER = (
     r"(?<![\w/.,:+-])(?!(?:19|20)\d\d\s)(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?:,\d{1,3})?"
     r"(?:[-–/]\d{1,3}(?:[.,]\d{1,3})*(?=\s?\D))?"
 )
+_DIGITS = re.compile(r"\d+")
 _RANGE = r"\d{1,3}(?:,\d)?\s?%\s?[-–]\s?\d{1,3}(?:,\d)?\s?%"
 _SHARE = r"\s?%(?:/(?:năm|tháng|quý))?"
 _YEAR = r"(?:19|20)\d\d"
@@ -73,8 +75,8 @@ class TargetFinder:
         )
 
     def _in(self, *places: str) -> re.Pattern[str]:
-        words = "|".join(row.word.replace(" ", r"\s+") for row in self.words if row.place in places)
-        return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+        words = (row.word.replace(" ", r"\s+") for row in self.words if row.place in places)
+        return re.compile(whole_words(words))
 
     @cached_property
     def _sentence_word(self) -> re.Pattern[str]:
@@ -129,8 +131,17 @@ class _Aims:
     title_year: str | None
     news: bool
 
+    def _values(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Figures with units; each begins where digits begin, and these are found many times faster."""
+        place = start
+        while digits := _DIGITS.search(self.text, place, end):
+            match = self.finder._value.match(self.text, digits.start(), end)
+            place = match.end() if match else digits.end()
+            if match:
+                yield match
+
     def of_part(self, part: Part) -> Iterator[Target]:
-        for match in self.finder._value.finditer(self.text, part.block.start, part.block.end):
+        for match in self._values(part.block.start, part.block.end):
             span = Span(*match.span())
             sentence = self.sentences.at(span.start)
             begin = max(part.block.start, sentence.start, span.start - _REACH)

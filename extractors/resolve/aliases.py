@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpora.shorts import AliasPhrase
+from extractors.whole_words import whole_words
 
 _NAME = r"[“\"]?(?P<name>[^\W\d_][^”\"()\n;.]{1,60}?)[”\"]?\s*[);,.]"
 
@@ -30,8 +31,8 @@ class AliasScanner:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         words = sorted((row.phrase for row in self.phrases), key=len, reverse=True)
-        spaced = "|".join(word.replace(" ", r"\s+") for word in words)
-        return re.compile(rf"(?<!\w)(?:{spaced})\s*:?\s*{_NAME}")
+        spaced = whole_words(word.replace(" ", r"\s+") for word in words)
+        return re.compile(rf"{spaced}\s*:?\s*{_NAME}")
 
     def scan(self, text: str) -> Iterator[Alias]:
         """Every name given in `text`, in reading order."""
