@@ -23,7 +23,8 @@ from extractors.titles import Title
 _REACH = 1500
 """No body is sought farther back than this, in code points; in a list of members twice as far."""
 _BESIDE = re.compile(r"[\s\u00a0]*(?:[(:–—-]|do|có)?[\s\u00a0]*(?:[^\W\d_.]{1,9}\.?[\s\u00a0]+){0,4}")
-_HEADED = frozenset({"ban", "phòng", "khoa", "đội", "tổ", "chi nhánh", "văn phòng", "bộ môn", "trạm", "nhóm"})
+# The longer first: "Chánh Văn phòng" ends with two of these, and a set's order changes from run to run.
+_HEADED = ("chi nhánh", "văn phòng", "bộ môn", "phòng", "nhóm", "trạm", "khoa", "ban", "đội", "tổ")
 _MEMBERS = frozenset({"ủy viên", "thành viên", "thư ký", "ủy viên thường trực", "phó trưởng ban thường trực"})
 
 
