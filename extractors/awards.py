@@ -20,6 +20,8 @@ _QUOTED = re.compile(r"\s+[“\"][^”\"\n]{3,80}[”\"]")
 _CAPITALS = re.compile(rf"\s+Vì\s+[{UPPER}\w\s,]{{3,60}}?(?=[,.;\n]|$|\s+(?:của|cho|và)\s)")
 _BADGE = re.compile(r"\s+(?:\d{2}\s+năm\s+tuổi\s+Đảng|[“\"][^”\"\n]{3,80}[”\"])")
 _PLACE = re.compile(rf"(?:[Tt]hành\s+phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|Nhà\s+nước)(?:\s+[{UPPER}]\w+){{0,4}}")
+# "Cờ thi đua của NHNN": a giver in letters that no table holds.
+_SHORT = re.compile(rf"[{UPPER}]{{2,8}}(?:&[{UPPER}]{{1,4}})?(?!\w)")
 _OF = re.compile(r"\s+(?:của\s+)?(?:Ban\s+Thường\s+vụ\s+)?")
 
 
@@ -103,7 +105,7 @@ class AwardFinder:
             body = self.organisations.at(text, begin, limit, bare=stated)
             if body and (stated or text[begin].isupper()):
                 return body.end
-        place = _PLACE.match(text, of.end()) if stated else None
+        place = (_PLACE.match(text, of.end()) or _SHORT.match(text, of.end())) if stated else None
         return place.end() if place else end
 
     def _fact(self, text: str, spans: list[Span]) -> Named:

@@ -124,7 +124,9 @@ class Walk:
         if parts.person_begins(text, word, limit):
             return self._patron(word) if self._named_after() else None
         # "Nà Sản giữ": behind a place of two capitals begins the sentence, no compound such as "Điện lực".
-        if _PLACE_BEFORE.search(text, max(self._begun, word.start - 12), word.start):
+        # In "Văn phòng Viện Kiểm sát" the first of them begins a body.
+        pair = _PLACE_BEFORE.search(text, max(self._begun, word.start - 12), word.start)
+        if pair and self._nested(text, pair.start(), limit) is None:
             return word.end, False
         following = next_syllable(text, word.end, limit)
         if (

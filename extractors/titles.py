@@ -13,6 +13,7 @@ from extractors.syllables import GAP, fold, next_syllable
 
 _BEFORE = rf"(?:(?:nguyên(?:{GAP}+là(?![^\W_]))?|quyền|q\.){GAP}*)?(?:phó{GAP}+)?"
 _FORMER = re.compile(r"^(nguyên) là ", re.I)
+_ACTING = re.compile(r"^q\. ?", re.I)
 _AFTER = (
     rf"(?:{GAP}+(?:thường{GAP}+trực|thứ{GAP}+nhất|chuyên{GAP}+trách|phụ{GAP}+trách|danh{GAP}+dự)(?![^\W_]))?"
 )
@@ -120,8 +121,9 @@ class TitleScanner:
         # "Phó Trưởng ban Thường trực Ban Tuyên giáo": the body is not "ban Thường trực".
         taken = "follows" if kind == "shared" and found["after"] else kind
         organisation = self._organisation(text, start, end, taken, limit)
-        # "nguyên là Giám đốc" is "nguyên Giám đốc".
-        return Title(start, end, _FORMER.sub(r"\1 ", " ".join(shown.split())), kind, organisation)
+        # "nguyên là Giám đốc" is "nguyên Giám đốc", "Q. Chủ tịch" is "Quyền Chủ tịch".
+        shown = _ACTING.sub("Quyền ", _FORMER.sub(r"\1 ", " ".join(shown.split())))
+        return Title(start, end, shown, kind, organisation)
 
     def _organisation(self, text: str, start: int, end: int, kind: str, limit: int) -> Organisation | None:
         if kind == "none":

@@ -59,6 +59,7 @@ AWARDS = [
     ("đón nhận Huân chương Lao động hạng Ba.", "Huân chương Lao động hạng Ba"),
     ("trao Huy hiệu 30 năm tuổi Đảng cho ông", "Huy hiệu 30 năm tuổi Đảng"),
     ("đề nghị tặng Cờ thi đua của Tập đoàn; kèm tiền", "Cờ thi đua của Tập đoàn"),
+    ("nhận Cờ thi đua của NHNN; HUB là", "Cờ thi đua của NHNN"),
     ("tặng Huân chương Lao động các hạng.", "Huân chương Lao động các hạng"),
     ("danh hiệu “Chiến sĩ thi đua ngành Xây dựng”", "Chiến sĩ thi đua ngành Xây dựng"),
     ("Chiến sĩ thi đua cấp tỉnh Lê Văn Tám, xã Nà Sản", "Chiến sĩ thi đua cấp tỉnh"),

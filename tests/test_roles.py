@@ -193,6 +193,18 @@ ROLES: list[tuple[str, list[Row]]] = [
         [("Lê Văn Tám", "Chủ tịch", "UBND phường Hoàng Văn Thụ")],
     ),
     ("họp ở UBND phường Lê Văn Tám, quận Ba Đình", []),
+    (
+        "Phó Chánh Văn phòng Viện Kiểm sát nhân dân tỉnh Lục Minh Đăng trình bày",
+        [("Lục Minh Đăng", "Phó Chánh Văn phòng", "Văn phòng Viện Kiểm sát nhân dân tỉnh")],
+    ),
+    (
+        "cô Vũ Thị Nụ - Phó Hiệu trưởng trường Tiểu học Nà Sản giữ chức Hiệu trưởng trường Tiểu học Khe Rịa kể từ",
+        [
+            ("Vũ Thị Nụ", "Phó Hiệu trưởng", "trường Tiểu học Nà Sản"),
+            ("Vũ Thị Nụ", "Hiệu trưởng", "trường Tiểu học Khe Rịa"),
+        ],
+    ),
+    ("Q. Giám đốc Sở Y tế Vũ Thị Nụ ký", [("Vũ Thị Nụ", "Quyền Giám đốc", "Sở Y tế")]),
     # a body named before
     (
         "Sở Y tế họp. Ông Lê Văn Tám, Giám đốc Sở, và bà Vũ Thị Nụ, Trưởng phòng, dự",
