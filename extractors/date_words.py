@@ -50,6 +50,9 @@ _WEEKDAY = (
 _SAME_DAY = r"(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)[^\S\n]cùng[^\S\n]ngày(?!\w)"
 _OF_A_NUMBER = r"(?<=[A-ZĐ] )cùng[^\S\n]ngày(?![^\S\n]\d)"  # Quyết định số 671-QĐ/TU cùng ngày
 _RELATIVE = re.compile(rf"(?<!\w)(?:{_WEEKDAY}|{_SAME_DAY}|{_OF_A_NUMBER})")
+# What each of the two slow patterns cannot be without; where it is missing, they are not tried.
+_OF_RELATIVE = re.compile(r"tuần[^\S\n](?:[nqrtsv])|cùng[^\S\n]ngày")
+_OF_PART = re.compile(rf"tháng{GAP}(?:đầu|cuối)?{GAP}năm")
 _NOW = tuple(re.compile(rf" {word}(?!\w)") for word in ("nay", "qua", "mai", "kia"))
 _NOW_OF = re.compile(r"(?:[Hh]ôm|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|(?P<day>[Nn]gày))$")
 _PART = re.compile(
@@ -83,9 +86,9 @@ def worded_days(text: str) -> Iterator[Raw]:
                 raw = read(match)
                 if raw is not None:
                     yield raw
-    for match in _PART.finditer(text):
+    for match in _PART.finditer(text) if _OF_PART.search(text) else ():
         yield Raw(*match.span(), "part_of_year", year=int(match["year"]) if match["year"] else None)
-    for match in _RELATIVE.finditer(text):
+    for match in _RELATIVE.finditer(text) if _OF_RELATIVE.search(text) else ():
         yield Raw(*match.span(), "relative")
     for pattern in _NOW:
         for match in pattern.finditer(text):

@@ -19,10 +19,13 @@ _POINT, _NUMBER = r"[a-zđ]\d?(?!\w)", r"\d{1,4}[a-zđ]?(?!\w)"
 _MOST_VALUES, _MOST_PARTS = 30, 40
 """No list of provisions is longer; a row's quote runs to the list's end, so a bound keeps the time linear."""
 _JOIN = r"\s*(?:(?:,\s*)?và(?!\w)|hoặc(?!\w)|,|;)\s*"
+# The look-behinds stand after the first letter, and a level begins at its second: what begins with letters is
+# found many times faster.
 _PART = re.compile(
-    r"(?<!\w)(?<!địa )(?<!Địa )(?<!thời )(?<!quan )(?<!trọng )(?<!đặc )(?:[Cc]ác\s+|[Tt]ừ\s+)?(?:"
+    r"[CcTtĐđKk](?<!\w.)(?<!địa .)(?<!Địa .)(?<!thời .)(?<!quan .)(?<!trọng .)(?<!đặc .)"
+    r"(?:(?<=[Cc])ác\s+[ĐđKk]|(?<=[Tt])ừ\s+[ĐđKk]|(?<=[ĐđKk]))(?:"
     + "|".join(
-        rf"(?P<{name}>(?i:{unit})[^\S\n]{{1,3}}(?P<{name}_values>{value}(?:(?:{_JOIN}|\s*[-–]\s*|\s+đến\s+)"
+        rf"(?P<{name}>(?<=[{unit[0].upper()}{unit[0]}])(?i:{unit[1:]})[^\S\n]{{1,3}}(?P<{name}_values>{value}(?:(?:{_JOIN}|\s*[-–]\s*|\s+đến\s+)"
         rf"(?:(?i:{unit})\s+)?{value}){{0,{_MOST_VALUES}}}))"
         for name, unit, value in (
             ("point", "điểm", _POINT),
@@ -123,7 +126,7 @@ def _is_heading(document: Document, match: re.Match[str]) -> bool:
 def _part(match: re.Match[str]) -> _Part:
     name = next(name for name in _RANKS if match[name] is not None)
     values = tuple(_values(match[f"{name}_values"], name))
-    return _Part(match.start(name), match.end(), _RANKS.index(name), values)
+    return _Part(match.start(name) - 1, match.end(), _RANKS.index(name), values)
 
 
 def _values(printed: str, name: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.folding import lower
@@ -73,7 +74,16 @@ def _moved(pair: re.Match[str]) -> str:
 def syllable_at(text: str, start: int, limit: int) -> Syllable | None:
     """The syllable that begins exactly at `start` and ends before `limit`."""
     found = SYLLABLE.match(text, start, limit)
-    return Syllable(start, found.end(), found[0], fold(found[0])) if found else None
+    return Syllable(start, found.end(), found[0], _folded(found[0])) if found else None
+
+
+def _folded(syllable: str) -> str:
+    """A syllable folded; those of common length are few, and each is folded once."""
+    return _known(syllable) if len(syllable) <= _COMMON else fold(syllable)
+
+
+_COMMON = 12
+_known = lru_cache(maxsize=8192)(fold)
 
 
 def next_syllable(text: str, end: int, limit: int) -> Syllable | None:
@@ -102,7 +112,7 @@ class Phrases:
         first = SYLLABLE.match(text, start, limit)
         if first is None:
             return None
-        candidates = self._by_first.get(fold(first[0]))
+        candidates = self._by_first.get(_folded(first[0]))
         if not candidates:
             return None
         window = fold(text[start : min(limit, start + 120)])
