@@ -23,6 +23,7 @@ _PLACE = re.compile(
     re.I,
 )
 _LEADING = re.compile(r"^(?:Khối|Cụm|Theo|Đồng chí|Ông|Bà|Hội nghị|Tại)\b")
+_SMALL = re.compile(r"(?<!\w)[^\W\d_]+(?=\s)")
 _BROKEN = re.compile(r"[,;:.()]")
 _BRANCH = re.compile(rf"\s+chi\s+nhánh(?:\s+(?:tỉnh|thành\s+phố))?(?:\s+[{UPPER}]\w*){{1,4}}")
 _HONORIFIC = re.compile(r"(?:đồng\s+chí|đ/c|ông|bà)\s+(?=\S)", re.I)
@@ -105,11 +106,23 @@ class Holders:
             if held and held[0] >= floor:
                 widened = spans is sentence.bodies and held[0] not in sentence.offices
                 return (self._widened(sentence, held[0], floor, whole=True), end) if widened else held
+        if sure and (small := self._small(sentence, end, floor)):
+            return small
         window = max(floor, end - 60)
         place = _PLACE.search(text[window:end])
         if place and sure and not _LEADING.match(place[0]):
             whole = place[0][0].islower()
             return self._widened(sentence, window + place.start(), floor, whole=whole), end
+        return None
+
+    def _small(self, sentence: Sentence, end: int, floor: int) -> Place | None:
+        """`phòng Báo chí - Xuất bản (cụm trưởng)`: a unit's name that begins in lower case."""
+        low = max(floor, end - 100)
+        for word in _SMALL.finditer(sentence.text, low, end):
+            if word[0] in self._units:
+                known = self._organisations.at(sentence.text, word.start(), end, loose=True)
+                if known and known.end == end and known.tail == "name":
+                    return word.start(), end
         return None
 
     def _widened(self, sentence: Sentence, start: int, floor: int, *, whole: bool) -> int:

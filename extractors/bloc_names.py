@@ -11,20 +11,27 @@ from dataclasses import dataclass, replace
 
 from corpora.blocs import BlocLexicon
 from extractors.bloc_words import choice
+from extractors.date_numerals import NUMBER_WORDS, spelled_number
 from extractors.name_keys import NameKeys, number_key
 from extractors.organisations import OrganisationScanner
-from extractors.syllables import GAP, Syllable, fold, next_syllable
+from extractors.syllables import GAP, Phrases, Syllable, fold, next_syllable
 
 REACH = 160
 """No bloc's name is longer than this, in code points."""
 
+# Typists and scans leave "Khôi thi đua", "thi ðua", "Khốithi đua"; `TĐ` stands for thi đua before a number.
+_EMULATION = rf"thi{GAP}*(?:[đð]ua|dua(?={GAP}+s))"
 _HEAD = re.compile(
-    rf"(?<![^\W_])(?P<kind>khối|cụm|khổi)(?P<pair>{GAP}*(?:[,-]|và){GAP}*(?:khối|cụm))?"
-    rf"(?P<full>{GAP}+(?:giao{GAP}+ước{GAP}+)?thi{GAP}+đua)?(?![^\W_])"
+    rf"(?<![^\W_])(?P<kind>khối|cụm|khổi|khôi(?={GAP}+thi))(?P<pair>{GAP}*(?:[,-]|và){GAP}*(?:khối|cụm))?"
+    rf"(?P<full>{GAP}*(?:giao{GAP}+ước{GAP}+)?{_EMULATION}(?:{GAP}*[,-]{GAP}*khen{GAP}+thưởng(?={GAP}+(?:số|\d)))?"
+    rf"|{GAP}+tđ(?={GAP}+(?:số|\d)))?(?:(?![^\W_])|(?=số{GAP}*\d))"
 )
 _NUMBER = re.compile(
-    rf"{GAP}+(?:(?:số|thứ){GAP}*)?(?P<number>\d{{1,2}}|[ivx]{{1,5}})(?![^\W_])(?!{GAP}*[./]\d)(?!{GAP}*%)"
+    rf"{GAP}*(?:(?:số|sô|sổ|thứ){GAP}*:?{GAP}*|(?<=[^\w]))"
+    rf"(?:(?P<number>\d{{1,2}}[a-d]?|[ivx]{{1,5}}|(?<=số{GAP})l)(?![^\W_])(?!{GAP}*[.]\d)(?!{GAP}*/\d)"
+    rf"(?!{GAP}*%)|(?<=số{GAP})(?P<word>{NUMBER_WORDS})(?![^\W_]))"
 )
+_TALKS = re.compile(rf"(?<!\w){_EMULATION}|(?:khối|cụm){_EMULATION}|(?<!\w)tđ{GAP}+(?:số|\d)")
 # A count of members is no number: "Cụm thi đua 5 thành phố".
 _COUNTED = re.compile(
     rf"{GAP}+(?:tỉnh|thành{GAP}+phố|xã|phường|huyện|quận|sở|doanh{GAP}+nghiệp|trường)(?![^\W_])"
@@ -41,7 +48,11 @@ _OTHER_NAME = re.compile(r"\s*\((?P<name>[^()\d]{4,90})\)")
 # What a text says that speaks of blocs by number alone: "chia thành 03 Cụm thi đua", "Chia cụm:".
 _SPOKEN = re.compile(r"(?<!\w)(?:(?:khối|cụm)\s+thi\s+đua|chia\s+(?:thành\s+)?(?:các\s+)?(?:khối|cụm))(?!\w)")
 _LISTS = re.compile(r"\s*(?:\([^()]{2,60}\)\s*)?(?:(?:bao\s+)?gồm(?!\w)|:\s*(?:các\s|\d))")
+_AREA_NUMBER = re.compile(rf"{GAP}+(?:\d{{1,2}}|[IVX]{{1,4}})(?![^\W_])")
 _MARK = re.compile(rf"{GAP}*(?P<mark>[,–-]){GAP}*")
+
+
+_SPELLED = re.compile(rf"(?P<count>{NUMBER_WORDS})(?={_COUNTED.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class BlocNames:
     def __init__(self, lexicon: BlocLexicon, organisations: OrganisationScanner, keys: NameKeys) -> None:
         self._organisations = organisations
         self._keys = keys
+        self._phrases = Phrases(lexicon.of_kind("name"))
         self._office = re.compile(rf"(?<!\w)(?:{choice(row.role for row in lexicon.roles)})(?!\w)")
         self._stops = frozenset(" ".join(fold(row.word).split()) for row in lexicon.stops)
         units = [" ".join(fold(row.word).split()) for row in lexicon.units]
@@ -81,7 +93,7 @@ class BlocNames:
         """
         limit = len(text) if end is None else end
         folded = fold(text[start:limit])
-        if "thi đua" not in " ".join(folded.split()):
+        if not _TALKS.search(folded):
             return []
         found: list[BlocMention] = []
         place = 0
@@ -144,9 +156,11 @@ class BlocNames:
         owner = _OWNER.match(folded, number.end())
         place = self._organisations.places.at(text, shift + owner.end(), limit) if owner else None
         end = place or end
-        digits = number_key(number["number"])
-        kind = "khối" if head["kind"] == "khổi" else head["kind"]
-        return BlocMention(start, end, f"{kind} {digits}", digits, bool(head["full"]), text[start:end])
+        digits = _digits(number)
+        kind = "cụm" if head["kind"] == "cụm" else "khối"
+        return BlocMention(
+            start, end, f"{kind} {digits}", digits, bool(head["full"]), " ".join(text[start:end].split())
+        )
 
     def _named(self, text: str, start: int, end: int, *, full: bool, name: str | None = None) -> BlocMention:
         printed = " ".join((name or text[start:end]).split())
@@ -189,14 +203,24 @@ class BlocNames:
                 after = next_syllable(text, following.end, limit)
                 owner_start = after or following
             owner = self._organisations.at(text, owner_start.start, limit, loose=True, bare=True)
-            if owner and owner.tail != "bloc":
+            phrase = self._phrases.at(text, following.start, limit)
+            longer = phrase is not None and owner is not None and phrase[0] > owner.end
+            if owner and owner.tail != "bloc" and not longer:
                 further = next_syllable(text, owner.end, limit)
-                joined = further is not None and further.folded in {"và", "các"}
+                joined = further is not None and (
+                    further.folded in {"và", "các"}
+                    or self._phrases.at(text, further.start, limit) is not None
+                )
                 return self._phrase(text, owner.end, limit) if joined else owner.end
             if following.folded == "thuộc":
                 return end
+        words = fold(text[following.start : limit])
+        spelled = _SPELLED.match(words)
+        if spelled and spelled_number(spelled["count"]) and following.printed.islower():
+            return self._phrase(text, following.start + spelled.end("count"), limit)
         counted = following.printed.isdigit() and _COUNTED.match(fold(text[following.end : limit]))
-        known = self._unit(following) or self._term(text, following, limit) or following.capital
+        phrase = self._phrases.at(text, following.start, limit)
+        known = phrase or self._unit(following) or self._term(text, following, limit) or following.capital
         return self._phrase(text, end, limit) if counted or known else end
 
     def _phrase(self, text: str, end: int, limit: int) -> int:
@@ -220,13 +244,20 @@ class BlocNames:
                     return end
                 end, before = over.end, over.folded
                 continue
+            whole = self._phrases.at(text, following.start, limit)
+            if whole:
+                end, before = whole[0], ""
+                numbered = _AREA_NUMBER.match(text, end, limit) if whole[1] in {"khu vực", "vùng"} else None
+                end = numbered.end() if numbered else end
+                continue
             if self._stopped(text, following, before, limit):
                 return end
             if following.folded == "và":
                 after = next_syllable(text, following.end, limit)
                 if after is None or self._stopped(text, after, "và", limit):
                     return end
-                if not (self._unit(after) or self._term(text, after, limit)):
+                known = self._unit(after) or self._term(text, after, limit)
+                if not (known or self._phrases.at(text, after.start, limit)):
                     return end
             # "các Sở Xây dựng Bắc Trung Bộ": a body's own words are no verbs.
             body = self._organisations.at(text, following.start, limit) if before == "các" else None
@@ -248,9 +279,11 @@ class BlocNames:
     def _goes_on(self, text: str, mark: re.Match[str], word: Syllable, limit: int) -> bool:
         """Over a comma only to another kind of member, over a dash to any word that is no stop."""
         if mark["mark"] == ",":
-            unit = self._unit(word) and (word.shouted or not word.capital)
+            phrase = self._phrases.at(text, word.start, limit) is not None
+            unit = phrase or (self._unit(word) and (word.shouted or not word.capital))
             return unit and not self._verb(text, word, limit)
-        return not self._stopped(text, word, "", limit) and self._term(text, word, limit)
+        verb = not word.capital and self._stopped(text, word, "", limit)
+        return not verb and self._term(text, word, limit)
 
     def _verb(self, text: str, word: Syllable, limit: int) -> bool:
         """`…, tổng kết` and `…, ban hành`: two words that end a name though the first is a kind of member."""
@@ -262,3 +295,10 @@ class BlocNames:
 
     def _term(self, text: str, word: Syllable, limit: int) -> bool:
         return self._organisations.term_at(text, word.start, limit) is not None
+
+
+def _digits(number: re.Match[str]) -> str:
+    """The number as plain digits, also from words and from the letter that a scan gives for one."""
+    if number["word"]:
+        return str(spelled_number(number["word"]) or number["word"])
+    return "1" if number["number"] == "l" else number_key(number["number"])

@@ -54,6 +54,29 @@ NAMES = [
     ),
     ("Khối thi đua các cơ quan tham mưu tham gia giải", ["Khối thi đua các cơ quan tham mưu"]),
     ("Khối thi đua các doanh nghiệp, tổng kết năm 2023", ["Khối thi đua các doanh nghiệp"]),
+    ("Khối thi đua các Ban xây dựng Đảng họp", ["Khối thi đua các Ban xây dựng Đảng"]),
+    ("Khối thi đua các Ban xây dựng kế hoạch", ["Khối thi đua các Ban"]),
+    ("Cụm thi đua vùng Đồng bằng sông Hồng họp", ["Cụm thi đua vùng Đồng bằng sông Hồng"]),
+    ("Cụm thi đua khu vực 3 họp", ["Cụm thi đua khu vực 3"]),
+    (
+        "Cụm thi đua các tỉnh Nam Trung Bộ và Tây Nguyên ký kết",
+        ["Cụm thi đua các tỉnh Nam Trung Bộ và Tây Nguyên"],
+    ),
+    ("Khối thi đua Công nghiệp - Xây dựng họp", ["Khối thi đua Công nghiệp - Xây dựng"]),
+    ("Khối thi đua các sở - xây dựng kế hoạch", ["Khối thi đua các sở"]),
+    ("Khối thi đua các Tập đoàn, Tổng công ty họp", ["Khối thi đua các Tập đoàn, Tổng công ty"]),
+    ("Khối thi đua sô 4 họp", ["Khối thi đua sô 4"]),
+    ("Khối thi đua Tư pháp - Nội vụ họp", ["Khối thi đua Tư pháp - Nội vụ"]),
+    (
+        "Cụm thi đua Tòa án nhân dân khu vực miền Trung họp",
+        ["Cụm thi đua Tòa án nhân dân khu vực miền Trung"],
+    ),
+    # as typists and scans leave them
+    ("Khối thi ðua số 4; Khôi thi đua số 04; Khốithi đua số 4; khối TĐ số 4; Khối thi đua số bốn", None),
+    ("khôi phục thi đua; cụm TĐ-KT; khối thi hành án", []),
+    ("Cụm thi đua, khen thưởng số 3 họp", ["Cụm thi đua, khen thưởng số 3"]),
+    ("Cụm thi đua sáu tỉnh Bắc Trung Bộ họp", ["Cụm thi đua sáu tỉnh Bắc Trung Bộ"]),
+    ("Cụm thi đua sáu tháng họp một lần", []),
     # a short form counts where the text divides into blocs and a head or members stand beside it
     ("Chia thành 2 Cụm thi đua:\nCụm 1: Sở Y tế làm Cụm trưởng", ["Cụm 1"]),
     ("Chia thành 2 Cụm thi đua. Cụm 1 công nghiệp Nam Hải mở rộng", []),
@@ -138,6 +161,10 @@ HEADS = [
     (
         "Ban Dân tộc tỉnh được Khối thi đua số 2 suy tôn là đơn vị dẫn đầu.",
         [("Khối thi đua số 2", None, ())],
+    ),
+    (
+        "Cụm thi đua số 1 giao phòng Báo chí - Xuất bản (cụm trưởng) hoàn thiện bảng điểm.",
+        [("Cụm thi đua số 1", "phòng Báo chí - Xuất bản", ())],
     ),
     # named after the office
     (
