@@ -25,7 +25,7 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     instruments = find_instruments(document, kit, days, people, sentences)
     own_day = document.published or (instruments.itself.issued if instruments.itself else None)
     dates, date_mentions = find_dates(document, context, days, own_day)
-    blocs = find_blocs(document, kit.blocs, people)
+    blocs = find_blocs(document, kit.blocs, people, instruments.itself)
     movements, campaigns = find_movements(document, kit.movements)
     about = None if instruments.about is None else instruments.citations[instruments.about].number
     issuer = instruments.itself.issuer if instruments.itself else None
