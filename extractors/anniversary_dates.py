@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extractors.dates import DateSpan
 
 _BEFORE = re.compile(
-    r"[\s,–—-]{0,4}(?:[0-9]{1,2}[/.-][0-9]{1,2}(?![0-9/.-])[\s,]{0,2})?[(\[]?\s?(?:[Tt]ừ\s)?(?:vào\s)?(?:ngày\s)?\s?"
+    r"[\s,–—-]{0,4}(?:[0-9]{1,2}[/.–-][0-9]{1,2}(?![0-9/.–-])[\s,]{0,2})?[(\[]?\s?(?:[Tt]ừ\s)?(?:vào\s)?(?:ngày\s)?\s?"
 )
 _BETWEEN = re.compile(r"\s{0,3}(?:[-–—/,;]{1,2}|&?(?:amp;)?ndash;|đến|tới|\()?\s{0,3}(?:ngày\s)?")
 _CLOSE = re.compile(r"\s?\)")

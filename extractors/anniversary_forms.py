@@ -41,12 +41,12 @@ _ONLY_GENERIC = re.compile(
 )
 _DATED = re.compile(r"(?i:(?:ngày )?(?:truyền thống|thành lập|giải phóng|tái lập|hợp nhất|ra đời))$")
 """A day without its holder: an event of the reader's own unit, where its days tell which."""
-_DAYS = re.compile(r"\s?\(\s?[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?[0-9]{4}[^()\n]{1,8}[0-9]{1,2}[/.-]")
+_DAYS = re.compile(r"\s?\(\s?[0-9]{1,2}\s?[/.–-]\s?[0-9]{1,2}\s?[/.–-]\s?[0-9]{4}[^()\n]{1,8}[0-9]{1,2}[/.–-]")
 _PASSING = re.compile(r"(?i:sau|qua|gần|hơn|trên|suốt|trong|ngoài|khoảng|từ|mỗi|mới|được|đủ|ít nhất)\s{1,3}$")
 _END = re.compile(
     r"""[()\[\];:!?…“”"]|\.(?=\s|$|\.)|/\.
     |,(?!\s?(?:thống\snhất\sđất|chống\s|giải\sphóng\shoàn|[Tt]hể\sthao|khen\sthưởng|lập\slại|chữa\s|trực\stiếp|[Kk]hoa\shọc))
-    |\s[-–—]\s?(?=\n|$|[0-9]|[a-zđ])|\s(?:[-–—]\s)?(?=[0-9]{1,2}\s?[/.-]\s?[0-9])
+    |\s[-–—]\s?(?=\n|$|[0-9]|[a-zđ])|\s(?:[-–—]\s)?(?=[0-9]{1,2}\s?[/.–-]\s?[0-9])
     |\s(?:(?i:tại|trên(?!\skhông|\sbiển)|do|được(?!\sUNESCO|\sphong|\stặng|\scông\snhận|\svinh)|đã|sẽ|với|nhằm|bằng|là|diễn|hướng|chào|mừng|trong|vào|ở|để|(?<!thư\s)cho
     |đồng\sthời|tiến\stới|theo|từ|đến(?!\sthăm)|gồm|như|gắn|cùng|khi|nên|cũng|đang|thiết\sthực|phát\shuy|nhân(?=\s(?:dịp|kỷ\sniệm|kỉ\sniệm|ngày))
     |năm(?=\s(?:nay|[12][0-9]{3}))|lần\sthứ(?=\s[0-9])|có|này|dự\skiến|khẳng\sđịnh|ldquo|ndash|góp|thi\sđua(?!\sái|\syêu)|thông\squa|phải|vừa|không|vì

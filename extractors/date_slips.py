@@ -15,7 +15,7 @@ _LEAST_DIGITS = 1
 """Digits that a date must have kept, or it is a word of such letters."""
 
 _NUMERIC = re.compile(
-    rf"(?<![\w/.,-]){_ANY}{{1,2}}{_GAP}(?P<mark>[/.-]){_GAP}{_ANY}{{1,2}}{_GAP}(?P=mark){_GAP}[12lI]{_ANY}{{3}}(?!\w)"
+    rf"(?<![\w/.,-]){_ANY}{{1,2}}{_GAP}(?P<mark>[/.–-]){_GAP}{_ANY}{{1,2}}{_GAP}(?P=mark){_GAP}[12lI]{_ANY}{{3}}(?!\w)"
 )
 _WRITTEN = re.compile(
     rf"gày[^\S\n]{{1,3}}{_ANY}{{1,2}}\s{{1,3}}tháng\s{{1,3}}{_ANY}{{1,2}}"

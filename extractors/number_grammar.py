@@ -18,7 +18,7 @@ _AFTER = r"(?:(?![\w/])|(?=ngày))"
 
 # Scanners read 0 as O and 1 as l, inside a number and as its first digit after `số`: `l5-NQ/TW`, `2O23`.
 _N = r"[\dOl]"
-_YEAR = rf"(?:[1l]9|2[0O]){_N}{{2}}"
+_YEAR = rf"(?:[1l]9|2[0O]){_N}{{2}}(?:{_N}(?=\s?/))?"
 _LAW = (
     rf"(?P<law_n>{_N}{{1,4}})\s?/\s?(?P<law_y>{_YEAR})\s?/\s?"
     r"(?P<law_i>(?:UBTVQH|QH)(?:\s?|[-–])(?:[\dl]{1,2}|[IVX]{1,5}))"
@@ -26,7 +26,7 @@ _LAW = (
 _STATE = (
     rf"(?P<st_n>{_N}{{1,5}}[a-zA-Z]?(?:\.\d{{1,2}})?)(?:\s?/\s?|[{DASH}](?={_YEAR}/))"
     rf"(?:(?P<st_y>{_YEAR})\s?/?\s?)?"
-    r"(?P<st_c>(?:(?:TTLT|NQLT|TTLB|CTr?PH|QCPH|KHPH|NĐ|QĐ|TT|CT|NQ|PL)[ \u00a0]?/\s?"
+    r"(?P<st_c>(?:(?:TTLT|NQLT|TTLB|CTr?PH|QCPH|KHPH|NĐ|QĐ|TT|CT|NQ|PL|KH|KL|HD|TB|CTr)[ \u00a0]?/\s?"
     r"|[NQ][ \u00a0](?=[ĐÐ]))?"
     rf"{_CODE}(?:{_SEP}{_CODE}){{0,8}}(?:\([A-Z]\d{{1,2}}\))?)"
 )
@@ -52,11 +52,16 @@ _TYPE_LAST = (
     rf"(?P<tl_n>\d{{1,5}})[ \u00a0{DASH}]?(?P<tl_c>[{_UPPER}]{{2,8}}(?:[{DASH}][{_UPPER}]{{2,8}}){{0,2}})"
     r"/(?P<tl_t>CV|QĐ|TB|TT)"
 )
+# A dash in place of the slash, in the commonest codes of the Party: `15-NQ-TW`, `47-KH-BCĐ`.
+_DASHED = (
+    rf"(?P<da_n>{_N}{{1,5}})[ \u00a0]?[{DASH}]\s?(?P<da_c>(?:NQ|CT|KL|KH|QĐ|TB|HD|CTr|CV|BC|TTr)"
+    rf"[{DASH}][{_UPPER}]{{2,12}})"
+)
 _LOST_SLASH = (
     rf"(?P<lost_n>\d{{1,5}})(?P<lost_c>[{_UPPER}][A-Za-zĐ]{{0,3}}[{DASH}][{_UPPER}][{_UPPER}a-z&]{{1,12}})"
 )
 NUMBER = re.compile(
-    f"(?:{_LAW}|{_OLD_LAW}|{_TYPE_LAST}|{_PARTY}|{_STATE}|{_OLD}|{_LOST_SLASH}|{_SMALL}){_AFTER}"
+    f"(?:{_LAW}|{_OLD_LAW}|{_TYPE_LAST}|{_PARTY}|{_STATE}|{_OLD}|{_DASHED}|{_LOST_SLASH}|{_SMALL}){_AFTER}"
 )
 # Where a number may begin: at a digit that nothing is glued to but `số` or a type's code (`NQ15-NQ/TW`), and
 # that a code follows.  The search for a digit is far faster than that for the whole grammar, tried only here.
@@ -64,7 +69,7 @@ _CODE_FOLLOWS = (
     rf"(?={_N}{{0,4}}(?:[a-zA-Z]?(?:\.\d{{1,2}})?(?:\s?/\s?|[{DASH}](?={_YEAR}/))(?:{_YEAR}\s?[/{DASH}]?\s?)?"
     rf"(?:[{_UPPER}]|[a-zđ]{{2,4}}[{DASH}])|\s?[{DASH}]?\s?[{_UPPER}]))"
 )
-_FREE = r"(?<![\w/.,:&%-]{})"
+_FREE = r"(?<![\w/.,:&%–-]{})"
 DIGIT = re.compile(
     rf"\d(?:{_FREE.format('.')}|(?<=[sS][ốỐ]:.)|(?<=số.){_FREE.format('số.')}"
     rf"|(?<=[A-ZĐ][A-ZĐ].){_FREE.format('[A-ZĐ][A-ZĐ].')}){_CODE_FOLLOWS}"

@@ -42,8 +42,8 @@ class ShortScanner:
         words = sorted((stop.word.replace(" ", r"\s+") for stop in self.stops), key=len, reverse=True)
         stops = "|".join(words)
         return re.compile(
-            r"(?P<n>\d(?<![\d/.,:%-]\d)\d{0,3}a?(?:/(?:19|20)\d\d)?)"
-            rf"(?!\s*[-/.:,]?\d)(?!\s?[/-]\s?[A-ZĐ])(?!\w)(?!\s*%)(?!\s+(?i:{stops})(?!\w))"
+            r"(?P<n>\d(?<![\d/.,:%–-]\d)\d{0,3}a?(?:/(?:19|20)\d\d)?)"
+            rf"(?!\s*[-–/.:,]?\d)(?!\s?[/-]\s?[A-ZĐ]|–[A-ZĐ])(?!\w)(?!\s*%)(?!\s+(?i:{stops})(?!\w))"
         )
 
     @cached_property

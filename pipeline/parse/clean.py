@@ -1,4 +1,4 @@
-"""Letters as the extractors want them: NFC, one kind of space, no invisible marks, one Đ.
+"""Letters as the extractors want them: NFC, one kind of space, no invisible marks, one Đ, two dashes.
 
 Everything here happens before offsets exist: the cleaned text is the document's text.
 """
@@ -15,7 +15,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 # Word's bullets come as private-use glyphs of symbol fonts (observed form).
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
-_CAPITAL_D = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ"})
+_CAPITAL_D = {"\u00d0": "Đ", "\u0189": "Đ"}
+# Fonts and editors print other dashes where the writer typed a hyphen or a dash between words.
+_HYPHENS = dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-")
+_LONG_DASHES = dict.fromkeys("\u2012\u2014\u2015", "\u2013")
+_ONE_SIGN = str.maketrans(_CAPITAL_D | _HYPHENS | _LONG_DASHES)
 _SMALL_ETH = re.compile(r"ð")
 _VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 # Combining marks typed before their base's own: NFC leaves dot-below plus circumflex in either order alike.
@@ -25,14 +29,17 @@ _LONE_MARK = re.compile(r"(?<=\s)[\u0300-\u036f]+")
 def clean_line(raw: str) -> str:
     """One line of text: NFC, invisible marks gone, runs of any space made one plain space, ends trimmed.
 
-    Capital eth and African D read as Đ; a small eth reads as đ where the line is Vietnamese otherwise.
+    Capital eth and African D read as Đ; a small eth reads as đ where the line is Vietnamese otherwise.  The
+    signs that look like a hyphen are one, and every longer dash is the one of half a letter's width.
 
     >>> clean_line(" Q\u00d0-UBND\\u00a0 ng\\u00e0y\\u200b 5/1 ")
     'QĐ-UBND ngày 5/1'
+    >>> clean_line("15\\u2011NQ/TW \\u2014 2")
+    '15-NQ/TW – 2'
     """
     text = _CONTROL.sub(" ", _SURROGATES.sub(" ", raw))
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    text = _PRIVATE.sub(" ", text).translate(_CAPITAL_D)
+    text = _PRIVATE.sub(" ", text).translate(_ONE_SIGN)
     if "ð" in text and _VIETNAMESE.search(text):
         text = _SMALL_ETH.sub("đ", text)
     return _SPACES.sub(" ", _LONE_MARK.sub("", text)).strip()

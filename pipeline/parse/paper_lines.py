@@ -219,9 +219,13 @@ def is_signed(line: str) -> bool:
 
 
 def is_annex(line: str) -> bool:
-    """The head of an annex."""
+    """The head of an annex.
+
+    >>> is_annex("Phụ lục II"), is_annex("Phụ lục"), is_annex("Phụ lục này gồm 3 trang")
+    (True, True, False)
+    """
     if _WITH.match(line):
         return True
     return (len(line) <= 160 and in_capitals(line) and _opens(line, "annex")) or bool(
-        re.match(r"^(?:Phụ lục|Biểu số|Mẫu số)\s+[\dIVX]", line) and len(line) <= 60
+        re.match(r"^(?:(?:Phụ lục|Biểu số|Mẫu số)\s+[\dIVX]|Phụ lục[\s:.]*$)", line) and len(line) <= 60
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .clean import clean_line
-from .paper_lines import in_capitals, is_annex, is_number, is_place_day, is_signing
+from .paper_lines import in_capitals, is_annex, is_number, is_place_day, is_signing, kind_of
 from .pdf_layout import Line
 
 _STARTS = re.compile(
@@ -109,6 +109,8 @@ def _joins(last: Line, line: Line, before: str, text: str, margins: Margins, new
         return narrow and (lower or listed) and not _ENDS.search(before) and not new_page
     if joint(before, text) == "":
         return True
+    if lower and kind_of(before):
+        return False  # Party papers print the trích yếu in small letters under the kind
     running = lower or not (_ENDS.search(before) or _is_short(last, margins))
     if not running and (_own_line(before) or _own_line(text)):
         return False

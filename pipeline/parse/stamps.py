@@ -9,10 +9,10 @@ from functools import cache
 
 from corpora.pages import page_lexicon
 
-_DAY = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
+_DAY = r"(?P<day>\d{1,2})\s?[/.–-]\s?(?P<month>\d{1,2})\s?[/.–-]\s?(?P<year>\d{4})"
 _WORDS = r"(?P<day_w>\d{1,2})\s+tháng\s+(?P<month_w>\d{1,2})\s*,?\s*(?:năm\s+)?(?P<year_w>\d{4})"
 _ISO = r"(?P<year_i>\d{4})-(?P<month_i>\d{2})-(?P<day_i>\d{2})"
-_DATE = re.compile(rf"(?<![\d/.-])(?:{_ISO}|{_DAY}|{_WORDS})(?![\d/])", re.I)
+_DATE = re.compile(rf"(?<![\d/.–-])(?:{_ISO}|{_DAY}|{_WORDS})(?![\d/])", re.I)
 _TIME = r"\d{1,2}\s?(?::\s?\d{2}(?::\d{2})?|[hg]\s?\d{0,2}|giờ(?:\s\d{1,2}(?:\sphút)?)?)\s?(?:AM|PM|SA|CH)?"
 _WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\snhật|cn|t[2-7])"
 # What may stand beside the day in a stamp, and nothing else.
