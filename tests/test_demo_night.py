@@ -124,9 +124,10 @@ def test_the_views_of_the_readme_are_there(places: Places) -> None:
 
 def test_the_commands_of_the_readme_are_those_there_are() -> None:
     listed = set(re.findall(r"^\| `danchieu (\w+)", README, re.MULTILINE))
-    assert listed == {
+    commands = {
         command.name or command.callback.__name__ for command in app.registered_commands if command.callback
     }
+    assert listed == commands | {str(group.name) for group in app.registered_groups}
 
 
 def test_all_of_it_twice_leaves_every_table_as_it_was(places: Places) -> None:

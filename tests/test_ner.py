@@ -85,21 +85,19 @@ def test_no_mould_gave_more_than_five_sentences() -> None:
     counts: dict[str, int] = {}
     for sentence in read_sentences():
         counts[mould(sentence)] = counts.get(mould(sentence), 0) + 1
-    # A line that is nothing but a name, as in signature blocks, is no sentence with a mould.
-    worst = {text: count for text, count in counts.items() if count > 5 and len(text.split()) > 2}
-    assert worst == {}
+    assert {text: count for text, count in counts.items() if count > 5} == {}
 
 
 def test_features_come_from_the_lexicon(kit: Kit) -> None:
     names = kit.names
     nlp = blank_pipeline(names.lexicon, names.organisations, names.titles)
-    doc = nlp("Ông Nguyễn Tám, Giám đốc Sở Y tế")
+    doc = nlp("Ông Nguyễn Xyz, Chủ tịch, họp tại Sở Y tế")
     tags = {token.text: token.tag_ for token in doc}
     assert "S" in tags["Nguyễn"]
-    assert "T" in tags["Giám"]
-    assert "O" in tags["Sở"]
+    assert "T" in tags["Chủ"]
+    assert "O" in tags["tế"]
     assert "B" in tags["Sở"]
-    assert tags["Tám"] == "-"
+    assert tags["Xyz"] == "-"
 
 
 def test_features_without_a_lexicon_say_so() -> None:
@@ -119,8 +117,8 @@ def test_a_missing_model_says_how_to_build_it(kit: Kit, tmp_path: Path) -> None:
 
 def test_training_learns_and_its_model_is_read_back(kit: Kit, tmp_path: Path) -> None:
     names = kit.names
-    learnt = [sentence for sentence in read_sentences() if not sentence.held][:60]
-    nlp = train(blank_pipeline(names.lexicon, names.organisations, names.titles), learnt, epochs=6)
+    learnt = [sentence for sentence in read_sentences() if not sentence.held][:40]
+    nlp = train(blank_pipeline(names.lexicon, names.organisations, names.titles), learnt, epochs=40)
     (tmp_path / "model").mkdir()
     (tmp_path / "model" / "card.md").write_text("kept", "utf-8")
     save(nlp, tmp_path / "model")

@@ -58,9 +58,8 @@ def read_marked(line: str) -> tuple[str, tuple[Entity, ...]]:
     for mark in _OPEN.finditer(line):
         close = line.find("]", mark.end())
         if mark["label"] not in LABELS or close < 0 or mark.start() < place:
-            raise SentenceError(
-                f"{line[mark.start() : mark.start() + 40]!r}: [LABEL name] of {', '.join(LABELS)}"
-            )
+            shown = line[mark.start() : mark.start() + 40]
+            raise SentenceError(f"{shown!r}: [LABEL name] with a label of {', '.join(LABELS)} is wanted")
         before, name = line[place : mark.start()], line[mark.end() : close]
         pieces += [before, name]
         entities.append(Entity(length + len(before), length + len(before) + len(name), mark["label"]))
