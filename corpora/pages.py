@@ -76,7 +76,7 @@ class PaperHeading:
 
     opening: str
     part: str
-    """`type`, `authority`, `basis`, `decides`, `post` or `annex`."""
+    """`type`, `authority`, `basis`, `decides`, `post`, `annex`, or `issuer` for a body inside another."""
 
 
 @dataclass(frozen=True, slots=True)

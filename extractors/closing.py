@@ -15,12 +15,15 @@ from extractors.resolve.pointing import agrees
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^,\n\d]{1,40}?)\s*,\s*(?:[Nn]gày\s*)?$")
 _CAPACITY = re.compile(r"(?<!\w)(?P<mark>TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|Q)(?:\.|\s(?=[A-ZĐÀ-Ỹ]{2}))")
 _EFFECT = re.compile(
-    r"(?P<type>[^\W\d_]+(?:\s+[^\W\d_]+){0,3})\s+này\s+(?:[^.;\n]{0,80}?\s)?(?:bắt\s+đầu\s+)?"
-    r"có\s+hiệu\s+lực(?:\s+(?:thi\s+hành|thực\s+hiện|áp\s+dụng))?,?(?:\s+kể)?\s+từ\s+"
-    r"(?:(?P<signed>ngày\s+(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua))|ngày\s+)"
+    r"(?P<type>[^\W\d_]+(?:\s+(?!n[àầả]y\s)[^\W\d_]+){0,3})\s+n[àầả]y\s+(?:(?:thay|bãi|sửa)\s[^;\n]{5,240}?[\s,]|[^.;\n]{0,80}?\s)?"
+    r"(?:bắt\s+đầu\s+)?có\s+hiệu\s+l[ựư]c(?:\s+(?:thi\s+hành|thực\s+hiện|áp\s+dụng))?,?\s+"
+    r"(?:sau\s+(?P<days>\d{1,2})\s+(?:\([^()\n]{1,20}\)\s+)?ngày,?\s+)?(?:k[ểễ]\s+)?(?:từ\s+)?"
+    r"(?:(?P<signed>ngày\s+(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua))|(?:ngày\s+)?(?=\d|ngày))"
 )
 _RECIPIENTS = re.compile(r"^\W*(?:nơi\s+(?:nhận|gửi)|kính\s+gửi)\s*:?\s*", re.IGNORECASE)
 _FILED = re.compile(r"(?:như\s+(?:trên|điều|kính|đ\.)|lưu(?!\w))", re.IGNORECASE)
+_CONSOLIDATED = "Văn bản hợp nhất"
+"""What it joins have their own days of effect; it has none."""
 _EDGES = " \t\xa0-–—+*•.;,:/"
 
 
@@ -54,10 +57,15 @@ def _place(document: Document, days: Sequence[DateSpan]) -> str | None:
 
 
 def _signed(document: Document, signer: str | None) -> tuple[int, int] | None:
-    """Where the signature block that ends with the signer's name begins, and where the name stands."""
+    """Where the signature block that ends with the signer's name begins, and where the name stands.
+
+    Without a name (a draft, a name lost) it is the whole block.
+    """
     blocks = _zoned(document, Zone.SIGNATURE)
-    if signer is None or not blocks:
+    if not blocks:
         return None
+    if signer is None:
+        return blocks[0].start, blocks[-1].end
     pattern = re.compile(r"\s+".join(map(re.escape, signer.split())), re.IGNORECASE)
     names = [match for block in blocks for match in pattern.finditer(document.text, block.start, block.end)]
     return (blocks[0].start, names[-1].start()) if names else None
@@ -76,7 +84,16 @@ def _signer_title(document: Document, signer: str | None, roles: Iterable[Role])
         in_block = document.zone_at(role.evidence.start) is Zone.SIGNATURE
         if role.person == signer and role.evidence.rule == "role.signature" and in_block:
             return role.title
-    return None
+    return _unnamed_office(document) if signer is None else None
+
+
+def _unnamed_office(document: Document) -> str | None:
+    """The last line in capitals of a signature block without a name: the office that signs."""
+    lines = [
+        document.text[block.start : block.end].strip(_EDGES) for block in _zoned(document, Zone.SIGNATURE)
+    ]
+    offices = [line for line in lines if line.isupper() and not _CAPACITY.match(line)]
+    return " ".join(offices[-1].split()).capitalize() if offices else None
 
 
 def _recipients(document: Document) -> Iterator[str]:
@@ -90,15 +107,17 @@ def _recipients(document: Document) -> Iterator[str]:
 
 def _effective(document: Document, itself: SelfInstrument, days: Sequence[DateSpan]) -> str | None:
     """The day that the paper's own effect clause names; from the day of signing it is its own day."""
+    if itself.type in (None, _CONSOLIDATED):
+        return None
     scopes = quoted_scopes(document.text)
     for clause in _EFFECT.finditer(document.text):
-        own = itself.type and any(agrees(itself.type, words) for words in _endings(clause["type"]))
+        own = any(agrees(itself.type, words) for words in _endings(clause["type"]))
         if not own or scopes.at(clause.start()):
             continue
         if clause["signed"]:
-            return itself.issued
+            return None if clause["days"] else itself.issued
         near = [day for day in days if clause.end() - 6 <= day.start <= clause.end() + 1]
-        return near[0].date if near and near[0].kind == "full" else None
+        return near[0].date if near and near[0].kind == "full" and not clause["days"] else None
     return None
 
 

@@ -32,7 +32,7 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     roles = find_roles(document, people, kit.organisations, kit.roles, blocs, issuer)
     itself = instruments.itself
     return Facts(
-        doc_kind=doc_kind(document, itself, kit.instruments),
+        doc_kind=doc_kind(document, itself, kit.instruments, bool(instruments.citations or roles)),
         itself=with_closing(document, itself, days, roles) if itself else None,
         about=about,
         citations=instruments.citations,

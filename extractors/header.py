@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from corpora.pages import page_lexicon
 from extractors.dates import DateSpan
 from extractors.document import Block, Document, Zone
+from extractors.facts import Confidence
 from extractors.folding import fold
 from extractors.numbers import NumberScanner, NumberSpan
 from extractors.organisations import OrganisationScanner
@@ -24,8 +27,13 @@ _EMBLEMS = (
 _PLACE = re.compile(
     r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s(?!ỦY|UỶ|ĐOÀN)", re.IGNORECASE
 )
-_NUMBER_LINE = re.compile(r"^\W*[Ss][ốỐ](?:\s+hiệu)?\s*[:.]?\s*")
+_NUMBER_LINE = re.compile(r"^\W*[Ss][ốỐôÔ](?:\s+hiệu)?\s*[:.]?\s*")
+_MISPRINTED = re.compile(
+    r"(?P<serial>[\dlIOo]{1,5}(?:/\d{4})?)(?P<mark>\s?[/_]\s?|\s|)(?P<code>[A-ZĐ][\w&]*(?:\s?[-–]\s?[\w&]+)+)\s*$"
+)
+_MISREAD = str.maketrans("lIOo", "1100")
 _LABEL = re.compile(r"(?:(?:Bộ\s+)?[Ll]uật|LUẬT|Nghị\s+quyết|Pháp\s+lệnh)?\s*[Ss][ốỐ]\s*:?\s*$")
+_DAY_LINE = re.compile(r"\s(?:n?gay)\s(?:.*\s)?(?:thang|\d)")
 _ONLY_MARKS = re.compile(r"^[\W_]*$")
 _LONGEST_NUMBER_LINE = 60
 _AUTHORITY_WITHIN = 8
@@ -49,6 +57,11 @@ class HeaderReader:
     numbers: NumberScanner
     organisations: OrganisationScanner
 
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """Folded words that open the name of a body within another: `VĂN PHÒNG`, `BAN CHỈ ĐẠO`."""
+        return tuple(f"{fold(row.opening)} " for row in page_lexicon().papers if row.part == "issuer")
+
     def read(self, document: Document, dates: tuple[DateSpan, ...]) -> Header | None:
         """The head of `document`, or None where it has none."""
         blocks = [block for block in document.blocks if block.zone is Zone.HEADER]
@@ -66,10 +79,26 @@ class HeaderReader:
             if not _NUMBER_LINE.match(line) and len(line) > _LONGEST_NUMBER_LINE:
                 continue
             found, _ = self.numbers.scan(line)
+            found = found or self._misprinted(line)
             if found:
                 first = found[0]
                 return replace(first, start=first.start + block.start, end=first.end + block.start)
         return None
+
+    def _misprinted(self, line: str) -> tuple[NumberSpan, ...]:
+        """The number that its line's label tells, where a misread digit or a lost slash hides it."""
+        label = _NUMBER_LINE.match(line)
+        printed = _MISPRINTED.match(line, label.end()) if label and label.end() else None
+        if printed is None:
+            return ()
+        serial = printed["serial"].translate(_MISREAD)
+        found, _ = self.numbers.scan(f"Số: {serial}/{printed['code']}")
+        if not found:
+            return ()
+        start, end = printed.span()
+        mark = printed["mark"].strip()
+        number = re.sub(r"\s+", "", f"{printed['serial']}{mark}{printed['code']}")
+        return (replace(found[0], start=start, end=end, number=number, confidence=Confidence.LIKELY),)
 
     def _bodies(
         self, text: str, blocks: list[Block], number: NumberSpan | None
@@ -80,16 +109,27 @@ class HeaderReader:
             " ".join(line.strip(" *-_|").split())
             for block in blocks
             if block.start < limit
-            for line in _LABEL.sub("", text[block.start : min(block.end, limit)]).split("\n")
+            for line in _above(text, block, limit).split("\n")
             if _is_body_line(line)
         ]
         bodies: list[str] = []
         for line in filter(None, lines):
-            if bodies and (_PLACE.match(line) or self.organisations.at(line, 0) is None):
+            if bodies and (_PLACE.match(line) or not self._opens_body(line)):
                 bodies[-1] = f"{bodies[-1]} {line}"
             else:
                 bodies.append(line)
         return (bodies[-2] if len(bodies) > 1 else None), (bodies[-1] if bodies else None)
+
+    def _opens_body(self, line: str) -> bool:
+        """Whether a body's name begins with the line, and does not go on with it."""
+        folded = f"{fold(line)} "
+        return self.organisations.at(line, 0) is not None or folded.startswith(self.heads)
+
+
+def _above(text: str, block: Block, limit: int) -> str:
+    """What of a block stands above the number, without the number's own label."""
+    line = text[block.start : min(block.end, limit)]
+    return _LABEL.sub("", line) if block.end > limit else line
 
 
 def _fuller(issuer: str | None, document: Document, number: NumberSpan | None) -> str | None:
@@ -116,7 +156,7 @@ def _is_body_line(line: str) -> bool:
     folded = fold(line)
     if not folded or _ONLY_MARKS.match(line) or _NUMBER_LINE.match(line):
         return False
-    return not any(emblem in folded for emblem in _EMBLEMS) and " ngay " not in f" {folded} "
+    return not any(emblem in folded for emblem in _EMBLEMS) and not _DAY_LINE.search(f" {folded} ")
 
 
 def _day(blocks: list[Block], dates: tuple[DateSpan, ...]) -> str | None:

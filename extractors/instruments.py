@@ -21,6 +21,7 @@ from extractors.quoted_scopes import quoted_scopes
 from extractors.reference import Form, Reference
 from extractors.relations import RelationFinder, Setting
 from extractors.resolve.instruments import number_key, resolve_mentions
+from extractors.resolve.law_names import with_law_facts
 from extractors.resolve.pointing import Pointer
 from extractors.signers import with_signers
 
@@ -90,7 +91,7 @@ def _name(
     shorts = kit.shorts.scan(reader, sentences, scan.references)
     itself = kit.own.find(document, days, scan.references, people)
     every = sorted((*scan.references, *shorts), key=lambda reference: reference.start)
-    references, own = _apart(with_signers(text, every, people), itself)
+    references, own = _apart(with_law_facts(text, with_signers(text, every, people)), itself)
     resolved = resolve_mentions(text, references)
     about = None if itself else find_about(document, references, resolved.targets)
     named = [*zip(references, resolved.targets, strict=True), *((reference, None) for reference in own)]
@@ -122,7 +123,8 @@ def _point(
     )
     anaphora, aliases = tuple(kit.anaphora.scan(document.text)), tuple(kit.aliases.scan(document.text))
     mentions = find_mentions(document, naming.citations, anaphora, aliases, pointer)
-    return mentions, find_pinpoints(document, naming.named, mentions, amending)
+    own = naming.itself is not None and amending.articled
+    return mentions, find_pinpoints(document, naming.named, mentions, amending, own)
 
 
 def _pointing(mentions: tuple[Mention, ...]) -> Iterator[Named]:

@@ -40,10 +40,17 @@ class About:
     start: int
 
 
-def doc_kind(document: Document, itself: SelfInstrument | None, instruments: Instruments) -> DocKind:
-    """The kind by the document's own type; pages without an official header are news."""
+def doc_kind(
+    document: Document, itself: SelfInstrument | None, instruments: Instruments, told: bool = True
+) -> DocKind:
+    """The kind by the document's own type; pages without an official header are news.
+
+    `told` says whether the text names an instrument or someone's office: what does neither, and bears neither
+    stamp nor byline, is no news (advertisements, bills, tables).
+    """
     if itself is None:
-        return DocKind.NEWS if document.text.strip() else DocKind.OTHER
+        posted = document.published is not None or bool(document.bylines)
+        return DocKind.NEWS if document.text.strip() and (told or posted) else DocKind.OTHER
     type_ = instruments.type_by_name.get((itself.type or "").lower())
     return DocKind(type_.doc_kind) if type_ else DocKind.OTHER
 

@@ -36,6 +36,7 @@ def find_mentions(
         *_shorts(document.text, citations, pointer.named),
         *_pointed(document.text, anaphora, pointer),
         *_aliased(document, aliases, pointer.named),
+        *_law_names(document.text, citations, pointer.named),
     ]
     found.sort(key=lambda mention: (mention.evidence.start, -mention.evidence.end))
     return tuple(_apart(found))
@@ -90,6 +91,15 @@ def _aliased(document: Document, aliases: Sequence[Alias], named: Sequence[Named
     taken = [(reference.start, reference.end) for reference, _ in named]
     for name, (after, target) in given.items():
         yield from _later(document.text, name, after, target, taken)
+
+
+def _law_names(text: str, citations: Sequence[Citation], named: Sequence[Named]) -> Iterator[Mention]:
+    """Other places that say the name of a law whose number the text gives, where no reference was read."""
+    taken = [(reference.start, reference.end) for reference, _ in named]
+    rows = [(target, row.name) for target, row in enumerate(citations) if row.name and row.number]
+    for target, name in rows[:_MOST_ALIASES]:
+        if [other for _, other in rows].count(name) == 1:
+            yield from _later(text, name, 0, target, taken)
 
 
 def _later(

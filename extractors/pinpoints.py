@@ -25,12 +25,12 @@ _PART = re.compile(
     r"[CcTtĐđKk](?<!\w.)(?<!địa .)(?<!Địa .)(?<!thời .)(?<!quan .)(?<!trọng .)(?<!đặc .)"
     r"(?:(?<=[Cc])ác\s+[ĐđKk]|(?<=[Tt])ừ\s+[ĐđKk]|(?<=[ĐđKk]))(?:"
     + "|".join(
-        rf"(?P<{name}>(?<=[{unit[0].upper()}{unit[0]}])(?i:{unit[1:]})[^\S\n]{{1,3}}(?P<{name}_values>{value}(?:(?:{_JOIN}|\s*[-–]\s*|\s+đến\s+)"
+        rf"(?P<{name}>(?<=[{unit[0].upper()}{unit[0]}])(?i:{unit[1:]})(?:[^\S\n]{{1,3}}|(?=\d))(?P<{name}_values>{value}(?:(?:{_JOIN}|\s*[-–]\s*|\s+đến\s+)"
         rf"(?:(?i:{unit})\s+)?{value}){{0,{_MOST_VALUES}}}))"
         for name, unit, value in (
             ("point", "điểm", _POINT),
-            ("clause", "khoản", _NUMBER),
-            ("article", "điều", _NUMBER),
+            ("clause", "kho[ảa]n", _NUMBER),
+            ("article", "đi?[ềê]u", _NUMBER),
         )
     )
     + ")"
@@ -38,11 +38,16 @@ _PART = re.compile(
 _GAP = re.compile(
     r"\s*(?:(?:,\s*)?và|của|hoặc|tại|thuộc|trong|vào(?:\s+(?:sau|trước))?|sau|,|;)?\s*(?:các\s+|từ\s+)?"
 )
-_TO_INSTRUMENT = re.compile(r"\s*,?\s*(?:(?:của|tại|trong|thuộc)\s+)?(?:bản\s+)?(?:quy\s+định\s+tại\s+)?")
-_FROM_INSTRUMENT = re.compile(r"\s*[,(]\s*(?:tại\s+)?")
+_TO_INSTRUMENT = re.compile(
+    r"\s*,?\s*(?:(?:của|tại|trong|thuộc)\s+)?(?:bản\s+)?(?:quy\s+định\s+tại\s+)?"
+    r"(?:(?:Quy\s+(?:chế|định|trình)|Điều\s+lệ|Đề\s+án|Chương\s+trình|Kế\s+hoạch|Hướng\s+dẫn)"
+    r"\s+(?:[^.;:\n\d]{0,120}?\s)?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+)?"
+)
+_FROM_INSTRUMENT = re.compile(r"\s*[,(|]\s*(?:tại\s+)?")
 _OF_THIS = re.compile(
     r"\s+(?:của\s+)?(?:(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Cc]hương)\s+)?(?:này|trên|nêu\s+trên)(?!\w)"
 )
+_POINTED = re.compile(r"(?<!\w)(?:tại|ở|theo)\s+(?:các\s+)?$", re.IGNORECASE)
 _HEADING = re.compile(r"\s*(?:[.:–-]|$)")
 _RANGE = re.compile(r"\s*(?:[-–]|đến)\s*")
 _LONGEST_RANGE = 40
@@ -70,11 +75,16 @@ class _Row:
 
 
 def find_pinpoints(
-    document: Document, named: Sequence[Named], mentions: Sequence[Mention], amending: AmendingScopes
+    document: Document,
+    named: Sequence[Named],
+    mentions: Sequence[Mention],
+    amending: AmendingScopes,
+    own: bool = False,
 ) -> tuple[Pinpoint, ...]:
     """The provisions named in a document, one row each, with the instrument they belong to.
 
-    That is the one named right after or before them, else the one that an amending article changes.  A
+    That is the one named right after or before them, else the one that an amending article changes, else the
+    document itself where it is an instrument in articles (`own`) and points to one of them: `tại Điều 1`.  A
     provision of none of these (`khoản 2 Điều này`) says nothing of another instrument, and is none.
     """
     text = document.text
@@ -86,9 +96,25 @@ def find_pinpoints(
         scope = amending.at(chain[0].start)
         if named_beside:
             found += [_pinpoint(text, row, named_beside.to) for row in _rows(chain)]
-        elif scope and not _OF_THIS.match(text, end):
+        elif _OF_THIS.match(text, end):
+            continue
+        elif scope:
             found += [_pinpoint(text, row, End(scope.target)) for row in _rows(chain)]
-    return tuple(found)
+        elif own and _POINTED.search(text, max(0, chain[0].start - 24), chain[0].start):
+            found += [_pinpoint(text, row, End(None)) for row in _rows(chain) if row.values[2]]
+    return _distinct(found)
+
+
+def _distinct(found: Sequence[Pinpoint]) -> tuple[Pinpoint, ...]:
+    """One row a provision of an instrument, with every place that names it."""
+    rows: dict[tuple[object, ...], Pinpoint] = {}
+    for row in found:
+        key = (row.to, row.article, row.clause, row.point)
+        first = rows.setdefault(key, row)
+        if first is not row:
+            spans = tuple(dict.fromkeys((*first.evidence.spans, *row.evidence.spans)))
+            rows[key] = replace(first, evidence=replace(first.evidence, spans=spans))
+    return tuple(rows.values())
 
 
 def _targets(named: Sequence[Named], mentions: Sequence[Mention]) -> list[tuple[int, int, End | None]]:
@@ -130,8 +156,8 @@ def _part(match: re.Match[str]) -> _Part:
 
 
 def _values(printed: str, name: str) -> Iterator[str]:
-    unit = {"point": "điểm", "clause": "khoản", "article": "điều"}[name]
-    bare = re.sub(rf"(?i){unit}\s+", "", printed)
+    unit = {"point": r"điểm\s+", "clause": r"kho[ảa]n\s*", "article": r"đi?[ềê]u\s*"}[name]
+    bare = re.sub(rf"(?i){unit}", "", printed)
     for piece in re.split(_JOIN, bare):
         ends = [end for end in _RANGE.split(piece.strip()) if end]
         yield from _between(*ends) if len(ends) == 2 else ends

@@ -39,6 +39,7 @@ def test_bare_provisions_are_those_of_the_changed_instrument(kit: Kit) -> None:
         ("9", "1", "đ", "12/2020/TT-BTC"),
         ("9", "1", "d", "12/2020/TT-BTC"),
         ("4", None, None, "Luật Phí và lệ phí"),
+        ("1", "3", None, "self"),
     }
 
 

@@ -70,6 +70,13 @@ EFFECTS = [
     ("Điều 2. Quyết định này có hiệu lực kể từ ngày ký.", "2024-03-12"),
     ("Điều 2. Luật này có hiệu lực từ ngày 01/5/2024.", None),
     ("Điều 2. Sửa như sau: “Quyết định này có hiệu lực từ ngày 01/5/2024.”", None),
+    (
+        "Điều 2. Quyết định này thay thế Quyết định số 7/QĐ-UBND ngày 05/01/2020, có hiệu lực từ ngày ký.",
+        "2024-03-12",
+    ),
+    ("Điều 2. Quyêt định nầy có hiệu lưc kễ từ ngày ký.", "2024-03-12"),
+    ("Điều 2. Quyết định này có hiệu lực từ 01/5/2024.", "2024-05-01"),
+    ("Điều 2. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.", None),
     ("Điều 2. Quyết định này được gửi các sở từ ngày 01/5/2024.", None),
 ]
 

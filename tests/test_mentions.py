@@ -31,6 +31,15 @@ def mentions(text: str, kit: Kit) -> list[tuple[str, str | None, str | None]]:
 
 
 RESOLVED = [
+    ("Các sở thực hiện Kê hoạch này.", ("Kê hoạch này", "self")),
+    (
+        "Luật Văn hóa đọc (Luật số 71/2024/QH15) đã ban hành.\nCác sở phổ biến Luật Văn hóa đọc đến xã.",
+        ("Luật Văn hóa đọc", "71/2024/QH15"),
+    ),
+    (
+        "Luật Đất đai đã được Quốc hội khóa XV thông qua ngày 18/01/2024.\nCác xã phổ biến Luật Đất đai.",
+        ("Luật Đất đai", "Luật Đất đai"),
+    ),
     ("Ủy ban nhân dân tỉnh giao Sở Tài chính bố trí vốn cho Kế hoạch này.", ("Kế hoạch này", "self")),
     ("Nghị quyết nêu trên đặt mục tiêu cao.", ("Nghị quyết nêu trên", "15-NQ/TU")),
     ("Các sở triển khai Nghị quyết 15 đến từng thôn.", ("Nghị quyết 15", "15-NQ/TU")),

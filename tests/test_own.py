@@ -49,6 +49,50 @@ def test_plan_with_header(kit: Kit) -> None:
     assert facts.about is None
 
 
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số :45/KH-UBND", "45/KH-UBND"),
+        ("Số: l02/BC-UBND", "l02/BC-UBND"),
+        ("Số: 28 CT-TTg", "28CT-TTg"),
+        ("Số: 5021BTNMT- PC", "5021BTNMT-PC"),
+        ("Số lượng: 5 CT-TTg", None),
+        ("Số:      /KH-UBND", None),
+    ],
+)
+def test_a_number_line_with_slips_is_read(line: str, number: str | None, kit: Kit) -> None:
+    lines = [(zone, line if text == "Số: 45/KH-UBND" else text) for zone, text in PLAN]
+    itself = facts_of(kit, lines).itself
+    assert itself is not None
+    assert itself.number == number
+
+
+@pytest.mark.parametrize(
+    ("above", "body", "parent", "issuer"),
+    [
+        (
+            "UBND XÃ TRÀ LĨNH HẠ",
+            "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ",
+            "UBND XÃ TRÀ LĨNH HẠ",
+            "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ",
+        ),
+        ("ỦY BAN NHÂN DÂN HUYỆN GIA LĂNG", "VĂN PHÒNG", "ỦY BAN NHÂN DÂN HUYỆN GIA LĂNG", "VĂN PHÒNG"),
+        ("ỦY BAN NHÂN DÂN", "TỈNH GIA LĂNG", None, "ỦY BAN NHÂN DÂN TỈNH GIA LĂNG"),
+    ],
+)
+def test_a_body_inside_another(above: str, body: str, parent: str | None, issuer: str, kit: Kit) -> None:
+    swap = {"ỦY BAN NHÂN DÂN": above, "TỈNH QUẢNG NINH": body}
+    itself = facts_of(kit, [(zone, swap.get(text, text)) for zone, text in PLAN]).itself
+    assert itself is not None
+    assert (itself.parent, itself.issuer) == (parent, issuer)
+
+
+def test_a_text_that_tells_of_no_office_and_no_instrument_is_no_news(kit: Kit) -> None:
+    assert facts_of(kit, [(Zone.BODY, "Siêu thị giảm giá 49% trong tuần lễ vàng.")]).doc_kind is DocKind.OTHER
+    told = "Bà Lê Thị Hoa, Chủ tịch UBND xã, trao quà."
+    assert facts_of(kit, [(Zone.BODY, told)]).doc_kind is DocKind.NEWS
+
+
 def test_department_under_its_parent(kit: Kit) -> None:
     lines: Lines = [
         (Zone.HEADER, "UBND TỈNH QUẢNG NINH"),

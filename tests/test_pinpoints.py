@@ -21,6 +21,15 @@ def pinpoints(text: str, kit: Kit) -> list[Row]:
 
 CASES: list[tuple[str, list[Row]]] = [
     (
+        "theo khoản 1 Điều 6 Quy chế thi đua ban hành kèm theo Quyết định số 31/2021/QĐ-UBND",
+        [("6", "1", None, "31/2021/QĐ-UBND")],
+    ),
+    ("khoản1 Điêu 5 Nghị định số 30/2020/NĐ-CP", [("5", "1", None, "30/2020/NĐ-CP")]),
+    (
+        "Điều 5 Nghị định số 30/2020/NĐ-CP. Xem lại Điều 5 của Nghị định số 30/2020/NĐ-CP.",
+        [("5", None, None, "30/2020/NĐ-CP")],
+    ),
+    (
         "theo điểm a khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP",
         [("5", "2", "a", "30/2020/NĐ-CP")],
     ),

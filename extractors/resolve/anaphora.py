@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpora.instruments import DocumentType
 from corpora.shorts import Demonstrative
+from extractors.folding import fold
 from extractors.type_words import TypeWords
 
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_SYLLABLES = 4
 _SEVERAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|0[2-9])\s+(?:loại\s+)?$")
 _ALONE = re.compile(
     r"(?=\s*(?:[,.;:)\]”\"]|$|\n)"
-    r"|\s+(?:của|và|là|đã|được|có|để|cho|thì|sẽ|phải|hết|theo|trước|quy\s+định|yêu\s+cầu|như)(?!\w))"
+    r"|\s+(?:của|và|là|giao|đã|được|có|để|cho|thì|sẽ|phải|hết|theo|trước|quy\s+định|yêu\s+cầu|như)(?!\w))"
 )
 
 
@@ -63,10 +67,26 @@ class AnaphorScanner:
             if row.alone == "yes" and not _ALONE.match(text, match.end()):
                 continue
             begin = max(0, match.start() - self._longest)
-            word = self._before.search(text[begin : match.start()].rstrip())
+            before = text[begin : match.start()].rstrip()
+            word = self._before.search(before)
             type_ = self.type_words.type_of(word.group()) if word else None
-            if word is None or type_ is None:
+            at, type_ = (word.start(), type_) if word and type_ else self._misspelt(before)
+            if type_ is None:
                 continue
-            start = begin + word.start()
+            start = begin + at
             several = bool(_SEVERAL.search(text, max(0, start - 16), start))
             yield Anaphor(start, match.end(), type_.name, row.reach, several)
+
+    @cached_property
+    def _folded(self) -> dict[str, DocumentType]:
+        named = self.type_words.instruments.type_by_name
+        return {fold(name): type_ for name, type_ in named.items() if " " in name}
+
+    def _misspelt(self, before: str) -> tuple[int, DocumentType | None]:
+        """A capitalised type word of several syllables with a wrong mark at the end: `Chì thị này`."""
+        words = list(_WORD.finditer(before))[-_MOST_SYLLABLES:]
+        for first, word in enumerate(words[:-1]):
+            name = " ".join(fold(later.group()) for later in words[first:])
+            if word.group()[0].isupper() and before[word.start() :].count("\n") == 0 and name in self._folded:
+                return word.start(), self._folded[name]
+        return 0, None

@@ -13,6 +13,7 @@ from extractors.amending import AmendingScopes, Named, kind_of
 from extractors.clauses import Sentences
 from extractors.document import Document, Zone
 from extractors.facts import End, SelfInstrument
+from extractors.folding import fold
 from extractors.quoted_scopes import QuotedScopes
 from extractors.reference import Reference
 from extractors.resolve.anaphora import Anaphor
@@ -33,6 +34,8 @@ _ISSUES = re.compile(
 _NEAR = 700
 """Code points within which a demonstrative still points to what was named last."""
 
+_ACTS = re.compile(r"\s+(?:sẽ\s+)?(?:thay(?:\s+thế|\s+cho)?|bãi\s+bỏ|có\s+hiệu\s+lực)(?!\w)")
+_JOINT = re.compile(r"\blien (?:bo|nganh)\b")
 _LOOKED_AT = 20
 """Instruments before a demonstrative that are looked at for one of its type."""
 
@@ -108,7 +111,7 @@ class Pointer:
         if lane is None or place < 0:
             return Pointed(None, NONE_BEFORE)
         if anaphor.reach == "this":
-            return self._last(anaphor, lane, place)
+            return self._reported(anaphor, lane) or self._last(anaphor, lane, place)
         return self._only(anaphor, lane, place)
 
     def _quoted(self, anaphor: Anaphor) -> Pointed:
@@ -140,6 +143,21 @@ class Pointer:
             if type_ and not self.scopes.at(reference.start):
                 lanes[self._scope(type_, reference.start)].add(reference, type_, target)
         return dict(lanes)
+
+    def _reported(self, anaphor: Anaphor, lane: _Lane) -> Pointed | None:
+        """`Kế hoạch này thay thế …` opening a sentence of a report: what the report is of."""
+        opens = self.document.text[max(0, anaphor.start - 4) : anaphor.start].rstrip(" ")[-1:] in (
+            ".",
+            "\n",
+            ";",
+            "",
+        )
+        if self.about is None or not opens or not _ACTS.match(self.document.text, anaphor.end):
+            return None
+        types = [
+            type_ for type_, target in zip(lane.types, lane.targets, strict=True) if target == self.about
+        ]
+        return Pointed(End(self.about), None) if any(agrees(type_, anaphor.type) for type_ in types) else None
 
     def _last(self, anaphor: Anaphor, lane: _Lane, place: int) -> Pointed:
         """`này` in a text about others: what was named last, if nothing stands between."""
@@ -192,9 +210,13 @@ class Pointer:
 def agrees(one: str, other: str) -> bool:
     """Whether two type words may name one instrument: `Chương trình hành động` and `Chương trình`.
 
+    Marks that a scan or a typist lost do not count: `Chi thị này`.
+
     >>> agrees("Chương trình hành động", "Chương trình"), agrees("Nghị quyết", "Nghị định")
     (True, False)
+    >>> agrees("Chỉ thị", "Chi thị"), agrees("Thông tư liên tịch", "Thông tư liên bộ")
+    (True, True)
     """
-    ours, theirs = one.lower().split(), other.lower().split()
+    ours, theirs = _JOINT.sub("lien tich", fold(one)).split(), _JOINT.sub("lien tich", fold(other)).split()
     short = min(len(ours), len(theirs))
     return short > 0 and ours[:short] == theirs[:short]
