@@ -37,13 +37,17 @@ types: $(READY)
 	@$(BIN)/mypy
 
 evaluate: $(READY)
-	@$(BIN)/danchieu evaluate --floors
+	@$(BIN)/danchieu evaluate --floors $(EVALUATE_FLAGS)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench
 
 soak: $(READY)
 	@$(BIN)/python -m pytest tests/soak $(PYTEST_FLAGS)
+
+# Rewrites what the tests hold every document to, and prints which documents changed in which kinds.
+snapshot: $(READY)
+	@$(BIN)/python -m tests.makers.snapshot
 
 lock: $(READY)
 	@$(BIN)/uv pip compile pyproject.toml --quiet --group dev --generate-hashes --universal --python-version 3.11 \
