@@ -17,7 +17,8 @@ class FurnitureHeading:
 
     heading: str
     place: str
-    """`tail`: it and everything after it; `line`: it alone; `prefix`: a short line that begins so."""
+    """`tail`: it and everything after it; `line`: it alone; `prefix`: a short line that begins so;
+    `masthead`: words that open the name of a site or paper."""
     kind: str
 
 

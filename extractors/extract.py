@@ -30,16 +30,17 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     about = None if instruments.about is None else instruments.citations[instruments.about].number
     issuer = instruments.itself.issuer if instruments.itself else None
     roles = find_roles(document, people, kit.organisations, kit.roles, blocs, issuer)
-    itself = instruments.itself
+    itself, periods = instruments.itself, find_periods(document)
+    told = bool(instruments.citations or roles or blocs or movements or periods)
     return Facts(
-        doc_kind=doc_kind(document, itself, kit.instruments, bool(instruments.citations or roles)),
+        doc_kind=doc_kind(document, itself, kit.instruments, told),
         itself=with_closing(document, itself, days, roles) if itself else None,
         about=about,
         citations=instruments.citations,
         relations=instruments.relations,
         dates=dates,
         date_mentions=date_mentions,
-        periods=find_periods(document),
+        periods=periods,
         anniversaries=find_anniversaries(document, kit.events, days),
         people=people,
         roles=roles,

@@ -12,7 +12,7 @@ from .assemble import Piece, Reading
 from .bylines import is_name, read_byline
 from .captions import credited_names, mark_captions
 from .furniture import cut_tail, line_reason, tail_reason
-from .stamps import Stamp, label_alone, opens_with_hour, read_stamp
+from .stamps import Stamp, is_masthead, label_alone, opens_with_hour, read_stamp
 
 _PARAGRAPH = 120
 _LONGEST_TITLE = 320
@@ -116,6 +116,7 @@ def _above_stamp(pieces: Sequence[Piece], stamp: int) -> int | None:
             and 8 <= len(text) <= _LONGEST_TITLE
             and read_byline(text) is None
             and not _CRUMBS.search(text)
+            and not is_masthead(text)
         ):
             return index
     return None
@@ -138,7 +139,9 @@ def _may_be_title(piece: Piece) -> bool:
         return False
     if _CRUMBS.search(text) or tail_reason(text) or not any(char.isalpha() for char in text):
         return False
-    return not is_name(text) and read_byline(text) is None and not text.startswith(("-", "•", "*", "+"))
+    if text.startswith(("-", "•", "*", "+", "(")) or is_masthead(text):
+        return False
+    return not is_name(text) and read_byline(text) is None
 
 
 def _stands_again(pieces: Sequence[Piece], index: int) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 
 from corpora.pages import page_lexicon
 
+from .clean import fold
+
 _DAY = r"(?P<day>\d{1,2})\s?[/.–-]\s?(?P<month>\d{1,2})\s?[/.–-]\s?(?P<year>\d{4})"
 _WORDS = r"(?P<day_w>\d{1,2})\s+tháng\s+(?P<month_w>\d{1,2})\s*,?\s*(?:năm\s+)?(?P<year_w>\d{4})"
 _ISO = r"(?P<year_i>\d{4})-(?P<month_i>\d{2})-(?P<day_i>\d{2})"
@@ -24,6 +26,10 @@ _FILLER = re.compile(
 )
 _HOUR_FIRST = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}\s?[,|–-]?\s*(?:ngày\s)?", re.I)
 _PLACE_CLOCK = re.compile(r"^(?!thứ\b|chủ nhật\b)[A-ZĐ]\w+(?:[ .-]+[A-ZĐ]\w+){0,4},\s*ngày\b", re.I)
+_PROSE = re.compile(r"\d\s?[/-]\s?[A-ZĐ]{2}|[;?!]|\.\s|\.$")
+_AFTER = re.compile(r"\W{0,3}(?:trang\s+\d{1,3})?\W{0,3}", re.I)
+_LONGEST_SOURCE = 100
+_MOST_PARTS = 5
 _POINTS = " ,;:()[]-–—/*.\t"
 _LONGEST = 140
 
@@ -91,8 +97,45 @@ def read_stamp(line: str) -> Stamp | None:
     if _DATE.search(around) and meaning == "plain":
         return None
     if rest and not (_name_like(rest) and (timed or meaning != "plain")):
-        return None
+        return Stamp(day, meaning, "", timed) if _is_source_line(line, match, meaning) else None
     return Stamp(day, meaning, rest, timed)
+
+
+def _is_source_line(line: str, match: re.Match[str], meaning: str) -> bool:
+    """Whether a plain day stands apart in a short line of names: the paper or the section beside its day.
+
+    >>> read_stamp("QKO - Thứ Ba, 09/06/2015").day, read_stamp("doantn.tuybinh | 24.05.2016 | Ban Phong trào").day
+    ('2015-06-09', '2016-05-24')
+    >>> read_stamp("(Bản tin Ban Dân vận - ngày 18/02/2011)").day
+    '2011-02-18'
+    >>> read_stamp("Số: 15/QĐ-UBND | 24.05.2016") is None, read_stamp("Hà Nội, ngày 05/3/2020") is None
+    (True, True)
+    """
+    if meaning != "plain" or len(line) > _LONGEST_SOURCE or _PROSE.search(line):
+        return False
+    if "|" in line:
+        parts = line.split("|")
+        dated = next((part for part in parts if match.group() in part), "")
+        return (
+            not _FILLER.sub("", dated.replace(match.group(), "")).strip(_POINTS) and len(parts) <= _MOST_PARTS
+        )
+    weekday = re.search(rf"{_WEEKDAY}\W*(?:ngày\s*)?$", line[: match.start()], re.I)
+    masthead = fold(line).startswith(_mastheads())
+    return bool((weekday or masthead) and _AFTER.fullmatch(line, match.end()))
+
+
+@cache
+def _mastheads() -> tuple[str, ...]:
+    return tuple(fold(row.heading) + " " for row in page_lexicon().headings if row.place == "masthead")
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a short line names the site or paper that prints the page.
+
+    >>> is_masthead("Cổng thông tin điện tử tỉnh Hải Giang"), is_masthead("Bản tin đã đến với bà con.")
+    (True, False)
+    """
+    return len(line) <= _LONGEST_SOURCE and line[-1] not in ".!?" and fold(line).startswith(_mastheads())
 
 
 def opens_with_hour(line: str) -> bool:
