@@ -29,6 +29,20 @@ _WINDOW, _LIST_WINDOW = 170, 260
 _BASIS = re.compile(r"(?:^|[-–;:.\n]\s*)(căn\s+cứ)\s", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;:\n]")
 _FALSE_BEFORE = re.compile(r"(?:kèm|tiếp|làm|noi|dõi|học\s+tập\s+và\s+làm)\s+$", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"(?<!\w)(?:(?:không|chưa)(?:\s+(?:phải|được|thể|cần))?|buông\s+lỏng(?:\s+việc)?)\s+$", re.IGNORECASE
+)
+_IN_FORCE = re.compile(r"hiệu\s+lực\s+$", re.IGNORECASE)
+_ONLY_MEANT = re.compile(
+    r"(?<!\w)(?:dự\s+thảo|kiến\s+nghị|đề\s+xuất|đề\s+nghị|nghiên\s+cứu|tham\s+mưu|rà\s+soát|xem\s+xét|góp\s+ý)"
+    r"(?:\s*,|\s+để|\s+việc|\s+và|\s+(?:Chính\s+phủ|Quốc\s+hội|(?:Bộ|UBND|HĐND)\s[^.,;:\n]{2,50}?))?\s+$",
+    re.IGNORECASE,
+)
+"""What is drafted, proposed or looked into is not changed yet."""
+_IN_PLACES = re.compile(r"\s+(?:(?:các|một\s+số)\s+)?(?:cụm\s+từ|từ|biểu|mẫu)(?!\w)", re.IGNORECASE)
+_SOME_OF_IT = re.compile(r"(?:một\s+số|các)\s+(?:điều|nội\s+dung|khoản|quy\s+định)(?!\w)", re.IGNORECASE)
+"""Words of the cue itself that mean a part of each instrument in its list."""
+_CHANGES = (RelationType.AMENDS, RelationType.REPLACES, RelationType.REPEALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +58,13 @@ class Cue:
 
     full: RelationType | None = None
     """What the words say where the whole instrument is meant; None where that is `type`."""
+    of_each: bool = False
+    """The cue itself means a part of each instrument of its list: `sửa đổi một số điều của A và B`."""
 
     def of_whole(self) -> Cue:
         """The same cue for a whole instrument, named in a list behind provisions of another."""
+        if self.of_each:
+            return self
         return replace(self, type=self.full or self.type, partial=False)
 
     def of_part(self) -> Cue:
@@ -87,7 +105,7 @@ class CueFinder:
         begin = max(floor, start - _WINDOW)
         window = lower(text[begin:start])
         match = self._pattern.search(window)
-        while match and _FALSE_BEFORE.search(window[: match.start()]) and match.group().startswith("theo"):
+        while match and _is_false(window, match):
             match = self._pattern.search(window, match.start() + 1)
         if match is None:
             return None
@@ -95,13 +113,17 @@ class CueFinder:
             next(name for name, value in match.groupdict().items() if value and name != "filler")
         ]
         partial = bool(_PART.search(match.group()))
+        type_ = RelationType(row.type)
+        if type_ in _CHANGES and row.direction == "forward" and _ONLY_MEANT.search(window[: match.start()]):
+            type_, partial = RelationType.CITES, False
         return Cue(
             begin + match.start(),
             begin + match.start("filler"),
-            _weakened(RelationType(row.type), partial),
+            _weakened(type_, partial),
             row.direction == "reverse",
             partial,
-            RelationType(row.type),
+            type_,
+            of_each=partial and bool(_SOME_OF_IT.search(window, match.start(), match.start("filler"))),
         )
 
     def listed(self, text: str, start: int, floor: int) -> Cue | None:
@@ -142,9 +164,10 @@ class CueFinder:
                 start = begin + basis.start(1)
                 return Cue(start, annexed.end, RelationType.PURSUANT_TO, False, annexed.partial)
             return self._governing(text, begin, annexed)
-        replaced = match.group().lower().startswith("thay")
+        inside = _IN_PLACES.match(text, match.end(), annexed.start)
+        replaced = match.group().lower().startswith("thay") and not inside
         type_ = RelationType.REPLACES if replaced else RelationType.AMENDS
-        return Cue(match.start(), annexed.end, type_, False, annexed.partial)
+        return Cue(match.start(), annexed.end, type_, False, annexed.partial or bool(inside))
 
     def _governing(self, text: str, begin: int, annexed: Cue) -> Cue | None:
         """`theo Quy chế ban hành kèm theo X` is according to X: the nearest cue before, in its own clause."""
@@ -189,6 +212,15 @@ def ends_with_provision(text: str) -> bool:
     (True, False)
     """
     return bool(_PROVISION_END.search(text))
+
+
+def _is_false(window: str, match: re.Match[str]) -> bool:
+    """Whether the words before make no cue of it: `kèm theo`, `có hiệu lực thi hành`, `không thực hiện`."""
+    if match.group().startswith("theo"):
+        return bool(_FALSE_BEFORE.search(window[: match.start()]))
+    if match.group().startswith(("thực hiện", "triển khai")):
+        return bool(_NOT_DONE.search(window[: match.start()]))
+    return match.group().startswith("thi hành") and bool(_IN_FORCE.search(window[: match.start()]))
 
 
 def _spaced(phrase: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.cues import Cue, CueFinder
 from extractors.document import Block, Document
+from extractors.facts import RelationType
 
 _ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?\s?[.)]|[a-zđ]\s?[.)]|[-–+•*])\s*")
 _TO_NAME = re.compile(r"\s*(?:(?:các|những|toàn\s+bộ)\s+)?", re.IGNORECASE)
@@ -63,6 +64,8 @@ def find_lead_ins(document: Document, cues: CueFinder) -> LeadIns:
 def _leading(text: str, block: Block, cues: CueFinder) -> Cue | None:
     """The cue that a line ends with, if the line is open: a colon, or nothing but the cue."""
     line = text[block.start : block.end].rstrip()
-    if line.endswith(":") or len(line) <= _LONGEST_LEAD:
+    if line.endswith(":"):
         return cues.before(text, block.end, block.start)
-    return None
+    cue = cues.before(text, block.end, block.start) if len(line) <= _LONGEST_LEAD else None
+    # `Điều 7. Tổ chức thực hiện` is a heading over whatever is to be done.
+    return None if cue and cue.type is RelationType.IMPLEMENTS else cue

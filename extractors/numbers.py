@@ -125,7 +125,7 @@ class NumberScanner:
         elif groups["pa_n"]:
             parts, order = [groups["pa_t"], *codes(groups["pa_c"])], "party"
         else:
-            parts = codes(groups["st_c"] or groups["lost_c"] or groups["sm_c"])
+            parts = codes(groups["st_c"] or groups["da_c"] or groups["lost_c"] or groups["sm_c"])
         type_code, issuers = self._type_code(parts[0]), parts[1:]
         if type_code is None:
             if order == "party" and not (before.told and self._issuer(parts[-1])):
@@ -136,7 +136,7 @@ class NumberScanner:
         elif not issuers and not before.told:
             return None, "type_code_alone"
         known = any(self._issuer(code) for code in issuers)
-        misprint = bool(groups["lost_c"] or groups["sm_c"] or MISREAD.search(number))
+        misprint = bool(groups["da_c"] or groups["lost_c"] or groups["sm_c"] or MISREAD.search(number))
         if misprint and not (known and named):
             return None, "misprint_without_type"
         if not known and not named and not met:

@@ -90,3 +90,24 @@ def _last_in_list(text: str, last: Reference | None, previous: Reference, refere
 def _alike(left: Reference, right: Reference) -> bool:
     """Whether two numbered mentions come from one body, by their codes."""
     return left.form is Form.NUMBER is right.form and left.issuer_code == right.issuer_code
+
+
+def around_bracket(
+    text: str, sentences: Sentences, references: Sequence[Reference], place: int, gap: str
+) -> tuple[int, str]:
+    """`Căn cứ A (được sửa đổi bởi B) và C`: what stands after a bracket goes on with what stood before.
+
+    The place after the member before the bracket, and of the `gap` before `place` what follows the bracket.
+    """
+    closed = gap.find(")")
+    if closed < 0 or "(" in gap[:closed]:
+        return place, gap
+    inside = references[place - 1].start
+    begin = sentences.at(inside).start
+    opened = text.rfind("(", begin, inside)
+    before = place - 1
+    while opened >= 0 and before > 0 and references[before].start > opened:
+        before -= 1
+    if opened < 0 or not begin <= references[before].start < opened:
+        return place, gap
+    return before + 1, gap[closed + 1 :]

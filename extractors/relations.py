@@ -8,17 +8,18 @@ ban hành B`), and else the document itself, or, in news, the instrument that th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.clauses import Sentences
-from extractors.cues import Cue, CueFinder, ends_with_provision, without_provision
+from extractors.cues import Cue, CueFinder, without_provision
+from extractors.expiries import OPENING, Expiries, told_end
 from extractors.facts import Confidence, End, Evidence, Relation, RelationType, Span
 from extractors.lead_ins import LeadIns
 from extractors.names import UPPER
 from extractors.reference import Form, Reference
+from extractors.reference_lists import around_bracket
 
 _ATTACHED = re.compile(r"[\s,]*(?:\)\s*)?(?:(?:về|nhằm|để|đã|là|có)(?:\s+việc)?\s*)?(?:[^,;.:\n]{0,90})?")
 _LIST = re.compile(
@@ -27,7 +28,15 @@ _LIST = re.compile(
 )
 _LIST_AT = re.compile(r"\s*(?:,|;|và)\s+[^.;\n]{2,80}?\s+tại\s+(?:các\s+)?(?:văn\s+bản\s+)?(?:số\s+)?")
 """`… tại Tờ trình số A và Giám đốc Sở Xây dựng tại Tờ trình số B`: another body with a paper of its own."""
+_ANNEX_LISTED = re.compile(
+    r"[^;\n]{0,80}?(?:,|;|(?<!\w)và)\s+(?:các\s+)?(?:Quy\s+chế|Quy\s+định|Điều\s+lệ|Danh\s+mục|Kế\s+hoạch|Chương\s+trình|Đề\s+án)"
+    r"(?:\s[^,;.()\n]{0,120})?\s*,?\s*"
+)
+"""`Triển khai A, B và Quy chế ban hành kèm theo C`: the annexed text is a member of the list."""
 _PURE_LIST = re.compile(r"\s*(?:,|và|,\s*và)?\s*(?:các\s+)?")
+_ALSO = re.compile(
+    r"[\s,)]*(?:và|đồng\s+thời|và\s+đồng\s+thời|vừa)(?:\s+(?:để|nhằm|buông\s+lỏng\s+việc|tiếp\s+tục))?\s+"
+)
 _ISSUES = re.compile(
     r"(?:ban\s+hành|xây\s+dựng|có|triển\s+khai|ra|lập|phê\s+duyệt)\s+(?:các\s+)?(?:[^.;:\n]{0,120}\(\s*)?$",
     re.IGNORECASE,
@@ -42,20 +51,6 @@ _PAST = re.compile(
 )
 _ALIASED = re.compile(r"(?<!\w)(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là\s*:?\s*[“\"]?$")
 _FOLLOWING = re.compile(r"(?<!\w)sau(?:\s+đây)?(?!\w)")
-_EXPIRED = re.compile(
-    r"(?<!\w)(?:(?:hết|không\s+còn)\s+hiệu\s+lực|(?:bị|được)\s+(?:bãi\s+bỏ|thay\s+thế)(?!\s+(?:bởi|bằng|theo|tại)))",
-    re.IGNORECASE,
-)
-_FROM_THE_DAY = re.compile(r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+", re.IGNORECASE)
-_TITLED_LIST = re.compile(
-    r"(?:\s*(?:về|quy\s+định|ban\s+hành)\s[^.;\n]{1,200}?)?\s*(?:[,;]|(?<!\w)và(?!\w)|,\s*và)\s+(?:các\s+)?"
-)
-_OPENING = 60
-"""No number, bullet or connective that opens a list item is longer, in code points."""
-_ITEM = re.compile(
-    r"(?:^|[;:.]|\n)\s*(?:(?:\d+|[a-zđ])[.)]|[-–+•])?\s*(?:và\s+)?(?:[Cc]ác\s+)?"
-    r"(?:(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục)\s[^.;:\n]{1,50}?\s)?(?:của\s+)?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +72,11 @@ class _Edge:
     reference: Reference
     confidence: Confidence
     begin: int
+
+    @property
+    def end(self) -> int:
+        """Behind the target, or behind the cue where that follows it: `… hết hiệu lực`."""
+        return max(self.reference.end, self.cue.end if self.cue else 0)
 
 
 @dataclass(frozen=True)
@@ -110,15 +110,16 @@ class RelationFinder:
         floor = max(sentence.start, previous.end) if previous else sentence.start
         cue = self.cues.before(self.text, reference.start, floor)
         if cue:
-            return self._changing(cue, floor)
+            return self._changing(cue, floor, governed[place - 1] if previous and place else None)
         if not previous or previous.start < sentence.start:
             led = self.lead_ins.governing(self.text, reference.start)
             return (
                 led or self.cues.listed(self.text, reference.start, sentence.start) or self._announced(place)
             )
-        if _ALIASED.search(self.text, max(floor, reference.start - _OPENING), reference.start):
+        if _ALIASED.search(self.text, max(floor, reference.start - OPENING), reference.start):
             return governed[place - 1]
         gap = self.text[previous.tail : reference.start]
+        place, gap = around_bracket(self.text, self.sentences, self.references, place, gap)
         whole = without_provision(gap)
         listed = _LIST.fullmatch(whole) or _LIST_AT.fullmatch(whole)
         if not listed or _begins_clause(whole):
@@ -135,7 +136,7 @@ class RelationFinder:
         colon = self.text.rfind(":", sentence.start, start)
         if colon < 0 or not _LIST.fullmatch(without_provision(self.text[colon + 1 : start])):
             return None
-        told = _EXPIRED.search(self.text, sentence.start, colon)
+        told = told_end(self.text, sentence.start, colon)
         if told is None or not _FOLLOWING.search(self.text, sentence.start, told.start()):
             return None
         cue = Cue(told.start(), colon, RelationType.REPEALS, False, False)
@@ -151,12 +152,14 @@ class RelationFinder:
         if cue is None or cue.reverse or _PURE_LIST.fullmatch(gap):
             return cue
         subject = self._subject(place - 1, cue)
-        return cue if subject is None else governed[subject]
+        return cue if subject is None or self.targets[subject] is None else governed[subject]
 
-    def _changing(self, cue: Cue, floor: int) -> Cue:
+    def _changing(self, cue: Cue, floor: int, listed: Cue | None) -> Cue:
         """`sửa đổi Quy chế ban hành kèm theo X` changes X itself: the verb before is the cue."""
         if cue.type is not RelationType.ISSUED_WITH:
             return cue
+        if listed and not listed.reverse and _ANNEX_LISTED.fullmatch(self.text, floor, cue.start):
+            return replace(listed, partial=False)
         return self.cues.changing(self.text, floor, cue) or cue
 
     def _edges(self, place: int, cue: Cue | None) -> Iterator[_Edge]:
@@ -173,13 +176,33 @@ class RelationFinder:
             subject = self._subject(place, cue)
             if subject is not None and self.targets[subject] != target:
                 yield self._edge(target, self.targets[subject], cue.type, cue, place, Confidence.CERTAIN)
-                return
+            elif self.setting.is_instrument and target is not None:
+                # Who was amended is not said in the sentence: never the other way round.
+                yield self._edge(None, target, RelationType.CITES, None, place, Confidence.LIKELY)
+            return
         found, source, confidence = self._source(place, cue)
         annexed = cue.type is RelationType.ISSUED_WITH and not self.setting.is_instrument
         if found and source != target and target is not None and not annexed:
             yield self._edge(source, target, cue.type, cue, place, confidence)
 
     def _source(self, place: int, cue: Cue) -> tuple[bool, int | None, Confidence]:
+        """Whether the source is told, which it is, and how surely."""
+        shared = self._sources.get(place - 1) if self._goes_on(place, cue) else None
+        self._sources[place] = shared or self._own_source(place, cue)
+        return self._sources[place]
+
+    @cached_property
+    def _sources(self) -> dict[int, tuple[bool, int | None, Confidence]]:
+        """By citation: the source of its edge."""
+        return {}
+
+    def _goes_on(self, place: int, cue: Cue) -> bool:
+        """`B thay thế A và bãi bỏ C`: two verbs have one subject, and A is not that of the second."""
+        if not place or self.references[place - 1].tail > cue.start:
+            return False
+        return bool(_ALSO.fullmatch(self.text, self.references[place - 1].tail, cue.start))
+
+    def _own_source(self, place: int, cue: Cue) -> tuple[bool, int | None, Confidence]:
         attached = self._subject(place, cue)
         if attached is not None:
             return True, self.targets[attached], Confidence.CERTAIN
@@ -205,11 +228,21 @@ class RelationFinder:
             gap = self.text[reference.tail : cue.start]
             if cue.reverse:
                 return None if ";" in gap or _begins_clause(gap) else earlier
+            if _ALSO.fullmatch(gap):
+                return None
+            if gap.strip() == "," and cue.type in _CHANGING and self._was_issued(earlier):
+                return earlier
             plain = "," not in gap.strip() and ";" not in gap
             if plain and _ATTACHED.fullmatch(gap) and not self._opens_list(earlier, cue):
                 return earlier
             return None
         return None
+
+    def _was_issued(self, place: int) -> bool:
+        """`UBND tỉnh ban hành B, thay thế A`: the sentence tells that B was issued."""
+        start = self.references[place].start
+        begin = max(self.sentences.at(start).start, start - OPENING)
+        return bool(_ISSUES.search(self.text[begin:start]))
 
     def _opens_list(self, earlier: int, cue: Cue) -> bool:
         """In a căn cứ line the instrument before `;` or a new line is a neighbour, not the subject."""
@@ -250,57 +283,18 @@ class RelationFinder:
 
     def _expired(self, place: int) -> _Edge | None:
         """`A … hết hiệu lực kể từ ngày B có hiệu lực`: B repeals A, or else this document does."""
-        reference, target = self.references[place], self.targets[place]
-        if target is None:
+        target = self.targets[place]
+        ended = None if target is None else self._expiries.of(place)
+        if ended is None:
             return None
-        sentence = self.sentences.at(reference.start)
-        match = self._end_told(sentence, reference.tail)
-        if match is None or not self._heads_item(place):
-            return None
-        killer = self._named_as_killer(place, match.end())
+        killer = None if ended.by is None else self.targets[ended.by]
         if killer is None and not self.setting.is_instrument:
             return None
-        type_ = RelationType.REPLACES if "thay" in match.group().lower() else RelationType.REPEALS
-        cue = Cue(match.start(), match.end(), type_, False, False)
-        if ends_with_provision(self.text[max(sentence.start, reference.start - _OPENING) : reference.start]):
-            cue = cue.of_part()
-        return self._edge(killer, target, cue.type, cue, place, Confidence.LIKELY)
-
-    def _end_told(self, sentence: Span, after: int) -> re.Match[str] | None:
-        """The words in the sentence that tell an instrument's end, the first that stand after `after`."""
-        if sentence.start not in self._ends:
-            self._ends[sentence.start] = list(_EXPIRED.finditer(self.text, sentence.start, sentence.end))
-        told = self._ends[sentence.start]
-        place = bisect_left(told, after, key=lambda match: match.start())
-        return told[place] if place < len(told) else None
+        return self._edge(killer, target, ended.cue.type, ended.cue, place, Confidence.LIKELY)
 
     @cached_property
-    def _ends(self) -> dict[int, list[re.Match[str]]]:
-        """By sentence: every place where it tells an instrument's end."""
-        return {}
-
-    def _named_as_killer(self, place: int, after: int) -> int | None:
-        """The citation named after `kể từ ngày`, if one is."""
-        for later in range(place + 1, min(place + 12, len(self.references))):
-            reference = self.references[later]
-            if reference.start >= after:
-                named = _FROM_THE_DAY.fullmatch(self.text, after, reference.start)
-                return self.targets[later] if named else None
-        return None
-
-    def _heads_item(self, place: int) -> bool:
-        """Whether the citation opens its sentence or list item, and so is what the sentence is about."""
-        begin = self.sentences.at(self.references[place].start).start
-        for earlier in range(place, -1, -1):
-            start = self.references[earlier].start
-            cut = start - begin > _OPENING
-            if _ITEM.search(f"…{self.text[start - _OPENING : start]}" if cut else self.text[begin:start]):
-                return True
-            if earlier == 0 or self.references[earlier - 1].start < begin:
-                return False
-            if not _TITLED_LIST.fullmatch(self.text, self.references[earlier - 1].tail, start):
-                return False
-        return False
+    def _expiries(self) -> Expiries:
+        return Expiries(self.text, self.sentences, self.references)
 
     def _edge(
         self,
@@ -317,10 +311,10 @@ class RelationFinder:
 
     def _relation(self, edges: list[_Edge]) -> Relation:
         first = edges[0]
-        end = max(first.reference.end, first.cue.end if first.cue else 0)
+        end = first.end
         cue = " ".join(self.text[first.cue.start : first.cue.end].split()) if first.cue else ""
         rule = "relation.cue" if first.cue else "relation.named"
-        spans = tuple(Span(edge.begin, max(edge.reference.end, edge.begin)) for edge in edges)
+        spans = tuple(Span(edge.begin, edge.end) for edge in edges)
         evidence = Evidence(self.text[first.begin : end], first.begin, end, rule, first.confidence, spans)
         reported = not (self.setting.is_instrument and first.source is None)
         changed = first.type in _CHANGING and any(edge.cue and edge.cue.partial for edge in edges)

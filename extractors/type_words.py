@@ -53,9 +53,10 @@ class TypeWords:
 
     @cached_property
     def _words(self) -> re.Pattern[str]:
-        """The same for text in lower case, which is searched far faster."""
+        """The same for text in lower case, which is searched far faster; `pháp luật` names no law."""
         names = sorted(self.instruments.type_by_name, key=len, reverse=True)
-        return re.compile(r"(?<!\w)(?:" + "|".join(name.replace(" ", r"\s+") for name in names) + r")(?!\w)")
+        words = "|".join(name.replace(" ", r"\s+") for name in names)
+        return re.compile(rf"(?<!\w)(?<!pháp )(?:{words})(?!\w)")
 
     def type_of(self, word: str) -> DocumentType | None:
         """The type that a word in the text names."""
@@ -64,7 +65,8 @@ class TypeWords:
     def before(self, text: str, number_start: int, floor: int) -> TypeWord | None:
         """The type word of a number at `number_start`, looking back no further than `floor`."""
         begin = max(floor, number_start - _WINDOW)
-        best = kind = None
+        best: TypeWord | None = None
+        kind: TypeWord | None = None
         for match in self._words.finditer(lower(text[begin:number_start])):
             gap = text[begin + match.end() : number_start]
             type_ = self.type_of(match.group())
@@ -74,7 +76,7 @@ class TypeWords:
             if fits and not (best and not gap.strip() and best.type.name in _LAWS):
                 word = TypeWord(begin + match.start(), type_, gap.strip())
                 inner = best and best.type.name in _LAWS and "uật" in match.group()
-                # One law: `Luật sửa đổi … của Luật X số N`, `Luật X (Luật số N)`; two: `Luật X và Luật Y số N`.
+                # One: `Luật sửa đổi … của Luật X số N`, `Luật X (Luật số N)`; two: `Luật X và Luật Y số N`.
                 one = inner and best and _ONE_LAW.search(text, best.start, word.start)
                 best = best if one else word
             elif _KIND_GAP.match(gap):

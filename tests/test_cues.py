@@ -45,6 +45,11 @@ def test_counter_example_gives_something_else(row: RelationCue) -> None:
         ("tổng kết 10 năm thực hiện X", RelationType.REVIEWS),
         ("quy định tại điểm a, b khoản 2 Điều 7 X", RelationType.CITES),
         ("báo cáo Thành ủy về X", None),
+        ("rà soát, sửa đổi X", RelationType.CITES),
+        ("kiến nghị Bộ Tài chính bãi bỏ X", RelationType.CITES),
+        ("không phải thực hiện X", None),
+        ("buông lỏng việc thực hiện X", None),
+        ("có hiệu lực thi hành X", None),
     ],
 )
 def test_readings(text: str, type_: RelationType | None) -> None:

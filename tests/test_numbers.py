@@ -64,6 +64,11 @@ FOUND = [
     ("Luật Đê điều số 79/2006/QH-11", "79/2006/QH-11", "law", None, "QH"),
     ("Nghị quyết số 28/l999/NQ-HĐND", "28/l999/NQ-HĐND", "state", "NQ", "HĐND"),
     ("Chương trình số 90/CTrPH/CP-ĐCTUBTWMTTQVN", "90/CTrPH/CP-ĐCTUBTWMTTQVN", "state", "CTrPH", "CP"),
+    ("Kế hoạch số 52/KH/UBND", "52/KH/UBND", "state", "KH", "UBND"),
+    ("Kết luận 83/KL/TW", "83/KL/TW", "state", "KL", "TW"),
+    ("Nghị quyết số 15-NQ-TW", "15-NQ-TW", "state", "NQ", "TW"),
+    ("kế hoạch số 47-KH-BCĐ", "47-KH-BCĐ", "state", "KH", "BCĐ"),
+    ("Thông tư số 07/20177/TT-BTTTT", "07/20177/TT-BTTTT", "state", "TT", "BTTTT"),
     ("Công văn số 3161/UBND-KT", "3161/UBND-KT", "letter", None, "UBND"),
     ("Phương án số 170/PA-UBND", "170/PA-UBND", "state", "PA", "UBND"),
     ("Luật Thi hành án dân sự số 26/2008/QH12", "26/2008/QH12", "law", None, "QH"),
@@ -87,6 +92,9 @@ NONE = [
     "ô 402 KT/CTX của bản đồ",
     "lớp 31-TTLB",
     "giá 214 CP một chuyến",
+    "vật tư 15-NQ-TW giao tại kho",
+    "tổ 52/KH/XYZ trực đêm",
+    "tài khoản 07/20177/AB-CD",
 ]
 
 

@@ -22,6 +22,10 @@ def row(citation: Citation) -> Row:
 
 CASES: list[tuple[str, list[Row]]] = [
     (
+        "Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15 được sửa đổi, bổ sung bởi Luật số 87/2025/QH15;",
+        [("Luật", "64/2025/QH15", None, None), ("Luật", "87/2025/QH15", None, None)],
+    ),
+    (
         "Thực hiện Kế hoạch số 45/KH-UBND ngày 12/3/2024 của UBND thành phố Hải Phòng về chuyển đổi số.",
         [("Kế hoạch", "45/KH-UBND", "2024-03-12", "UBND thành phố Hải Phòng")],
     ),

@@ -56,6 +56,23 @@ NEWS = [
         {("9/2016/TT-BTC", "repeals", "58/2011/TT-BTC"), ("9/2016/TT-BTC", "repeals", "53/2012/TT-BTC")},
     ),
     ("Thời gian qua, huyện đã thực hiện tốt Nghị quyết số 15-NQ/TW.", set()),
+    (
+        "UBND tỉnh vừa ban hành Kế hoạch số 61/KH-UBND về chuyển đổi số. Kế hoạch cụ thể hóa Nghị quyết số 57-NQ/TW của "
+        "Bộ Chính trị và thực hiện Kế hoạch số 204/KH-UBND của UBND tỉnh.",
+        {("61/KH-UBND", "implements", "57-NQ/TW"), ("61/KH-UBND", "implements", "204/KH-UBND")},
+    ),
+    (
+        "UBND tỉnh vừa ban hành Quyết định số 90/QĐ-UBND về việc lập các khối, thay thế Quyết định số 15/QĐ-UBND và bãi bỏ "
+        "Công văn số 4/SNV-TĐKT.",
+        {("90/QĐ-UBND", "replaces", "15/QĐ-UBND"), ("90/QĐ-UBND", "repeals", "4/SNV-TĐKT")},
+    ),
+    (
+        "Bộ trưởng Bộ Nội vụ ký ban hành Thông tư số 4/2022/TT-BNV, thay thế Thông tư số 5/2015/TT-BNV.",
+        {("4/2022/TT-BNV", "replaces", "5/2015/TT-BNV")},
+    ),
+    # What is only drafted or proposed changes nothing.
+    ("UBND tỉnh vừa ban hành Kế hoạch số 9/KH-UBND. Sở kiến nghị Bộ Nội vụ sửa đổi Thông tư số 5/2015/TT-BNV.",
+     {("9/KH-UBND", "cites", "5/2015/TT-BNV")}),
 ]  # fmt: skip
 
 PAPERS = [
@@ -184,6 +201,34 @@ LISTS = [
         ("Thực hiện Kế hoạch số 5/KH-BNV; các sở chấm điểm theo Kế hoạch số 5/KH-BNV.",),
         {("20/QĐ-UBND", "implements", "5/KH-BNV"), ("20/QĐ-UBND", "according_to", "5/KH-BNV")},
     ),
+    # After a bracket the list goes on; what stands in it amends its neighbour alone.
+    (
+        ("Căn cứ Nghị định số 1/2008/NĐ-CP (được sửa đổi bởi Nghị định số 7/2009/NĐ-CP) và Nghị định số 8/2008/NĐ-CP;",),
+        {
+            ("20/QĐ-UBND", "pursuant_to", "1/2008/NĐ-CP"), ("7/2009/NĐ-CP", "amends", "1/2008/NĐ-CP"),
+            ("20/QĐ-UBND", "pursuant_to", "8/2008/NĐ-CP"),
+        },
+    ),
+    (
+        ("Theo Nghị định số 1/2008/NĐ-CP (sửa đổi, bổ sung bởi Nghị định số 7/2009/NĐ-CP).",),
+        {("20/QĐ-UBND", "according_to", "1/2008/NĐ-CP"), ("7/2009/NĐ-CP", "amends", "1/2008/NĐ-CP")},
+    ),
+    # Who was amended stands elsewhere: the amending paper is not amended by this one.
+    (("Mức chi được sửa đổi, bổ sung bởi Nghị định số 7/2009/NĐ-CP.",), set()),
+    (
+        ("Điều 7. Tổ chức thực hiện", "1. Quyết định này thay thế Quyết định số 2/QĐ-BNV quy định mức thu và Quyết định số 3/QĐ-BNV."),
+        {("20/QĐ-UBND", "replaces", "2/QĐ-BNV"), ("20/QĐ-UBND", "replaces", "3/QĐ-BNV")},
+    ),
+    (
+        ("Triển khai Kế hoạch số 5/KH-BNV và Quy chế thi đua ban hành kèm theo Quyết định số 9/QĐ-BNV.",),
+        {("20/QĐ-UBND", "implements", "5/KH-BNV"), ("20/QĐ-UBND", "implements", "9/QĐ-BNV")},
+    ),
+    (("Tỉnh không phải thực hiện khoản 1 Điều 2 Quyết định số 9/QĐ-BNV.",), set()),
+    (("Từ khi Quyết định này có hiệu lực thi hành Quyết định số 9/QĐ-BNV cũng được áp dụng.",), set()),
+    (
+        ("Sở Nội vụ rà soát, sửa đổi Quyết định số 9/QĐ-BNV; bãi bỏ Quyết định số 8/QĐ-BNV.",),
+        {("20/QĐ-UBND", "repeals", "8/QĐ-BNV")},
+    ),
     (
         ("Đọc Quy chế thi đua ban hành kèm theo Quyết định số 9/QĐ-BNV.",),
         {("20/QĐ-UBND", "issued_with", "9/QĐ-BNV")},
@@ -202,3 +247,10 @@ def test_a_part_repealed_is_partial(kit: Kit) -> None:
     document = paper("Điều 1. Bãi bỏ khoản 2 Điều 5 Quyết định số 9/QĐ-BNV và Quyết định số 8/QĐ-BNV.")
     rows = to_json("test", document, extract(document, Context("test"), kit))["relations"]
     assert ("9/QĐ-BNV", True) in {(row["to"], row["partial"]) for row in rows}
+
+
+def test_a_part_of_each_in_a_list_is_partial(kit: Kit) -> None:
+    document = paper("Sửa đổi, bổ sung một số điều của Quyết định số 5/QĐ-UBND và Quyết định số 6/QĐ-UBND.")
+    facts = extract(document, Context("test"), kit)
+    rows = [row for row in to_json("test", document, facts)["relations"] if row["type"] == "amends"]
+    assert [(row["to"], row["partial"]) for row in rows] == [("5/QĐ-UBND", True), ("6/QĐ-UBND", True)]

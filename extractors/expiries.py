@@ -1,0 +1,101 @@
+"""Instruments that a sentence tells the end of: `Nghị định số A hết hiệu lực kể từ ngày Nghị định này …`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.clauses import Sentences
+from extractors.cues import Cue, ends_with_provision
+from extractors.facts import RelationType, Span
+from extractors.reference import Reference
+
+_EXPIRED = re.compile(
+    r"(?<!\w)(?:(?:hết|không\s+còn)\s+hiệu\s+lực|(?:bị|được)\s+(?:bãi\s+bỏ|thay\s+thế)(?!\s+(?:bởi|bằng|theo|tại)))",
+    re.IGNORECASE,
+)
+_FROM_THE_DAY = re.compile(r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+", re.IGNORECASE)
+_TITLED_LIST = re.compile(
+    r"(?:\s*(?:về|quy\s+định|ban\s+hành)\s[^.;\n]{1,200}?)?\s*(?:[,;]|(?<!\w)và(?!\w)|,\s*và)\s+(?:các\s+)?"
+)
+OPENING = 60
+"""No number, bullet or connective that opens a list item is longer, in code points."""
+_ITEM = re.compile(
+    r"(?:^|[;:.]|\n)\s*(?:(?:\d+|[a-zđ])[.)]|[-–+•])?\s*(?:và\s+)?(?:[Cc]ác\s+)?"
+    r"(?:(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục)\s[^.;:\n]{1,50}?\s)?(?:của\s+)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The end of an instrument: the words that tell it, and the place of the reference that brings it."""
+
+    cue: Cue
+    by: int | None
+    """None: the document itself."""
+
+
+def told_end(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first words in `text[start:end]` that tell an instrument's end."""
+    return _EXPIRED.search(text, start, end)
+
+
+@dataclass(frozen=True)
+class Expiries:
+    """Reads the ends of instruments in one text."""
+
+    text: str
+    sentences: Sentences
+    references: Sequence[Reference]
+
+    def of(self, place: int) -> Ended | None:
+        """The end of the instrument at `place`, if its sentence or list item is about it and tells one."""
+        reference = self.references[place]
+        sentence = self.sentences.at(reference.start)
+        match = self._end_told(sentence, reference.tail)
+        if match is None or not self._heads_item(place):
+            return None
+        type_ = RelationType.REPLACES if "thay" in match.group().lower() else RelationType.REPEALS
+        cue = Cue(match.start(), match.end(), type_, False, False)
+        if ends_with_provision(self.text[max(sentence.start, reference.start - OPENING) : reference.start]):
+            cue = cue.of_part()
+        return Ended(cue, self._named_as_killer(place, match.end()))
+
+    def _end_told(self, sentence: Span, after: int) -> re.Match[str] | None:
+        """The words in the sentence that tell an instrument's end, the first that stand after `after`."""
+        if sentence.start not in self._ends:
+            self._ends[sentence.start] = list(_EXPIRED.finditer(self.text, sentence.start, sentence.end))
+        told = self._ends[sentence.start]
+        place = bisect_left(told, after, key=lambda match: match.start())
+        return told[place] if place < len(told) else None
+
+    @cached_property
+    def _ends(self) -> dict[int, list[re.Match[str]]]:
+        """By sentence: every place where it tells an instrument's end."""
+        return {}
+
+    def _named_as_killer(self, place: int, after: int) -> int | None:
+        """The citation named after `kể từ ngày`, if one is."""
+        for later in range(place + 1, min(place + 12, len(self.references))):
+            reference = self.references[later]
+            if reference.start >= after:
+                named = _FROM_THE_DAY.fullmatch(self.text, after, reference.start)
+                return later if named else None
+        return None
+
+    def _heads_item(self, place: int) -> bool:
+        """Whether the citation opens its sentence or list item, and so is what the sentence is about."""
+        begin = self.sentences.at(self.references[place].start).start
+        for earlier in range(place, -1, -1):
+            start = self.references[earlier].start
+            cut = start - begin > OPENING
+            if _ITEM.search(f"…{self.text[start - OPENING : start]}" if cut else self.text[begin:start]):
+                return True
+            if earlier == 0 or self.references[earlier - 1].start < begin:
+                return False
+            if not _TITLED_LIST.fullmatch(self.text, self.references[earlier - 1].tail, start):
+                return False
+        return False
