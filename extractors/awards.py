@@ -111,7 +111,10 @@ class AwardFinder:
     def _fact(self, text: str, spans: list[Span]) -> Named:
         first = spans[0]
         quote = text[first.start : first.end]
-        evidence = Evidence(quote, first.start, first.end, "award", Confidence.CERTAIN, tuple(spans))
+        # A name that wants a rank or a giver and has none may be any kind of badge or the word alone.
+        whole = self._tails.get(" ".join(lower(quote).split()), "none") == "none"
+        grade = Confidence.CERTAIN if whole else Confidence.LIKELY
+        evidence = Evidence(quote, first.start, first.end, "award", grade, tuple(spans))
         return Named(" ".join(quote.split()), evidence)
 
 

@@ -99,7 +99,7 @@ def find_pinpoints(
         elif _OF_THIS.match(text, end):
             continue
         elif scope:
-            found += [_pinpoint(text, row, End(scope.target)) for row in _rows(chain)]
+            found += [_pinpoint(text, row, End(scope.target), beside=False) for row in _rows(chain)]
         elif own and _POINTED.search(text, max(0, chain[0].start - 24), chain[0].start):
             found += [_pinpoint(text, row, End(None)) for row in _rows(chain) if row.values[2]]
     return _distinct(found)
@@ -235,9 +235,10 @@ def _beside(text: str, start: int, end: int, targets: list[tuple[int, int, End |
     return None
 
 
-def _pinpoint(text: str, row: _Row, to: End | None) -> Pinpoint:
+def _pinpoint(text: str, row: _Row, to: End | None, *, beside: bool = True) -> Pinpoint:
+    """One provision; only where its instrument stands beside it is it certain whose it is."""
     point, clause, article = row.values
-    grade = Confidence.CERTAIN if to is not None else Confidence.LIKELY
+    grade = Confidence.CERTAIN if to is not None and beside else Confidence.LIKELY
     evidence = Evidence(
         text[row.start : row.end], row.start, row.end, "pinpoint", grade, (Span(row.start, row.end),)
     )
