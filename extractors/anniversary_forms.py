@@ -41,7 +41,9 @@ _ONLY_GENERIC = re.compile(
 )
 _DATED = re.compile(r"(?i:(?:ngày )?(?:truyền thống|thành lập|giải phóng|tái lập|hợp nhất|ra đời))$")
 """A day without its holder: an event of the reader's own unit, where its days tell which."""
-_DAYS = re.compile(r"\s?\(\s?[0-9]{1,2}\s?[/.–-]\s?[0-9]{1,2}\s?[/.–-]\s?[0-9]{4}[^()\n]{1,8}[0-9]{1,2}[/.–-]")
+_DAYS = re.compile(
+    r"\s?\(\s?[0-9]{1,2}\s?[/.–-]\s?[0-9]{1,2}\s?[/.–-]\s?[0-9]{4}[^()\n]{1,8}[0-9]{1,2}[/.–-]"
+)
 _PASSING = re.compile(r"(?i:sau|qua|gần|hơn|trên|suốt|trong|ngoài|khoảng|từ|mỗi|mới|được|đủ|ít nhất)\s{1,3}$")
 _END = re.compile(
     r"""[()\[\];:!?…“”"]|\.(?=\s|$|\.)|/\.

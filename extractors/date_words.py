@@ -54,6 +54,7 @@ _RELATIVE = re.compile(rf"(?<!\w)(?:{_WEEKDAY}|{_SAME_DAY}|{_OF_A_NUMBER})")
 _OF_RELATIVE = re.compile(r"tuần[^\S\n](?:[nqrtsv])|cùng[^\S\n]ngày")
 _OF_PART = re.compile(rf"tháng{GAP}(?:đầu|cuối)?{GAP}năm")
 _NOW = tuple(re.compile(rf" {word}(?!\w)") for word in ("nay", "qua", "mai", "kia"))
+_OPENING_MARKS = frozenset('“"')
 _NOW_OF = re.compile(r"(?:[Hh]ôm|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|(?P<day>[Nn]gày))$")
 _PART = re.compile(
     rf"(?:[0-9](?<![0-9][0-9])[0-9]?|(?<!\w)(?:[Bb]a|[Ss]áu|[Cc]hín)){GAP}tháng{GAP}(?:đầu|cuối)?{GAP}năm"
@@ -93,10 +94,8 @@ def worded_days(text: str) -> Iterator[Raw]:
     for pattern in _NOW:
         for match in pattern.finditer(text):
             of = _NOW_OF.search(text, max(0, match.start() - 5), match.start())
-            quoted = of and text[of.start() - 1 : of.start()] in (
-                "“",
-                '"',
-            )  # a slogan: “Hôm nay tôi sống xanh hơn”
+            # A slogan: “Hôm nay tôi sống xanh hơn”.
+            quoted = of and text[of.start() - 1 : of.start()] in _OPENING_MARKS
             if of and not quoted and (not of["day"] or match[0] in (" mai", " kia")):
                 yield Raw(of.start(), match.end(), "relative")
 

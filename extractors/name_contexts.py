@@ -10,7 +10,6 @@ from extractors.syllables import SYLLABLE, fold
 _BEFORE = 36
 _AFTER = 30
 _LONGEST_CUE = 5
-_TRAILING = re.compile(r"[\s:;,.\-–(“\"]*$")
 _ADDRESS = frozenset({"honorific", "degree", "award", "rank", "religious", "profession", "occupation"})
 _BYLINE = re.compile(
     r"(?:^|[^\w])(?:ảnh|tin|bài|nguồn|pv|clip|tác giả|biên tập)\s*[:：]\s*[^:\n)]{0,60}$", re.I
