@@ -134,9 +134,8 @@ def _flags(fact: Anniversary, registry_base: str | None) -> tuple[str, ...]:
 def _evidence(text: str, mentions: list[_Mention]) -> Evidence:
     spans = tuple(sorted({Span(mention.named.start, mention.days.end) for mention in mentions}))
     best = _best(mentions)
-    start, end = best.named.start, best.days.end
     sure = Confidence.DOUBTFUL if best.named.shared and not best.registry else Confidence.LIKELY
     if best.registry and not best.named.shared:
         sure = Confidence.CERTAIN
     rule = "anniversary.shared_ordinal" if best.named.shared else "anniversary.nth_event"
-    return Evidence(text[start:end], start, end, rule, sure, spans)
+    return Evidence.of(text, Span(best.named.start, best.days.end), rule, sure, spans)

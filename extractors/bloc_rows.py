@@ -108,7 +108,7 @@ def _evidence(text: str, mentions: list[BlocMention]) -> Evidence:
     named = _shown(mentions)
     spans = tuple(sorted({Span(one.start, one.end) for one in mentions}))
     grade = Confidence.CERTAIN if named.full else Confidence.LIKELY
-    return Evidence(text[named.start : named.end], named.start, named.end, "bloc.name", grade, spans)
+    return Evidence.of(text, Span(named.start, named.end), "bloc.name", grade, spans)
 
 
 def _one_begins(key: str, other: str) -> bool:

@@ -170,10 +170,10 @@ def _block_dates(text: str, block: Block) -> Iterator[DateSpan]:
 
 def _evidence(text: str, spans: list[DateSpan]) -> Evidence:
     best = next((span for span in spans if span.form != "list"), spans[0])
-    end = best.closes or best.end
+    shown = Span(best.start, best.closes or best.end)
     sure = Confidence.LIKELY if best.form in ("list", "stamp") else Confidence.CERTAIN
     places = tuple(sorted({Span(span.start, span.closes or span.end) for span in spans}))
-    return Evidence(text[best.start : end], best.start, end, f"date.{best.form}", sure, places)
+    return Evidence.of(text, shown, f"date.{best.form}", sure, places)
 
 
 def _mention(span: DateSpan, settled: str | None) -> DateMention:

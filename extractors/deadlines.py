@@ -22,7 +22,7 @@ from extractors.deadline_times import Time, TimeReader, last_day
 from extractors.document import Document
 from extractors.facts import Confidence, DateMention, Deadline, Evidence, Span
 from extractors.folding import lower
-from extractors.whole_words import whole_words
+from extractors.whole_words import spaced, whole_words
 
 _FROM = re.compile(r"(?<!\w)(?:từ|kể từ)\s(?:ngày|năm|tháng|quý|\d)[^.;\n]{0,40}$")
 _DONE = re.compile(r"(?<!\w)đã\s[^.;,\n]{1,40}$|(?:diễn ra|khai mạc|kể từ|từ)\s$|dự kiến\s[^.;\n]{0,60}$")
@@ -64,7 +64,7 @@ class DeadlineFinder:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         phrases = sorted((cue.phrase for cue in self.cues), key=len, reverse=True)
-        return re.compile(whole_words(phrase.replace(" ", r"\s+") for phrase in phrases))
+        return re.compile(whole_words(map(spaced, phrases)))
 
     @cached_property
     def _strength(self) -> dict[str, str]:
@@ -72,7 +72,7 @@ class DeadlineFinder:
 
     @cached_property
     def _duty(self) -> re.Pattern[str]:
-        return re.compile(whole_words(duty.word.replace(" ", r"\s+") for duty in self.duties))
+        return re.compile(whole_words(spaced(duty.word) for duty in self.duties))
 
     def find(
         self,
@@ -167,8 +167,7 @@ class _Judge:
 
 
 def _deadline(text: str, span: Span, by: str | None, grade: Confidence) -> Deadline:
-    quote = text[span.start : span.end]
-    return Deadline(by, Evidence(quote, span.start, span.end, "deadline", grade, (span,)))
+    return Deadline(by, Evidence.of(text, span, "deadline", grade))
 
 
 def _second(text: str, reader: TimeReader, first: Time) -> Iterator[Deadline]:

@@ -40,6 +40,13 @@ class Evidence:
     confidence: Confidence
     spans: tuple[Span, ...] = ()
 
+    @classmethod
+    def of(
+        cls, text: str, span: Span, rule: str, confidence: Confidence, spans: tuple[Span, ...] = ()
+    ) -> Evidence:
+        """The evidence of a fact that `text` shows best at `span`, the only one unless `spans` are given."""
+        return cls(text[span.start : span.end], span.start, span.end, rule, confidence, spans or (span,))
+
 
 class RelationType(StrEnum):
     """How one instrument stands to another; the words are those of the acceptance contract."""

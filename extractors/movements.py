@@ -172,5 +172,4 @@ def _facts(text: str, found: list[_Found], kind: str) -> Iterator[Named]:
         name = " ".join(text[best.first : best.last].split())
         sure = Confidence.CERTAIN if best.rule == "movement.quoted" else Confidence.LIKELY
         spans = tuple(sorted({Span(item.first, item.last) for item in items}))
-        quote = text[best.first : best.last]
-        yield Named(name, Evidence(quote, best.first, best.last, best.rule, sure, spans))
+        yield Named(name, Evidence.of(text, Span(best.first, best.last), best.rule, sure, spans))

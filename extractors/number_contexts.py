@@ -9,6 +9,7 @@ from functools import cached_property
 from corpora.instruments import Instruments
 from extractors.folding import lower
 from extractors.number_grammar import GLUED
+from extractors.whole_words import spaced
 
 WINDOW = 60
 """How far back the words before a number are read."""
@@ -46,7 +47,7 @@ class NumberContexts:
     @cached_property
     def _names(self) -> re.Pattern[str]:
         words = sorted(self.instruments.type_by_name, key=len, reverse=True)
-        return re.compile("|".join(word.replace(" ", r"\s+") for word in words))
+        return re.compile("|".join(spaced(word) for word in words))
 
     def read(self, printed: str) -> Before:
         """The context of a number that follows `printed`."""

@@ -97,4 +97,4 @@ def _evidence(text: str, places: list[tuple[Span, str]]) -> Evidence:
     best, rule = next((place for place in places if place[1] == "period.named"), places[0])
     sure = Confidence.CERTAIN if rule == "period.named" else Confidence.LIKELY
     spans = tuple(sorted({span for span, _ in places}))
-    return Evidence(text[best.start : best.end], best.start, best.end, rule, sure, spans)
+    return Evidence.of(text, best, rule, sure, spans)

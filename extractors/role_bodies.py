@@ -19,6 +19,7 @@ from extractors.document import Block
 from extractors.organisations import Organisation, OrganisationScanner
 from extractors.syllables import SYLLABLE, fold
 from extractors.titles import Title
+from extractors.whole_words import spaced
 
 _REACH = 1500
 """No body is sought farther back than this, in code points; in a list of members twice as far."""
@@ -51,9 +52,8 @@ class TitleBodies:
     def made_up(self) -> re.Pattern[str]:
         """The names of bodies made up of people from elsewhere, as far as they need to be printed."""
         heads = sorted({fold(row.head) for row in self.rows if row.reach == "made_up"})
-        return re.compile(
-            rf"(?<!\w)(?:{'|'.join(head.replace(' ', chr(92) + 's+') for head in heads)})(?!\w)"
-        )
+        any_head = "|".join(map(spaced, heads))
+        return re.compile(rf"(?<!\w)(?:{any_head})(?!\w)")
 
     def heads(self, title: Title, reach: str) -> tuple[str, ...]:
         """The folded head words of the bodies that the office may be held at."""

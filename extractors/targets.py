@@ -13,7 +13,7 @@ from extractors.document import Document
 from extractors.facts import Confidence, Evidence, Span, Target
 from extractors.folding import lower
 from extractors.target_sections import Part, parts, year_of
-from extractors.whole_words import whole_words
+from extractors.whole_words import spaced, whole_words
 
 _NUMBER = (
     r"(?<![\w/.,:+-])(?!(?:19|20)\d\d\s)(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?:,\d{1,3})?"
@@ -41,6 +41,7 @@ _NOT_SET = re.compile(
 )
 _CONDITION = re.compile(r"(?:cđcs|nghiệp|sở|vị|xã|bàn|trường)\s(?:có\s)?từ\s$")
 _ONE_EACH = re.compile(r"(?:mỗi|trên|từ|một|cứ)\s$")
+_CLAUSE_END = re.compile(r"[;.\n]")
 _BEFORE = 70
 _REACH = 400
 """Code points of its sentence, before and after a figure, in which its word of aim and its year may stand."""
@@ -75,7 +76,7 @@ class TargetFinder:
         )
 
     def _in(self, *places: str) -> re.Pattern[str]:
-        words = (row.word.replace(" ", r"\s+") for row in self.words if row.place in places)
+        words = (spaced(row.word) for row in self.words if row.place in places)
         return re.compile(whole_words(words))
 
     @cached_property
@@ -157,7 +158,7 @@ class _Aims:
             if year and self.own_day and year < self.own_day[:4]:
                 continue
             grade = Confidence.LIKELY if governed else Confidence.DOUBTFUL
-            evidence = Evidence(match.group(), span.start, span.end, "target", grade, (span,))
+            evidence = Evidence.of(self.text, span, "target", grade)
             yield Target(" ".join(match.group().split()), year or part.year or self.title_year, evidence)
 
     def _conditional(self, begin: int, match: re.Match[str]) -> bool:
@@ -170,8 +171,8 @@ class _Aims:
     def _year(self, begin: int, span: Span, stop: int) -> tuple[str | None, bool]:
         """The year by which the figure is aimed at, and whether its words look ahead; one before it first."""
         before = [match for match in _BY.finditer(self.low, begin, span.start) if not self._compared(match)]
-        clause = re.search(r"[;.\n]", self.low[span.end : stop])
-        after_end = span.end + clause.start() if clause else stop
+        clause = _CLAUSE_END.search(self.low, span.end, stop)
+        after_end = clause.start() if clause else stop
         after = [match for match in _BY.finditer(self.low, span.end, after_end) if not self._compared(match)]
         near = before[-1:] + after[:1]
         if not near:

@@ -11,6 +11,7 @@ from extractors.document import Document
 from extractors.facts import Confidence, Evidence, Named, Span
 from extractors.folding import fold, lower
 from extractors.quotes import quotations
+from extractors.whole_words import spaced
 
 _WINDOW = 110
 _HEADING = 60
@@ -35,8 +36,8 @@ class ThemeFinder:
     @cached_property
     def _before(self) -> re.Pattern[str]:
         words = sorted((row.word for row in self.words), key=len, reverse=True)
-        spaced = "|".join(word.replace(" ", r"\s+") for word in words)
-        return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)(?P<between>{_AFTER_WORD})")
+        any_word = "|".join(map(spaced, words))
+        return re.compile(rf"(?<!\w)(?:{any_word})(?!\w)(?P<between>{_AFTER_WORD})")
 
     def find(self, document: Document) -> tuple[Named, ...]:
         """The themes of a document, each once with all places where it is announced."""
@@ -58,7 +59,5 @@ class ThemeFinder:
 
 
 def _fact(text: str, spans: list[Span]) -> Named:
-    first = spans[0]
-    quote = text[first.start : first.end]
-    evidence = Evidence(quote, first.start, first.end, "theme", Confidence.LIKELY, tuple(spans))
-    return Named(" ".join(quote.split()), evidence)
+    evidence = Evidence.of(text, spans[0], "theme", Confidence.LIKELY, tuple(spans))
+    return Named(" ".join(evidence.quote.split()), evidence)

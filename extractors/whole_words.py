@@ -1,8 +1,17 @@
-"""Whole words of a table as one regular expression that is found fast."""
+"""Words and phrases of a table as regular expressions; whole words as one that is found fast."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+
+def spaced(phrase: str) -> str:
+    """A pattern for a phrase of plain words with any blanks between them.
+
+    >>> spaced("trước ngày")
+    'trước\\\\s+ngày'
+    """
+    return phrase.replace(" ", r"\s+")
 
 
 def whole_words(words: Iterable[str]) -> str:
