@@ -134,7 +134,10 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _printed_day(text: str, days: Sequence[DateSpan]) -> str | None:
     """The day that a page without a stamp prints as its own: on its title, in its dateline or its imprint."""
     for span in days:
-        begin = text.rfind("\n", 0, span.start) + 1
+        floor = max(0, span.start - _LONGEST_LINE - 1)  # far on in a line the day is no line's own
+        begin = text.rfind("\n", floor, span.start) + 1
+        if not begin and floor:
+            continue
         stop = text.find("\n", span.end, span.end + _LONGEST_LINE)
         bracketed = (
             span.start < _MASTHEAD and text[begin : begin + 1] == "(" and text[span.end : span.end + 1] == ")"
