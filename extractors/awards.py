@@ -14,6 +14,7 @@ from extractors.folding import fold, lower, lower_pattern
 from extractors.names import UPPER
 from extractors.organisations import OrganisationScanner
 from extractors.titles import TitleScanner
+from extractors.whole_words import spaced
 
 _RANK = re.compile(r"\s+(?:các\s+hạng|hạng\s+(?:nhất|nhì|ba|một|hai|i{1,3}))(?!\w)", re.IGNORECASE)
 _QUOTED = re.compile(r"\s+[“\"][^”\"\n]{3,80}[”\"]")
@@ -22,7 +23,7 @@ _BADGE = re.compile(r"\s+(?:\d{2}\s+năm\s+tuổi\s+Đảng|[“\"][^”\"\n]{3,
 _PLACE = re.compile(rf"(?:[Tt]hành\s+phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|Nhà\s+nước)(?:\s+[{UPPER}]\w+){{0,4}}")
 # "Cờ thi đua của NHNN": a giver in letters that no table holds.
 _SHORT = re.compile(rf"[{UPPER}]{{2,8}}(?:&[{UPPER}]{{1,4}})?(?!\w)")
-_OF = re.compile(r"\s+(?:của\s+)?(?:Ban\s+Thường\s+vụ\s+)?")
+_OF = re.compile(r"\s+(?P<of>của\s+)?(?P<board>Ban\s+Thường\s+vụ\s+)?")
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ class AwardFinder:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         names = sorted((award.name for award in self.awards), key=len, reverse=True)
-        spaced = "|".join(lower_pattern(re.escape(name).replace(r"\ ", r"\s+")) for name in names)
-        return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
+        any_name = "|".join(lower_pattern(re.escape(name).replace(r"\ ", r"\s+")) for name in names)
+        return re.compile(rf"(?<!\w)(?:{any_name})(?!\w)")
 
     @cached_property
     def _tails(self) -> dict[str, str]:
@@ -51,7 +52,7 @@ class AwardFinder:
 
     @cached_property
     def _scope(self) -> re.Pattern[str]:
-        words = "|".join(row.word.replace(" ", r"\s+") for row in self.scopes)
+        words = "|".join(spaced(row.word) for row in self.scopes)
         # Small letters after the first word: "Công an nhân dân", but no person's name.
         field = rf"(?:\s+[{UPPER}]\w*(?:\s+\w+|(?:\s+[^\W\d_{UPPER}]\w*){{0,3}})?(?=\s*(?:[,.;\n)”\"]|$)))?"
         return re.compile(rf"(?:\s+(?i:{words})(?!\w))+{field}")
@@ -96,8 +97,9 @@ class AwardFinder:
         if of is None:
             return end
         limit = min(len(text), of.end() + 150)
-        stated = "của" in of.group()
-        for begin in dict.fromkeys((of.end(), end + len(_blank(text, end)) + (4 if stated else 0))):
+        stated = of["of"] is not None
+        # The board may be a part of what a table calls the body.
+        for begin in (of.end(), of.start("board")) if of["board"] else (of.end(),):
             title = self.titles.at(text, begin, limit)
             if title:
                 return title.reach
@@ -109,16 +111,9 @@ class AwardFinder:
         return place.end() if place else end
 
     def _fact(self, text: str, spans: list[Span]) -> Named:
-        first = spans[0]
-        quote = text[first.start : first.end]
+        quote = text[spans[0].start : spans[0].end]
         # A name that wants a rank or a giver and has none may be any kind of badge or the word alone.
         whole = self._tails.get(" ".join(lower(quote).split()), "none") == "none"
         grade = Confidence.CERTAIN if whole else Confidence.LIKELY
-        evidence = Evidence(quote, first.start, first.end, "award", grade, tuple(spans))
+        evidence = Evidence.of(text, spans[0], "award", grade, tuple(spans))
         return Named(" ".join(quote.split()), evidence)
-
-
-def _blank(text: str, at: int) -> str:
-    """The white space at a place."""
-    found = re.compile(r"\s*").match(text, at)
-    return found.group() if found else ""
