@@ -81,6 +81,15 @@ class PaperHeading:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLabel:
+    """The label of a field in which a law portal describes the instrument that its page prints."""
+
+    label: str
+    field: str
+    """`number`, `type`, `issuer`, `issued`, `signer`, `effective` or `title`."""
+
+
+@dataclass(frozen=True, slots=True)
 class TornOpening:
     """The opening of a line whose first syllable may stand alone on the line before."""
 
@@ -101,6 +110,7 @@ class PageLexicon:
     classes: tuple[FurnitureClass, ...]
     papers: tuple[PaperHeading, ...]
     torn: tuple[TornOpening, ...]
+    labels: tuple[OwnLabel, ...]
 
 
 @cache
@@ -120,4 +130,5 @@ def page_lexicon() -> PageLexicon:
         classes=read_table("furniture_classes", FurnitureClass),
         papers=read_table("paper_headings", PaperHeading),
         torn=read_table("torn_openings", TornOpening),
+        labels=read_table("own_labels", OwnLabel),
     )

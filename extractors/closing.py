@@ -21,6 +21,7 @@ _EFFECT = re.compile(
     r"(?:(?P<signed>ngày\s+(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua))|(?:ngày\s+)?(?=\d|ngày))"
 )
 _RECIPIENTS = re.compile(r"^\W*(?:nơi\s+(?:nhận|gửi)|kính\s+gửi)\s*:?\s*", re.IGNORECASE)
+_PURPOSE = re.compile(r"\s*\((?:để\s|b/c|báo\s+cáo|thực\s+hiện|t/h)[^()]*\)\s*$", re.IGNORECASE)
 _FILED = re.compile(r"(?:như\s+(?:trên|điều|kính|đ\.)|lưu(?!\w))", re.IGNORECASE)
 _CONSOLIDATED = "Văn bản hợp nhất"
 """What it joins have their own days of effect; it has none."""
@@ -37,7 +38,7 @@ def with_closing(
         capacity=_capacity(document, itself.signer),
         signer_title=_signer_title(document, itself.signer, roles),
         recipients=tuple(_recipients(document)),
-        effective=_effective(document, itself, days),
+        effective=_effective(document, itself, days) or itself.effective,
     )
 
 
@@ -98,11 +99,26 @@ def _unnamed_office(document: Document) -> str | None:
 
 def _recipients(document: Document) -> Iterator[str]:
     """The bodies that the paper goes to, a line each, without marks, back references and the filing line."""
-    for block in _zoned(document, Zone.RECIPIENTS):
-        for line in document.text[block.start : block.end].split("\n"):
-            name = " ".join(_RECIPIENTS.sub("", line).strip(_EDGES).split())
+    for line in _recipient_lines(document):
+        # Beside the label they stand in one row; under it a line is one, whatever it lists.
+        for part in line.split(";") if _RECIPIENTS.match(line) else [line]:
+            name = " ".join(_PURPOSE.sub("", _RECIPIENTS.sub("", part).strip(_EDGES)).split()).strip(_EDGES)
             if name and not _FILED.match(name):
                 yield name
+
+
+def _recipient_lines(document: Document) -> list[str]:
+    """The lines of Nơi nhận; one that ends with a comma goes on where no mark opens the next."""
+    lines: list[str] = []
+    for block in _zoned(document, Zone.RECIPIENTS):
+        for line in document.text[block.start : block.end].split("\n"):
+            plain = line.strip()
+            opens = not plain[:1].isalpha() or bool(_FILED.match(plain))
+            if lines and lines[-1].startswith(("-", "–", "+")) and lines[-1].endswith(",") and not opens:
+                lines[-1] = f"{lines[-1]} {plain}"
+            else:
+                lines.append(plain)
+    return lines
 
 
 def _effective(document: Document, itself: SelfInstrument, days: Sequence[DateSpan]) -> str | None:

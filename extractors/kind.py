@@ -45,8 +45,8 @@ def doc_kind(
 ) -> DocKind:
     """The kind by the document's own type; pages without an official header are news.
 
-    `told` says whether the text tells of public affairs, an instrument or an office at the least: what tells of
-    none, and bears neither stamp nor byline, is no news (advertisements, bills, tables).
+    `told` says whether the text tells of public affairs, an instrument or an office at the least: what tells
+    of none, and bears neither stamp nor byline, is no news (advertisements, bills, tables).
     """
     if itself is None:
         posted = document.published is not None or bool(document.bylines)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
+from corpora.pages import page_lexicon
 from extractors.dates import DateSpan
 from extractors.document import Block, Document, Zone
 from extractors.facts import Confidence, Evidence, Person, SelfInstrument, Span
 from extractors.header import Header, HeaderReader
+from extractors.labelled import Labelled, LabelReader
 from extractors.numbers import NumberSpan
 from extractors.reference import Reference
 from extractors.type_words import TypeWords
@@ -36,6 +39,10 @@ class OwnFinder:
     ) -> SelfInstrument | None:
         """The document's own instrument; None where the page is no official paper."""
         header = self.headers.read(document, dates)
+        if header is None or header.number is None:
+            labelled = self._labels.read(document, dates)
+            if labelled:
+                return self._labelled(document, labelled, people)
         if header is None:
             return self._unheaded(document, references, people)
         type_, title = self._type(document, header.number)
@@ -53,6 +60,26 @@ class OwnFinder:
             evidence=Evidence(quote, at.start, at.end, "self.header", grade, (at,)),
             parent=header.parent,
             title=document.title,
+        )
+
+    @cached_property
+    def _labels(self) -> LabelReader:
+        return LabelReader(page_lexicon().labels, self.headers.numbers)
+
+    def _labelled(self, document: Document, stated: Labelled, people: Sequence[Person]) -> SelfInstrument:
+        """The instrument that the fields of a law portal describe."""
+        at = Span(stated.number.start, stated.number.end)
+        quote = document.text[at.start : at.end]
+        named = self.type_words.at(stated.type or "", 0)
+        return SelfInstrument(
+            number=stated.number.number,
+            type=named[0].name if named else self._type(document, stated.number)[0],
+            issued=stated.issued,
+            issuer=stated.issuer,
+            signer=_signer(document, people, stated.number.number) or stated.signer,
+            evidence=Evidence(quote, at.start, at.end, "self.labelled", Confidence.LIKELY, (at,)),
+            title=stated.title or document.title,
+            effective=stated.effective,
         )
 
     def _unheaded(

@@ -18,6 +18,11 @@ _FIRST_BLOCKS = 12
 _BODY_SIGNS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Điều 1[.:]|I\s*[.\-–]|1\.\s|[Tt]heo đề nghị)")
 _DECIDES = re.compile(r"(QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT)\s*:?$")
 _BASIS = re.compile(r"[-–\s]*(?:Căn cứ|Xét)\s")
+_EXCERPT = re.compile(
+    r"\W{0,3}(?:(?P<word>[Tt]rích)\s+(?:từ\s+)?)?(?:(?:Điều|Mục|Chương|Phần|Phụ\s+lục|[Kk]hoản)\s+[\w.]{1,6}[\s,]+(?:của\s+)?){0,3}"
+    r"(?<=\s)"
+)
+_COLON = re.compile(r"[^.;:\n]{0,30}:")
 _BRACKETED = re.compile(r"\(\s*$")
 _ANNEXED = re.compile(
     r"\(\s*(?:được\s+)?(?:ban\s+hành\s+(?:kèm\s+)?|kèm\s+)theo\s+(?:bản\s+)?$", re.IGNORECASE
@@ -44,7 +49,7 @@ def read_unheaded(
     signs = sum(bool(_BODY_SIGNS.match(text, block.start)) for block in document.blocks)
     found = _titled(document, type_words) if signs else _decided(document)
     found = found or _decided(document)
-    opening = _opening(document, references)
+    opening = _opening(document, references) or _excerpt(document, references)
     if opening and (found is None or found[1] == opening[0]):
         return Unheaded(opening[1].type or "", *opening)
     if found is None:
@@ -68,6 +73,19 @@ def _opening(document: Document, references: Sequence[Reference]) -> tuple[Block
         ):
             return title, reference
     return None
+
+
+def _excerpt(document: Document, references: Sequence[Reference]) -> tuple[Block, Reference] | None:
+    """The instrument that an excerpt says it is of: `(Trích Nghị quyết số …)`, `Mục IV Thông tư …: …`."""
+    first = document.blocks[0] if document.blocks else None
+    named = references[0] if references else None
+    if first is None or named is None or named.start >= first.end or named.type is None:
+        return None
+    opens = _EXCERPT.fullmatch(document.text, first.start, named.start) if named.form is Form.NUMBER else None
+    part = opens and not opens["word"]
+    if not opens or (part and not _COLON.match(document.text, named.tail)):
+        return None
+    return first, named
 
 
 def _names_itself(document: Document, reference: Reference, type_: str) -> bool:

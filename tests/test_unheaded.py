@@ -36,6 +36,22 @@ _BODY = (
             "45/QĐ-UBND",
             "2026-02-12",
         ),
+        (
+            "(Trích Quyết định số 45/QĐ-UBND ngày 12/02/2026 của UBND tỉnh)\nĐiều 1. Giao Sở Nội vụ.",
+            "45/QĐ-UBND",
+            "2026-02-12",
+        ),
+        (
+            "Mục IV Quyết định số 45/QĐ-UBND ngày 12/02/2026: Sở Nội vụ hướng dẫn.",
+            "45/QĐ-UBND",
+            "2026-02-12",
+        ),
+        (
+            "Số hiệu: 45/QĐ-UBND\nLoại văn bản: Quyết định\nCơ quan ban hành: UBND tỉnh\n"
+            "Ngày ban hành: 12/02/2026\nĐiều 1. Giao Sở Nội vụ.",
+            "45/QĐ-UBND",
+            "2026-02-12",
+        ),
         (_BODY + "Điều 3. Bãi bỏ Quyết định số 45/QĐ-UBND ngày 12/02/2026 của UBND tỉnh.", None, None),
     ],
 )

@@ -12,6 +12,7 @@ from .assemble import Piece, Reading
 from .bylines import is_name, read_byline
 from .captions import credited_names, mark_captions
 from .furniture import cut_tail, line_reason, tail_reason
+from .paper_lines import is_field
 from .stamps import Stamp, is_masthead, label_alone, opens_with_hour, read_stamp
 
 _PARAGRAPH = 120
@@ -139,7 +140,7 @@ def _may_be_title(piece: Piece) -> bool:
         return False
     if _CRUMBS.search(text) or tail_reason(text) or not any(char.isalpha() for char in text):
         return False
-    if text.startswith(("-", "•", "*", "+", "(")) or is_masthead(text):
+    if text.startswith(("-", "•", "*", "+", "(")) or is_masthead(text) or is_field(text):
         return False
     return not is_name(text) and read_byline(text) is None
 
@@ -159,7 +160,7 @@ def _zone_head(pieces: Sequence[Piece], head: _Head) -> list[Piece]:
             zoned.append(piece.to(Zone.TITLE))
         elif index in head.stamps:
             zoned.append(_zone_stamp(piece, index, head))
-        elif head.title is not None and index < head.title:
+        elif head.title is not None and index < head.title and not is_field(piece.text):
             zoned.append(piece.drop(_CHROME))
         else:
             zoned.append(piece)

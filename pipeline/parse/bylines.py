@@ -12,7 +12,11 @@ _HONORIFIC = re.compile(r"^(?:PV|CTV|BTV|ThS|TS|PGS|GS|Th\.S|Nhà báo|Phóng vi
 _TRAILING_OFFICE = re.compile(
     r"\s*[-–—/(]\s*(?:TTXVN|VOV|TTO|Báo|Ban|Phòng|Văn phòng|Sở|UBND|Cổng|Trung tâm|P\.)\b.*$"
 )
-_REMARK = re.compile(r"\s*\((?:tổng hợp|t/h|th|theo [^()]{2,40}|st|sưu tầm|biên tập|bt|lược ghi)\)\s*$", re.I)
+_REMARK = re.compile(
+    r"\s*\((?:tổng hợp|t/h|th|theo [^()]{2,40}|st|sưu tầm|biên tập|bt|(?:lược )?ghi|"
+    r"thực hiện|giới thiệu)\)\s*$",
+    re.I,
+)
 # `H.DUNG`, `T. Hà`: an initial before the given name.
 _INITIAL = re.compile(r"(?:[A-ZĐ]\.){1,2}\s?[A-ZĐ][^\W\d_]{1,9}")
 _LONGEST = 90

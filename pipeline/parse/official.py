@@ -10,6 +10,7 @@ from extractors.document import Zone
 from . import paper_lines as line
 from .assemble import Piece
 from .official_foot import straighten_foot, zone_foot
+from .stamps import read_stamp
 
 _FIRST_LINES = 40
 _FOOT_LINES = 8
@@ -160,6 +161,8 @@ def _title_end(texts: Sequence[str], kind: int) -> int:
         length += len(text)
         opens = line.is_basis(text) or line.is_section(text) or line.is_salutation(text) or line.decides(text)
         if opens or length > _LONGEST_TITLE or line.is_number(text) or line.is_place_day(text):
+            break
+        if line.is_field(text) or read_stamp(text):
             break
         if (
             (line.is_authority(text) and end > kind + 1)

@@ -22,7 +22,8 @@ _LIKE = 0.88
 _NUMBER_WORD = r"(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?(?:Số|SỐ|số|Sô)"
 _NUMBER_DAY = r"(?:\s*,\s*ngày\s[\d\s./–-]{6,14}|\s*,\s*ngày\s.{1,3}\stháng\s.{1,3}\snăm\s.{4,5})?"
 _NUMBER = re.compile(
-    rf"^{_NUMBER_WORD}\s*[:.]?\s*[\d ]{{0,6}}[\w.…]*\s*[-/–]\s*[\w/ĐƯƠ.–-]*(?:\s?[-–]\s?[A-ZĐƯ][\w–-]*)?{_NUMBER_DAY}$|"
+    rf"^{_NUMBER_WORD}\s*[:.]?\s*[\d ]{{0,6}}[\w.…]*\s*[-/–]\s*[\w/ĐƯƠ.–-]*"
+    rf"(?:\s?[-–]\s?[A-ZĐƯ][\w–-]*)?{_NUMBER_DAY}$|"
     rf"^{_NUMBER_WORD}\s*[:.]?\s*\d{{1,5}}\s*[-–]\s*[A-ZĐ][\w]{{0,5}}\s*/\s*[A-ZĐƯ][\w\s–-]{{1,20}}{_NUMBER_DAY}$|"
     rf"^{_NUMBER_WORD}\s*[:.]?\s*\d{{1,5}}\s*/\s*\d{{4}}\s*/\s*[A-ZĐƯ\d][\w-]*$"
 )
@@ -150,6 +151,17 @@ def names_itself(line: str) -> bool:
         return False
     after = " ".join(words[max(kinds) :])
     return bool(_OWN_NUMBER.match(after) or (line.upper() == line or _LAW_NUMBER.search(after)))
+
+
+def is_field(line: str) -> bool:
+    """A field of a law portal, or the day on which it posted the page: `Số hiệu: 38/2012/QH13`.
+
+    >>> is_field("Loại văn bản: Luật"), is_field("Kính gửi: Các sở")
+    (True, False)
+    """
+    label, colon, _ = line.partition(":")
+    known = {row.label for row in page_lexicon().labels} | {row.label for row in page_lexicon().stamps}
+    return bool(colon) and label.strip().lower() in known
 
 
 def is_article(line: str) -> bool:

@@ -104,11 +104,11 @@ def read_stamp(line: str) -> Stamp | None:
 def _is_source_line(line: str, match: re.Match[str], meaning: str) -> bool:
     """Whether a plain day stands apart in a short line of names: the paper or the section beside its day.
 
-    >>> read_stamp("QKO - Thứ Ba, 09/06/2015").day, read_stamp("doantn.tuybinh | 24.05.2016 | Ban Phong trào").day
+    >>> read_stamp("QKO - Thứ Ba, 09/06/2015").day, read_stamp("doantn | 24.05.2016 | Ban Phong trào").day
     ('2015-06-09', '2016-05-24')
     >>> read_stamp("(Bản tin Ban Dân vận - ngày 18/02/2011)").day
     '2011-02-18'
-    >>> read_stamp("Số: 15/QĐ-UBND | 24.05.2016") is None, read_stamp("Hà Nội, ngày 05/3/2020") is None
+    >>> read_stamp("Số: 15/QĐ-UBND | 24.05.2016") is None, read_stamp("Báo cáo ngày 12/3/2020") is None
     (True, True)
     """
     if meaning != "plain" or len(line) > _LONGEST_SOURCE or _PROSE.search(line):
