@@ -160,6 +160,8 @@ BAD = [
     ("people:", "persons:", "no key 'persons'"),
     ("{name: Lê Văn Tám, at", "{nom: Lê Văn Tám, at", "people has no nom"),
     ("issued: 2017-10-25, issuer", "issued: 25/10/2017, issuer", "is no ISO day"),
+    ("{date: 2017-10-25, at", "{date: null, at", "dates: date is missing"),
+    ("{name: Lê Văn Tám, at", "{at", "people: name is missing"),
 ]
 
 
@@ -171,6 +173,13 @@ def test_gold_that_cannot_be_read_names_file_line_and_mend(
     with pytest.raises(GoldError, match=told) as raised_error:
         load_gold(path)
     assert str(path) in str(raised_error.value)
+
+
+def test_gold_that_is_no_utf_8_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    path.with_suffix(".txt").write_bytes(TEXT.encode("utf-16"))
+    with pytest.raises(GoldError, match=r"one\.txt: no UTF-8"):
+        load_gold(path)
 
 
 WRONG = [
@@ -239,6 +248,12 @@ def test_the_command_prints_figures_and_judges_floors(
     write_floors(tmp_path, (Floor("open", "dates", 1000), Floor("open", "blocs", 500)))
     assert run(["evaluate", str(tmp_path), "--floors"]) == 1
     assert "below its floor: open blocs 0.000 < 0.500" in capsys.readouterr().out
+
+
+def test_figures_want_no_family(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, yaml=YAML.replace("family: news\n", ""))
+    assert run(["evaluate", str(tmp_path)]) == 0
+    assert "family\tdocuments" in capsys.readouterr().out
 
 
 def test_the_check_fails_where_there_is_something_to_mend(

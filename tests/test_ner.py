@@ -22,6 +22,7 @@ from extractors.ner import ModelError, blank_pipeline, load_pipeline
 from extractors.ner_features import FEATURES
 from extractors.ner_tokens import SyllableTokenizer
 from extractors.underthesea_ner import entity_offsets
+from flows.cli.errors import known_errors
 from flows.cli.main import run
 from pipeline.ner.compare import of_pipeline
 from pipeline.ner.measure import measure
@@ -113,6 +114,7 @@ def test_a_missing_model_says_how_to_build_it(kit: Kit, tmp_path: Path) -> None:
     names = kit.names
     with pytest.raises(ModelError, match="danchieu ner train"):
         load_pipeline(names.lexicon, names.organisations, names.titles, tmp_path / "none")
+    assert ModelError in known_errors(), "its message is for a person, not a bug's"
 
 
 def test_training_learns_and_its_model_is_read_back(kit: Kit, tmp_path: Path) -> None:

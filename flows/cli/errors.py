@@ -8,6 +8,7 @@ from importlib import import_module
 _KNOWN = (
     ("corpora.tables", "TableError"),
     ("corpora.source_definitions", "SourceError"),
+    ("extractors.ner", "ModelError"),
     ("pipeline.evaluate.gold", "GoldError"),
     ("pipeline.objects", "ArchiveError"),
     ("flows.work", "RunError"),

@@ -50,7 +50,7 @@ def _macro(rows: Mapping[str, Figures]) -> tuple[object, ...]:
 
 def print_families(documents: Sequence[GoldDocument], outcomes: Iterable[Outcome]) -> None:
     """F1 of the main kinds in each family of documents, open and held together."""
-    family = {gold.name: gold.facts["family"] for gold in documents}
+    family = {gold.name: gold.facts.get("family") or "" for gold in documents}
     grouped = defaultdict(list)
     for outcome in outcomes:
         grouped[family[outcome.document]].append(outcome)

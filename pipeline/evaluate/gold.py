@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from pipeline.evaluate.gold_fields import HEAD, ROWS, SELF, Fields
+from pipeline.evaluate.gold_fields import HEAD, NEEDED, ROWS, SELF, Fields
 
 Row = dict[str, Any]
 
@@ -68,19 +68,27 @@ def load_gold(path: Path) -> GoldDocument:
     """Read one document of gold.
 
     Raises:
-        GoldError: the YAML or its text is missing, is no YAML, or has a key or value that gold knows not.
+        GoldError: the text is missing, a file is no UTF-8 or no YAML, a key or value is one that gold knows
+            not, or a row lacks what its facts are counted by.
     """
     text_path = path.with_suffix(".txt")
     if not text_path.exists():
         raise GoldError(f"{path}: its text {text_path.name} is missing; put it beside it")
-    text = unicodedata.normalize("NFC", text_path.read_text("utf-8"))
+    text = unicodedata.normalize("NFC", _read(text_path))
     try:
-        loaded = yaml.load(path.read_text("utf-8"), Loader=_LinedLoader)
+        loaded = yaml.load(_read(path), Loader=_LinedLoader)
     except yaml.YAMLError as error:
         raise GoldError(f"{path}: no YAML: {' '.join(str(error).split())}") from error
     if not isinstance(loaded, dict):
         raise GoldError(f"{path}:1: a mapping of keys is wanted")
     return GoldDocument(path, text, _facts(path, loaded))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{path}: no UTF-8: {error}; save it as UTF-8") from error
 
 
 class _LinedLoader(yaml.BaseLoader):
@@ -132,6 +140,9 @@ def _row(path: Path, row: Any, fields: Fields, kind: str) -> Row:
     if unknown:
         raise GoldError(f"{path}:{line}: {kind} has no {', '.join(unknown)}; it has {', '.join(known)}")
     values = {key: _value(path, line, key, form, row[key]) for key, form in known.items() if key in row}
+    lacking = [key for key in NEEDED.get(kind, ()) if values.get(key) is None]
+    if lacking:
+        raise GoldError(f"{path}:{line}: {kind}: {', '.join(lacking)} is missing")
     return {**values, LINE: line}
 
 

@@ -54,5 +54,20 @@ ROWS: dict[str, Fields] = {
 }  # fmt: skip
 """The keys of a row of each kind; every row may also have `at` and `optional`."""
 
+NEEDED: dict[str, tuple[str, ...]] = {
+    "relations": ("from", "type", "to"),
+    "dates": ("date",),
+    "periods": ("first", "last"),
+    "blocs": ("name",),
+    "people": ("name",),
+    "roles": ("person", "title"),
+    "movements": ("name",),
+    "campaigns": ("name",),
+    "themes": ("name",),
+    "awards": ("name",),
+    "targets": ("value",),
+}
+"""What a row of a kind says in any case: its facts are counted by it."""
+
 PLACELESS = frozenset({"roles"})
 """Kinds whose rows have no place of their own: a role is told by its person's and its title's."""
