@@ -9,10 +9,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.clauses import Sentences
-from extractors.cues import Cue, ends_with_provision
+from extractors.cues import Cue, ends_with_provision, without_provision
 from extractors.facts import RelationType, Span
+from extractors.names import UPPER
 from extractors.reference import Reference
 
+LIST = re.compile(
+    r"(?:[^.\n]*?(?:[,;]|(?<!\w)và(?!\w)|\n))?\s*(?:[-–+•]\s*)?"
+    rf"(?:(?:và|cùng|các|với|theo|tại|số|[{UPPER}]\w+)\s+)*"
+)
+"""What may stand between the members of a list, or before its first."""
+_FOLLOWING = re.compile(r"(?<!\w)sau(?:\s+đây)?(?!\w)")
 _EXPIRED = re.compile(
     r"(?<!\w)(?:(?:hết|không\s+còn)\s+hiệu\s+lực|(?:bị|được)\s+(?:bãi\s+bỏ|thay\s+thế)(?!\s+(?:bởi|bằng|theo|tại)))",
     re.IGNORECASE,
@@ -38,11 +45,6 @@ class Ended:
     """None: the document itself."""
 
 
-def told_end(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first words in `text[start:end]` that tell an instrument's end."""
-    return _EXPIRED.search(text, start, end)
-
-
 @dataclass(frozen=True)
 class Expiries:
     """Reads the ends of instruments in one text."""
@@ -63,6 +65,22 @@ class Expiries:
         if ends_with_provision(self.text[max(sentence.start, reference.start - OPENING) : reference.start]):
             cue = cue.of_part()
         return Ended(cue, self._named_as_killer(place, match.end()))
+
+    def announced(self, place: int) -> Cue | None:
+        """`Các quyết định sau hết hiệu lực kể từ ngày …: A; B`: the end is told before the list."""
+        start = self.references[place].start
+        sentence = self.sentences.at(start)
+        colon = self.text.rfind(":", sentence.start, start)
+        if colon < 0:
+            return None
+        before = self.text[colon + 1 : start]
+        if not LIST.fullmatch(without_provision(before)):
+            return None
+        told = _EXPIRED.search(self.text, sentence.start, colon)
+        if told is None or not _FOLLOWING.search(self.text, sentence.start, told.start()):
+            return None
+        cue = Cue(told.start(), colon, RelationType.REPEALS, False, False)
+        return cue.of_part() if without_provision(before) != before else cue
 
     def _end_told(self, sentence: Span, after: int) -> re.Match[str] | None:
         """The words in the sentence that tell an instrument's end, the first that stand after `after`."""

@@ -151,10 +151,17 @@ def _relate(
         cues=kit.cues,
         references=[reference for reference, _ in named],
         targets=[target for _, target in named],
-        setting=Setting(naming.itself is not None, naming.about, naming.about_from),
+        setting=Setting(
+            naming.itself is not None, naming.about, naming.about_from, _consolidates(naming.itself)
+        ),
         lead_ins=find_lead_ins(document, kit.cues),
     )
     return finder.find()
+
+
+def _consolidates(itself: SelfInstrument | None) -> bool:
+    """Whether a document is a văn bản hợp nhất, by its number: `11/VBHN-BTC`."""
+    return itself is not None and "/VBHN" in (itself.number or "")
 
 
 def _apart(

@@ -16,6 +16,7 @@ _TO_PART = re.compile(
     r"\s*(?:(?:các|những)\s+)?(?:điều|khoản|điểm|chương|mục|phần|phụ\s+lục|cụm\s+từ)\s[^;:\n]{1,160}",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?P<type>[^\W\d_]+(?:\s[^\W\d_]+){0,2}?)\s+[Ss]ố\s*:?\s*\d")
 _LONGEST_LEAD = 30
 """A cue alone on its line, `Căn cứ`, leads a list without a colon."""
 
@@ -45,20 +46,37 @@ def find_lead_ins(document: Document, cues: CueFinder) -> LeadIns:
     """Every item of a document's lists whose line above ends with a cue and a colon."""
     text = document.text
     above: Block | None = None
+    before: Block | None = None
     cue: Cue | None = None
     starts: list[int] = []
     items: list[tuple[int, Cue]] = []
     for block in document.blocks:
         mark = _ITEM.match(text, block.start, block.end)
-        if mark and above:
+        words = mark.end() if mark else _unmarked(text, block, before, cues)
+        if words is not None and above:
             # Looked at only where an item follows: few lines lead a list.
             cue, above = _leading(text, above, cues), None
-        if mark and cue:
+        if words is not None and cue:
             starts.append(block.start)
-            items.append((mark.end(), cue))
-        if not mark or text[block.start : block.end].rstrip().endswith(":"):
+            items.append((words, cue))
+        if words is None or text[block.start : block.end].rstrip().endswith(":"):
             above = block
+        before = block
     return LeadIns(tuple(starts), tuple(items))
+
+
+def _unmarked(text: str, block: Block, before: Block | None, cues: CueFinder) -> int | None:
+    """Where an item without a mark begins: under a colon, or such an item, at an instrument's type.
+
+    `… được sửa đổi, bổ sung bởi:` over `Luật số 28/2018/QH14 …;` and `Luật số 54/2024/QH15 …` (observed).
+    """
+    if before is None or not text[before.start : before.end].rstrip().endswith((":", ";")):
+        return None
+    if text[before.start : before.end].rstrip().endswith(";") and _ITEM.match(text, before.start, before.end):
+        return None
+    named = _NUMBERED.match(text, block.start, block.end)
+    known = named and " ".join(named.group("type").lower().split()) in cues.instruments.type_by_name
+    return block.start if known else None
 
 
 def _leading(text: str, block: Block, cues: CueFinder) -> Cue | None:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from extractors.clauses import Sentences
 from extractors.cues import Cue, CueFinder, without_provision
-from extractors.expiries import OPENING, Expiries, told_end
+from extractors.expiries import LIST, OPENING, Expiries
 from extractors.facts import Confidence, End, Evidence, Relation, RelationType, Span
 from extractors.lead_ins import LeadIns
 from extractors.names import UPPER
@@ -22,10 +22,6 @@ from extractors.reference import Form, Reference
 from extractors.reference_lists import around_bracket
 
 _ATTACHED = re.compile(r"[\s,]*(?:\)\s*)?(?:(?:về|nhằm|để|đã|là|có)(?:\s+việc)?\s*)?(?:[^,;.:\n]{0,90})?")
-_LIST = re.compile(
-    r"(?:[^.\n]*?(?:[,;]|(?<!\w)và(?!\w)|\n))?\s*(?:[-–+•]\s*)?"
-    rf"(?:(?:và|cùng|các|với|theo|tại|số|[{UPPER}]\w+)\s+)*"
-)
 _LIST_AT = re.compile(r"\s*(?:,|;|và)\s+[^.;\n]{2,80}?\s+tại\s+(?:các\s+)?(?:văn\s+bản\s+)?(?:số\s+)?")
 """`… tại Tờ trình số A và Giám đốc Sở Xây dựng tại Tờ trình số B`: another body with a paper of its own."""
 _ANNEX_LISTED = re.compile(
@@ -37,6 +33,7 @@ _PURE_LIST = re.compile(r"\s*(?:,|và|,\s*và)?\s*(?:các\s+)?")
 _ALSO = re.compile(
     r"[\s,)]*(?:và|đồng\s+thời|và\s+đồng\s+thời|vừa)(?:\s+(?:để|nhằm|buông\s+lỏng\s+việc|tiếp\s+tục))?\s+"
 )
+_IN_FORCE = re.compile(r"\s*(?:có|hết)\s+hiệu\s+lực")
 _ISSUES = re.compile(
     r"(?:ban\s+hành|xây\s+dựng|có|triển\s+khai|ra|lập|phê\s+duyệt)\s+(?:các\s+)?(?:[^.;:\n]{0,120}\(\s*)?$",
     re.IGNORECASE,
@@ -50,7 +47,6 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _ALIASED = re.compile(r"(?<!\w)(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là\s*:?\s*[“\"]?$")
-_FOLLOWING = re.compile(r"(?<!\w)sau(?:\s+đây)?(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +57,8 @@ class Setting:
     about: int | None = None
     about_from: int = 0
     """Where the reported instrument is first named."""
+    consolidates: bool = False
+    """The document is a văn bản hợp nhất, of what it first names as amended and of what amended that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,37 +112,22 @@ class RelationFinder:
         if not previous or previous.start < sentence.start:
             led = self.lead_ins.governing(self.text, reference.start)
             return (
-                led or self.cues.listed(self.text, reference.start, sentence.start) or self._announced(place)
+                led
+                or self.cues.listed(self.text, reference.start, sentence.start)
+                or self._expiries.announced(place)
             )
         if _ALIASED.search(self.text, max(floor, reference.start - OPENING), reference.start):
             return governed[place - 1]
         gap = self.text[previous.tail : reference.start]
         place, gap = around_bracket(self.text, self.sentences, self.references, place, gap)
         whole = without_provision(gap)
-        listed = _LIST.fullmatch(whole) or _LIST_AT.fullmatch(whole)
+        listed = LIST.fullmatch(whole) or _LIST_AT.fullmatch(whole)
         if not listed or _begins_clause(whole):
             return None
         cue = self._inherited(place, gap, governed)
         if cue is None:
             return None
         return cue.of_part() if whole != gap else cue.of_whole()
-
-    def _announced(self, place: int) -> Cue | None:
-        """`Các quyết định sau hết hiệu lực kể từ ngày …: A; B`: the end is told before the list."""
-        start = self.references[place].start
-        sentence = self.sentences.at(start)
-        colon = self.text.rfind(":", sentence.start, start)
-        if colon < 0 or not _LIST.fullmatch(without_provision(self.text[colon + 1 : start])):
-            return None
-        told = told_end(self.text, sentence.start, colon)
-        if told is None or not _FOLLOWING.search(self.text, sentence.start, told.start()):
-            return None
-        cue = Cue(told.start(), colon, RelationType.REPEALS, False, False)
-        return (
-            cue.of_part()
-            if without_provision(self.text[colon + 1 : start]) != self.text[colon + 1 : start]
-            else cue
-        )
 
     def _inherited(self, place: int, gap: str, governed: Sequence[Cue | None]) -> Cue | None:
         """The cue of the list; a member named inside another's title hands back to the list around it."""
@@ -175,7 +158,9 @@ class RelationFinder:
         if cue.reverse:
             subject = self._subject(place, cue)
             if subject is not None and self.targets[subject] != target:
-                yield self._edge(target, self.targets[subject], cue.type, cue, place, Confidence.CERTAIN)
+                amended = self.targets[subject]
+                yield self._edge(target, amended, cue.type, cue, place, Confidence.CERTAIN)
+                yield from self._consolidated(place, target, amended, cue)
             elif self.setting.is_instrument and target is not None:
                 # Who was amended is not said in the sentence: never the other way round.
                 yield self._edge(None, target, RelationType.CITES, None, place, Confidence.LIKELY)
@@ -184,6 +169,19 @@ class RelationFinder:
         annexed = cue.type is RelationType.ISSUED_WITH and not self.setting.is_instrument
         if found and source != target and target is not None and not annexed:
             yield self._edge(source, target, cue.type, cue, place, confidence)
+
+    def _consolidated(self, place: int, target: int | None, amended: int | None, cue: Cue) -> Iterator[_Edge]:
+        """`A được sửa đổi, bổ sung bởi: B` at the head of a văn bản hợp nhất: it consolidates A and B."""
+        if not self.setting.consolidates or None in (target, amended):
+            return
+        if self._base.setdefault("base", amended) == amended:
+            for end in (amended, target):
+                yield self._edge(None, end, RelationType.CONSOLIDATES, cue, place, Confidence.LIKELY)
+
+    @cached_property
+    def _base(self) -> dict[str, int | None]:
+        """The instrument that a văn bản hợp nhất is of, once met."""
+        return {}
 
     def _source(self, place: int, cue: Cue) -> tuple[bool, int | None, Confidence]:
         """Whether the source is told, which it is, and how surely."""
@@ -232,6 +230,8 @@ class RelationFinder:
                 return None
             if gap.strip() == "," and cue.type in _CHANGING and self._was_issued(earlier):
                 return earlier
+            if cue.type is RelationType.ACCORDING_TO and _IN_FORCE.match(gap):
+                return None
             plain = "," not in gap.strip() and ";" not in gap
             if plain and _ATTACHED.fullmatch(gap) and not self._opens_list(earlier, cue):
                 return earlier

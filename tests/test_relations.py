@@ -223,6 +223,15 @@ LISTS = [
         ("Triển khai Kế hoạch số 5/KH-BNV và Quy chế thi đua ban hành kèm theo Quyết định số 9/QĐ-BNV.",),
         {("20/QĐ-UBND", "implements", "5/KH-BNV"), ("20/QĐ-UBND", "implements", "9/QĐ-BNV")},
     ),
+    # Items without marks go on below a colon; the law in force is not what a rule is set by.
+    (
+        ("Luật Thư viện số 6/2019/QH14 được sửa đổi, bổ sung bởi:", "Luật số 8/2020/QH14;", "Luật số 9/2021/QH15.", "Luật số 7/2018/QH14 khác."),
+        {("8/2020/QH14", "amends", "6/2019/QH14"), ("9/2021/QH15", "amends", "6/2019/QH14")},
+    ),
+    (
+        ("Từ ngày Luật số 8/2020/QH14 có hiệu lực thi hành theo quy định tại Nghị định số 9/2021/NĐ-CP.",),
+        {("20/QĐ-UBND", "according_to", "9/2021/NĐ-CP")},
+    ),
     (("Tỉnh không phải thực hiện khoản 1 Điều 2 Quyết định số 9/QĐ-BNV.",), set()),
     (("Từ khi Quyết định này có hiệu lực thi hành Quyết định số 9/QĐ-BNV cũng được áp dụng.",), set()),
     (
@@ -254,3 +263,18 @@ def test_a_part_of_each_in_a_list_is_partial(kit: Kit) -> None:
     facts = extract(document, Context("test"), kit)
     rows = [row for row in to_json("test", document, facts)["relations"] if row["type"] == "amends"]
     assert [(row["to"], row["partial"]) for row in rows] == [("5/QĐ-UBND", True), ("6/QĐ-UBND", True)]
+
+
+@pytest.mark.parametrize(("number", "consolidated"), [("11/VBHN-BTC", True), ("11/QĐ-BTC", False)])
+def test_a_consolidating_paper(kit: Kit, number: str, *, consolidated: bool) -> None:
+    lines = ["Nghị định số 5/2017/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 8/2019/NĐ-CP.", "Theo Nghị định số 1/2016/NĐ-CP (được sửa đổi bởi Nghị định số 2/2018/NĐ-CP)."]
+    document = paper(*lines)
+    text = document.text.replace("20/QĐ-UBND", number)
+    shift = len(text) - len(document.text)
+    blocks = tuple(
+        Block(block.zone, block.start + shift * (place > 1), block.end + shift * (place > 0), block.origin)
+        for place, block in enumerate(document.blocks)
+    )
+    found = {edge for edge in edges(kit, Document(text=text, blocks=blocks, format="text")) if edge[1] == "consolidates"}
+    own = {("self", "consolidates", "5/2017/NĐ-CP"), ("self", "consolidates", "8/2019/NĐ-CP")}
+    assert found == (own if consolidated else set())
