@@ -102,7 +102,8 @@ def _changed(
         changes = _CHANGES.search(document.text, block.start, block.end)
         if changes is None:
             continue
-        for reference, target in named[bisect_right(starts, changes.end()) :]:
+        for place in range(bisect_right(starts, changes.end()), len(named)):
+            reference, target = named[place]
             if reference.start >= block.end or ";" in document.text[changes.end() : reference.start]:
                 break
             if target is not None:

@@ -90,10 +90,15 @@ def parsing() -> list[Row]:
 
 def without_people(document: Document, kit: Kit) -> object:
     """Every extractor but people and roles."""
-    days = tuple(document_dates(document))
+    days, sentences = tuple(document_dates(document)), split_sentences(document)
+    dates, partial = find_dates(document, CONTEXT, days)
     return (
-        find_instruments(document, kit, days, ()),
-        find_dates(document, CONTEXT, days),
+        find_instruments(document, kit, days, (), sentences),
+        dates,
+        kit.deadlines.find(document, days, partial, sentences, None),
+        kit.awards.find(document),
+        kit.themes.find(document),
+        kit.targets.find(document, sentences, "Kế hoạch", None),
         find_periods(document),
         find_anniversaries(document, kit.events, days),
         find_blocs(document, kit.blocs),
@@ -106,6 +111,7 @@ def extracting(documents: Sequence[Document], kit: Kit) -> list[Row]:
     sizes = [len(document.text.encode()) for document in documents]
     days = [tuple(document_dates(document)) for document in documents]
     people = [find_people(document, kit.names) for document in documents]
+    cut = [(document, split_sentences(document)) for document in documents]
     stages: list[tuple[str, Callable[[], object]]] = [
         ("extract: sentences", lambda: [split_sentences(d) for d in documents]),
         ("extract: dates", lambda: [find_dates(d, CONTEXT) for d in documents]),
@@ -116,6 +122,8 @@ def extracting(documents: Sequence[Document], kit: Kit) -> list[Row]:
         ),
         ("extract: anniversaries", lambda: [find_anniversaries(d, kit.events) for d in documents]),
         ("extract: blocs", lambda: [find_blocs(d, kit.blocs) for d in documents]),
+        ("extract: awards", lambda: [kit.awards.find(d) for d in documents]),
+        ("extract: targets", lambda: [kit.targets.find(d, s, "Kế hoạch", None) for d, s in cut]),
         ("extract: movements", lambda: [find_movements(d, kit.movements) for d in documents]),
         ("extract: all but people and roles", lambda: [without_people(d, kit) for d in documents]),
         (
