@@ -6,17 +6,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from extractors.date_forms import GAP
+
 NamesEvent = Callable[[str], bool]
 """Whether the registry knows an event by this name."""
 
-_SPACE = r"[^\S\n]{0,4}\n?[^\S\n]{0,4}"
 _COUNTED = re.compile(
-    rf"[0-9](?<![0-9./-][0-9])(?<![0-9],[0-9])[0-9.]{{0,4}}{_SPACE}"
-    rf"(?:[Nn](?:ăm|ĂM)(?!\w){_SPACE}(?:[Kk]ỷ niệm{_SPACE}|kể từ{_SPACE})?|(?=Ngày\s[^\W\d]))"
+    rf"[0-9](?<![0-9./-][0-9])(?<![0-9],[0-9])[0-9.]{{0,4}}{GAP}"
+    rf"(?:[Nn](?:ăm|ĂM)(?!\w){GAP}(?:[Kk]ỷ niệm{GAP}|kể từ{GAP})?|(?=Ngày\s[^\W\d]))"
 )
-_TIMES = re.compile(rf"h(?:ứ|Ứ){_SPACE}[0-9]{{1,4}}(?![0-9./])(?:{_SPACE}[Nn](?:ăm|ĂM)(?!\w))?{_SPACE}")
+_TIMES = re.compile(rf"h(?:ứ|Ứ){GAP}[0-9]{{1,4}}(?![0-9./])(?:{GAP}[Nn](?:ăm|ĂM)(?!\w))?{GAP}")
 _COMMEMORATES = re.compile(
-    rf"[Kk](?:[ỷỉỳy]|Ỷ|Ỉ){_SPACE}[NnMm](?:iệm|IỆM)(?:{_SPACE}(?:lần|LẦN|tròn|chẵn|dịp|lễ|T|t))*{_SPACE}$"
+    rf"[Kk](?:[ỷỉỳy]|Ỷ|Ỉ){GAP}[NnMm](?:iệm|IỆM)(?:{GAP}(?:lần|LẦN|tròn|chẵn|dịp|lễ|T|t))*{GAP}$"
 )
 _HEAD = re.compile(
     r"""(?:Ngày|NGÀY|[Nn]gay)\s{1,3}(?=[^\W\d_])|ngày\s{1,3}(?=[A-ZĐÂĂÊÔƠƯ“"]|(?:sinh|mất|hội|thành|tái|truyền|giải
@@ -63,7 +64,7 @@ _NEVER_JOINED = re.compile(
     r"(?i:đại hội|hội nghị|lễ|chương trình|kế hoạch|tết|kỷ niệm|đón|chào|thủ đô|ubnd|ngày|quốc khánh|[0-9])"
 )
 _JOINED = re.compile(r"nổi dậy|chữa cháy|đổi mới sáng tạo|phát triển nông|[A-ZĐÂĂÊÔƠƯ]")
-_AND = re.compile(rf"{_SPACE}(?:,{_SPACE})?[Vv](?:à|À){_SPACE}|{_SPACE}[,;]{_SPACE}(?:[Vv]à{_SPACE})?")
+_AND = re.compile(rf"{GAP}(?:,{GAP})?[Vv](?:à|À){GAP}|{GAP}[,;]{GAP}(?:[Vv]à{GAP})?")
 _LONGEST = 170  # characters of an event's name
 
 

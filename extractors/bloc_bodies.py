@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.organisations import Organisation, OrganisationScanner
 
 _AND = re.compile(r"\s+và\s+(?=[^\W\d_])")
-_JOINED = re.compile(r"UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân")
+COUNCILS = re.compile(r"UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân")
 """Councils that often share one office: `Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh`."""
 
 
@@ -20,7 +20,7 @@ def bodies(
         low, high = start + one.start, start + one.end
         for found in _AND.finditer(text, low, high):
             right = organisations.at(text, found.end(), high)
-            if right and right.end == high and right.tail != "body" and not _JOINED.match(right.name):
+            if right and right.end == high and right.tail != "body" and not COUNCILS.match(right.name):
                 left = organisations.at(text, low, found.start())
                 if left and left.end == found.start():
                     yield low, found.start(), left

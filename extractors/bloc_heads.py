@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpora.blocs import BlocLexicon
-from extractors.bloc_bodies import bodies
+from extractors.bloc_bodies import COUNCILS, bodies
 from extractors.bloc_holders import Holders, Place, Sentence
 from extractors.bloc_words import Offices
 from extractors.facts import Person
 from extractors.organisations import OrganisationScanner
 
 _OPENING_YEAR = re.compile(r"\s*(?:(?:kể\s+)?từ\s+)?(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]|năm\s+)(20\d\d),\s")
-_COUNCIL = re.compile(r"UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân")
 _SPOKEN_AS = re.compile(r"với\s+(?:tư\s+cách|vai\s+trò|cương\s+vị)(?:\s+là)?\s+(?:đơn\s+vị\s+)?$")
 _SHARED = 160
 """Two offices within so many code points of one sentence share the term that stands after the second."""
@@ -174,7 +173,7 @@ class BlocHeads:
                 continue
             # "Chủ tịch UBND tỉnh …" heads the committee that its own words name.
             office = one.tail == "body"
-            council = _COUNCIL.search(one.name) if office else None
+            council = COUNCILS.search(one.name) if office else None
             low += council.start() if council else len(one.head) + 1 if office else 0
             spans.append((low, high))
             if office:

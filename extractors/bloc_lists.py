@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpora.blocs import BlocLexicon
 from extractors.bloc_items import BULLET, LONGEST, MOST, REGION, MemberItems
-from extractors.bloc_names import BlocMention
+from extractors.bloc_names import NAME_REST, BlocMention
 from extractors.bloc_words import COUNTED, Offices, choice, count_of
 from extractors.organisations import OrganisationScanner
 from extractors.syllables import fold
@@ -22,7 +22,6 @@ _PAREN = re.compile(r"\s*,?\s*\(")
 _COLON = re.compile(r"\s*:\s*")
 _QUALIFIED = re.compile(r"\s+[^\W\d_][^.;:(,\n]{0,40}:\s*")
 _SEAM = re.compile(r"[.:;\n(]")
-_HEADING_REST = re.compile(r"[^.;\n]{0,60}[.:]?\s*$")
 _LABELLED = re.compile(r"[^:;,(\n]{2,60}:\s*(?=\S)")
 _NEXT_BLOC = re.compile(r"\W*(?:[ivx]+[.)]\s*)?(?:khối|cụm)\s+(?:thi\s+đua|số|\d)")
 _ADDED = re.compile(r"bổ\s+sung")
@@ -106,7 +105,7 @@ class MemberLists:
         stated: MemberList | None,
     ) -> MemberList | None:
         """The members in numbered lines under a heading that is the bloc's name."""
-        if not _HEADING_REST.match(text, mention.end, end):
+        if not NAME_REST.match(text, mention.end, end):
             return None
         numbered = [span for span in following[:1] if BULLET.match(text[span[0] : span[1]])]
         members = self.lines(text, following) if numbered else []

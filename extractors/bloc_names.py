@@ -19,6 +19,9 @@ from extractors.syllables import GAP, Phrases, Syllable, fold, next_syllable
 REACH = 160
 """No bloc's name is longer than this, in code points."""
 
+NAME_REST = re.compile(r"[^.;\n]{0,60}[.:]?\s*$")
+"""What may stand behind a name to the end of a heading or cell that is nothing but that name."""
+
 # Typists and scans leave "Khôi thi đua", "thi ðua", "Khốithi đua"; `TĐ` stands for thi đua before a number.
 _EMULATION = rf"thi{GAP}*(?:[đð]ua|dua(?={GAP}+s))"
 _HEAD = re.compile(

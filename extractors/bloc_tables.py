@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from extractors.bloc_names import BlocMention
+from extractors.bloc_names import NAME_REST, BlocMention
 from extractors.document import Block, Document, Zone
 from extractors.syllables import fold
 
@@ -17,7 +17,6 @@ _COUNT = re.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?(?:đơn\s+vị|thàn
 _MEMBERS = re.compile(r"đơn\s+vị|thành\s+viên")
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]?\s*$")
 _OPENING = re.compile(r"\s*(?:(?:[IVXL]{1,6}|\d{1,2}|[a-zđ])[.)]\s*|[-–+•*]\s*)?(?:danh\s+sách\s+)?", re.I)
-_REST = re.compile(r"[^.;\n]{0,60}[.:]?\s*$")
 _BAR = re.compile(r"\s*\|\s*")
 
 
@@ -139,7 +138,7 @@ def _heading(text: str, cell: _Cell, starts: dict[int, BlocMention]) -> BlocMent
     """The bloc whose name opens the cell or line, with nothing after it but a note or a count."""
     opening = _OPENING.match(text, cell.start, cell.end)
     named = starts.get(opening.end()) if opening else None
-    return named if named and _REST.match(text, named.end, cell.end) else None
+    return named if named and NAME_REST.match(text, named.end, cell.end) else None
 
 
 def _columns(text: str, head: list[_Cell]) -> list[Column | None]:
