@@ -103,11 +103,12 @@ def around_bracket(
     if closed < 0 or "(" in gap[:closed]:
         return place, gap
     inside = references[place - 1].start
-    begin = sentences.at(inside).start
+    begin = max(sentences.at(inside).start, inside - _LONGEST_ASIDE)
     opened = text.rfind("(", begin, inside)
     before = place - 1
     while opened >= 0 and before > 0 and references[before].start > opened:
         before -= 1
-    if opened < 0 or not begin <= references[before].start < opened:
+    started = sentences.at(inside).start <= references[before].start < opened
+    if opened < 0 or not started:
         return place, gap
     return before + 1, gap[closed + 1 :]
