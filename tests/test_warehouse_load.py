@@ -29,6 +29,7 @@ from extractors.facts import (
     Person,
     Pinpoint,
     Role,
+    Span,
     Target,
 )
 from pipeline.record import Failure, Processed
@@ -201,13 +202,15 @@ def test_what_points_to_an_instrument_arrives_with_its_uri() -> None:
         "Kế hoạch", "12/KH-UBND", "2024-03-05", "UBND tỉnh Hải Giang", evidence(text, "Kế hoạch số")
     )
     above, open_one = evidence(text, "Kế hoạch nêu trên"), evidence(text, "Quyết định này")
+    provision = evidence(text, "khoản 2 Điều 5")
+    first = Span(provision.start, provision.end)
     facts = Facts(
         citations=(plan,),
         mentions=(
             Mention(End(0), "above", None, above),
             Mention(None, "this", "no instrument of this type", open_one),
         ),
-        pinpoints=(Pinpoint(End(0), "5", "2", None, evidence(text, "khoản 2 Điều 5")),),
+        pinpoints=(Pinpoint(End(0), "5", "2", None, replace(provision, spans=(first, Span(0, 8)))),),
         targets=(Target("95%", "2024", evidence(text, "95%")),),
         deadlines=(Deadline("2024-06", evidence(text, "trước 6/2024")),),
         themes=(Named("Xanh", evidence(text, "95%")),),
@@ -227,6 +230,9 @@ def test_what_points_to_an_instrument_arrives_with_its_uri() -> None:
         assert ask("SELECT uri, article, clause, point FROM pinpoints").fetchall() == [
             (uri[0], "5", "2", None)
         ]
+        counts = ask("SELECT kind, count(*) FROM fact_spans GROUP BY ALL").fetchall()
+        expected = {"pointer": 2, "pinpoint": 2, "target": 1, "deadline": 1}
+        assert expected.items() <= dict(counts).items(), "every mention of every fact"
         assert ask("SELECT value, by_year FROM targets").fetchall() == [("95%", "2024")]
         assert ask("SELECT by_date FROM deadlines").fetchall() == [("2024-06",)]
         assert ask("SELECT name FROM themes UNION ALL SELECT name FROM awards").fetchall() == [

@@ -232,6 +232,8 @@ class Batch:
         self.tables["fact_deadlines"] += [
             (version, n, row.by, *_evidence(row.evidence)) for n, row in enumerate(facts.deadlines)
         ]
+        self._add_spans(version, "target", (row.evidence for row in facts.targets))
+        self._add_spans(version, "deadline", (row.evidence for row in facts.deadlines))
 
     def _add_pointers(self, version: int, facts: Facts) -> None:
         self.tables["fact_pointers"] += [
@@ -250,6 +252,8 @@ class Batch:
             )
             for n, row in enumerate(facts.pinpoints)
         ]
+        self._add_spans(version, "pointer", (row.evidence for row in facts.mentions))
+        self._add_spans(version, "pinpoint", (row.evidence for row in facts.pinpoints))
 
     def _add_spans(self, version: int, kind: str, evidence: Iterable[Evidence]) -> None:
         rows = self.tables["fact_spans"]
