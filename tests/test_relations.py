@@ -267,7 +267,10 @@ def test_a_part_of_each_in_a_list_is_partial(kit: Kit) -> None:
 
 @pytest.mark.parametrize(("number", "consolidated"), [("11/VBHN-BTC", True), ("11/QĐ-BTC", False)])
 def test_a_consolidating_paper(kit: Kit, number: str, *, consolidated: bool) -> None:
-    lines = ["Nghị định số 5/2017/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 8/2019/NĐ-CP.", "Theo Nghị định số 1/2016/NĐ-CP (được sửa đổi bởi Nghị định số 2/2018/NĐ-CP)."]
+    lines = [
+        "Nghị định số 5/2017/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 8/2019/NĐ-CP.",
+        "Theo Nghị định số 1/2016/NĐ-CP (được sửa đổi bởi Nghị định số 2/2018/NĐ-CP).",
+    ]
     document = paper(*lines)
     text = document.text.replace("20/QĐ-UBND", number)
     shift = len(text) - len(document.text)
@@ -275,6 +278,10 @@ def test_a_consolidating_paper(kit: Kit, number: str, *, consolidated: bool) -> 
         Block(block.zone, block.start + shift * (place > 1), block.end + shift * (place > 0), block.origin)
         for place, block in enumerate(document.blocks)
     )
-    found = {edge for edge in edges(kit, Document(text=text, blocks=blocks, format="text")) if edge[1] == "consolidates"}
+    found = {
+        edge
+        for edge in edges(kit, Document(text=text, blocks=blocks, format="text"))
+        if edge[1] == "consolidates"
+    }
     own = {("self", "consolidates", "5/2017/NĐ-CP"), ("self", "consolidates", "8/2019/NĐ-CP")}
     assert found == (own if consolidated else set())
