@@ -45,5 +45,9 @@ def load_private_events() -> tuple[PrivateEvent, ...]:
 
 
 def load_commemorated_events() -> tuple[CommemoratedEvent, ...]:
-    """Read `anniversaries.tsv`."""
+    """Read `anniversaries.tsv`.
+
+    Raises:
+        TableError: the table cannot be read.
+    """
     return read_table("anniversaries", CommemoratedEvent)

@@ -42,7 +42,7 @@ class TargetWord:
 
     word: str
     place: str
-    """`heading`; `sentence` where it stands before its figures, `anywhere` in news too; `after` behind them."""
+    """`heading`; `sentence`: before its figures; `anywhere`: there, in news too; `after`: behind them."""
     example: str
     counter: str
 
