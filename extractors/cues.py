@@ -8,7 +8,7 @@ from functools import cached_property
 
 from corpora.instruments import Instruments, RelationCue
 from extractors.facts import RelationType
-from extractors.folding import lower, lower_pattern
+from extractors.folding import bare, bare_pattern, lower, lower_pattern
 
 _PROVISION = (
     r"(?:điểm|khoản|[Đđ]iều|mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|tiết)(?:\s+\w{1,6}|\d{1,3}[a-zđ]?(?!\w))"
@@ -58,6 +58,8 @@ class Cue:
 
     full: RelationType | None = None
     """What the words say where the whole instrument is meant; None where that is `type`."""
+    sure: bool = True
+    """A strong cue, printed without a slip."""
     of_each: bool = False
     """The cue itself means a part of each instrument of its list: `sửa đổi một số điều của A và B`."""
 
@@ -87,6 +89,20 @@ class CueFinder:
         return re.compile(lower_pattern(pattern))
 
     @cached_property
+    def _misspelt(self) -> re.Pattern[str]:
+        """Cues of several words without their diacritics, as scans and typists leave them: `Thưc hiên`.
+
+        One word alone would be another (`thấy`, `chiều`), so only longer cues are read this way.
+        """
+        phrases = "|".join(
+            f"(?P<c{place}>{_spaced(cue.phrase)})"
+            for place, cue in enumerate(self.instruments.cues)
+            if " " in re.sub(r"\([^()]*\)\?", "", cue.phrase).strip()
+        )
+        pattern = rf"(?<!\w)(?:{phrases})(?!\w)(?P<filler>{_FILLER})$"
+        return re.compile(bare_pattern(pattern))
+
+    @cached_property
     def _by_group(self) -> dict[str, RelationCue]:
         return {f"c{place}": cue for place, cue in enumerate(self.instruments.cues)}
 
@@ -105,8 +121,11 @@ class CueFinder:
         begin = max(floor, start - _WINDOW)
         window = lower(text[begin:start])
         match = self._pattern.search(window)
+        exact = match is not None
         while match and _is_false(window, match):
             match = self._pattern.search(window, match.start() + 1)
+        if not exact:
+            match = self._misspelt.search(bare(text[begin:start]))
         if match is None:
             return None
         row = self._by_group[
@@ -123,6 +142,7 @@ class CueFinder:
             row.direction == "reverse",
             partial,
             type_,
+            sure=exact and row.strength == "strong",
             of_each=partial and bool(_SOME_OF_IT.search(window, match.start(), match.start("filler"))),
         )
 

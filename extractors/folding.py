@@ -19,7 +19,7 @@ def _bare(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).lower()
 
 
-_BARE = {code: bare for code in range(0x2130) if (bare := _bare(chr(code))) != chr(code)}
+_BARE = {code: plain for code in range(0x2130) if (plain := _bare(chr(code))) != chr(code)}
 """Every letter and mark of the alphabets without case and diacritics: one look-up a letter."""
 
 
@@ -52,6 +52,28 @@ def lower_pattern(pattern: str) -> str:
     """
     parts = _PARTS.findall(pattern)
     return "".join(part if part.startswith(("\\", "(?P<")) else part.lower() for part in parts)
+
+
+def bare(text: str) -> str:
+    """Lower case without diacritics, of the same length: a mark that stands alone keeps its place.
+
+    >>> bare("Thưc hiên Quyết định")
+    'thuc hien quyet dinh'
+    """
+    folded = text.translate(_BARE)
+    if len(folded) == len(text):
+        return folded
+    return "".join(one if len(one := _BARE.get(ord(letter), letter)) == 1 else letter for letter in text)
+
+
+def bare_pattern(pattern: str) -> str:
+    """A regular expression as one for text that `bare` gave.
+
+    >>> bare_pattern("(?P<A>Căn cứ|Điều)")
+    '(?P<A>can cu|dieu)'
+    """
+    parts = _PARTS.findall(pattern)
+    return "".join(part if part.startswith(("\\", "(?P<")) else bare(part) for part in parts)
 
 
 def plain_dashes(text: str) -> str:

@@ -107,14 +107,14 @@ def find_pinpoints(
 
 def _distinct(found: Sequence[Pinpoint]) -> tuple[Pinpoint, ...]:
     """One row a provision of an instrument, with every place that names it."""
-    rows: dict[tuple[object, ...], Pinpoint] = {}
+    rows: dict[tuple[object, ...], tuple[Pinpoint, dict[Span, None]]] = {}
     for row in found:
         key = (row.to, row.article, row.clause, row.point)
-        first = rows.setdefault(key, row)
-        if first is not row:
-            spans = tuple(dict.fromkeys((*first.evidence.spans, *row.evidence.spans)))
-            rows[key] = replace(first, evidence=replace(first.evidence, spans=spans))
-    return tuple(rows.values())
+        _, spans = rows.setdefault(key, (row, {}))
+        spans.update(dict.fromkeys(row.evidence.spans))
+    return tuple(
+        replace(first, evidence=replace(first.evidence, spans=tuple(spans))) for first, spans in rows.values()
+    )
 
 
 def _targets(named: Sequence[Named], mentions: Sequence[Mention]) -> list[tuple[int, int, End | None]]:

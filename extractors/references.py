@@ -130,8 +130,11 @@ class ReferenceScanner:
             type_, rule = (previous.type if same else type_), "citation.list"
         if type_ is None and number.order == "letter":
             type_ = "Công văn"
+        # Nothing but its own letters says that a bare number is an instrument's.
+        alone = rule == "citation.bare_number" and number.confidence is Confidence.CERTAIN
+        grade = Confidence.LIKELY if alone else number.confidence
         return Reference(
-            Form.NUMBER, start, number.end, start, number.end, type_, number.number, rule, number.confidence,
+            Form.NUMBER, start, number.end, start, number.end, type_, number.number, rule, grade,
             issuer_code=number.issuer_code,
         )  # fmt: skip
 

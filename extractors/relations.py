@@ -203,12 +203,12 @@ class RelationFinder:
     def _own_source(self, place: int, cue: Cue) -> tuple[bool, int | None, Confidence]:
         attached = self._subject(place, cue)
         if attached is not None:
-            return True, self.targets[attached], Confidence.CERTAIN
+            return True, self.targets[attached], _grade(cue)
         issued = self._issued_later(place)
         if issued is not None:
             return True, self.targets[issued], Confidence.LIKELY
         if self.setting.is_instrument:
-            return True, None, Confidence.CERTAIN
+            return True, None, _grade(cue)
         about = self.setting.about
         reference = self.references[place]
         if about is None or reference.start < self.setting.about_from or self._is_past(cue):
@@ -321,6 +321,10 @@ class RelationFinder:
         return Relation(
             End(first.source), first.type, End(first.target), cue, evidence, reported, partial=changed
         )
+
+
+def _grade(cue: Cue) -> Confidence:
+    return Confidence.CERTAIN if cue.sure else Confidence.LIKELY
 
 
 def _begins_clause(gap: str) -> bool:

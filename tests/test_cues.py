@@ -54,3 +54,19 @@ def test_counter_example_gives_something_else(row: RelationCue) -> None:
 )
 def test_readings(text: str, type_: RelationType | None) -> None:
     assert cue_at_mark(text) == type_
+
+
+MISSPELT = [
+    ("Thưc hiên X", RelationType.IMPLEMENTS),
+    ("căn cư X", RelationType.PURSUANT_TO),
+    # One word without its marks would be another.
+    ("chiều X", None),
+    ("thấy X", None),
+]
+
+
+@pytest.mark.parametrize(("text", "type_"), MISSPELT)
+def test_a_cue_of_several_words_is_read_without_its_marks(text: str, type_: RelationType | None) -> None:
+    cue = FINDER.before(text, text.rindex("X"), 0)
+    assert (cue.type if cue else None) == type_
+    assert cue is None or not cue.sure
