@@ -42,6 +42,7 @@ _ONLY_MEANT = re.compile(
 _IN_PLACES = re.compile(r"\s+(?:(?:các|một\s+số)\s+)?(?:cụm\s+từ|từ|biểu|mẫu)(?!\w)", re.IGNORECASE)
 _SOME_OF_IT = re.compile(r"(?:một\s+số|các)\s+(?:điều|nội\s+dung|khoản|quy\s+định)(?!\w)", re.IGNORECASE)
 """Words of the cue itself that mean a part of each instrument in its list."""
+_READ_BARE = ("implements", "pursuant_to")
 _CHANGES = (RelationType.AMENDS, RelationType.REPLACES, RelationType.REPEALS)
 
 
@@ -92,12 +93,13 @@ class CueFinder:
     def _misspelt(self) -> re.Pattern[str]:
         """Cues of several words without their diacritics, as scans and typists leave them: `Thưc hiên`.
 
-        One word alone would be another (`thấy`, `chiều`), so only longer cues are read this way.
+        One word alone would be another (`thấy`, `chiều`), and a change of an instrument is too much to claim
+        from words misprinted, so only longer cues of carrying out and resting on are read this way.
         """
         phrases = "|".join(
             f"(?P<c{place}>{_spaced(cue.phrase)})"
             for place, cue in enumerate(self.instruments.cues)
-            if " " in re.sub(r"\([^()]*\)\?", "", cue.phrase).strip()
+            if cue.type in _READ_BARE and " " in re.sub(r"\([^()]*\)\?", "", cue.phrase).strip()
         )
         pattern = rf"(?<!\w)(?:{phrases})(?!\w)(?P<filler>{_FILLER})$"
         return re.compile(bare_pattern(pattern))
