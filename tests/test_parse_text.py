@@ -254,3 +254,16 @@ def test_pages_with_gold(shared):
         assert [byline.name for byline in document.bylines] == gold["bylines"]
         for number in gold.get("absent", ()):
             assert number not in document.text
+
+
+LISTS = [
+    "Kế hoạch số 282/KH-UBND ngày 01/02/2023\nNghị quyết số 15-NQ/TW ngày 02/3/2022\nQuyết định số 5/QĐ-TTg",
+    "- Kế hoạch số 282/KH-UBND\n- Nghị quyết số 15-NQ/TW",
+]
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_list_of_lines_is_kept_whole(text: str) -> None:
+    """Nothing says that its first lines are the menu of a page."""
+    lines = text.split("\n")
+    assert page(*lines).text.split("\n") == lines

@@ -73,6 +73,8 @@ def _find_head(pieces: Sequence[Piece], title: int | None) -> _Head:
     if body is None:
         body = next((i for i in range(first, len(pieces)) if len(pieces[i].text) >= _PARAGRAPH), len(pieces))
     stamps = {index: stamp for index, stamp in stamps.items() if index < body}
+    if title is None and body == len(pieces) and not stamps:
+        return _bare_list(pieces)
     if title is None and first:
         title = _above_stamp(pieces, first - 1)
     if title is None:
@@ -80,6 +82,12 @@ def _find_head(pieces: Sequence[Piece], title: int | None) -> _Head:
     if title is not None and title >= body:
         body = title + 1
     return _Head(title, body, stamps)
+
+
+def _bare_list(pieces: Sequence[Piece]) -> _Head:
+    """Lines without a paragraph or stamp are a list, no page under a menu: none of them is chrome."""
+    titled = bool(pieces) and _may_be_title(pieces[0])
+    return _Head(0 if titled else None, int(titled), {})
 
 
 def _head_stamps(pieces: Sequence[Piece]) -> dict[int, Stamp]:
