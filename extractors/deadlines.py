@@ -121,6 +121,7 @@ class _Judge:
     news: bool
 
     def owed(self, strength: str, start: int, time: Time) -> bool:
+        """Whether the time at `start` is one by which something is to be done; a strong cue settles it."""
         if strength == "strong":
             return True
         by = time.by

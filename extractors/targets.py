@@ -142,6 +142,7 @@ class _Aims:
                 yield match
 
     def of_part(self, part: Part) -> Iterator[Target]:
+        """The aims among the figures of one part, in the order of the text."""
         for match in self._values(part.block.start, part.block.end):
             span = Span(*match.span())
             sentence = self.sentences.at(span.start)
