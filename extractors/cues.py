@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -83,11 +84,7 @@ class CueFinder:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        phrases = "|".join(
-            f"(?P<c{place}>{_spaced(cue.phrase)})" for place, cue in enumerate(self.instruments.cues)
-        )
-        pattern = rf"(?<!\w)(?:{phrases})(?!\w)(?P<filler>{_FILLER})$"
-        return re.compile(lower_pattern(pattern))
+        return re.compile(lower_pattern(_right_before(self._by_group)))
 
     @cached_property
     def _misspelt(self) -> re.Pattern[str]:
@@ -96,13 +93,12 @@ class CueFinder:
         One word alone would be another (`thấy`, `chiều`), and a change of an instrument is too much to claim
         from words misprinted, so only longer cues of carrying out and resting on are read this way.
         """
-        phrases = "|".join(
-            f"(?P<c{place}>{_spaced(cue.phrase)})"
-            for place, cue in enumerate(self.instruments.cues)
+        longer = {
+            name: cue
+            for name, cue in self._by_group.items()
             if cue.type in _READ_BARE and " " in re.sub(r"\([^()]*\)\?", "", cue.phrase).strip()
-        )
-        pattern = rf"(?<!\w)(?:{phrases})(?!\w)(?P<filler>{_FILLER})$"
-        return re.compile(bare_pattern(pattern))
+        }
+        return re.compile(bare_pattern(_right_before(longer)))
 
     @cached_property
     def _by_group(self) -> dict[str, RelationCue]:
@@ -243,6 +239,12 @@ def _is_false(window: str, match: re.Match[str]) -> bool:
     if match.group().startswith(("thực hiện", "triển khai")):
         return bool(_NOT_DONE.search(window[: match.start()]))
     return match.group().startswith("thi hành") and bool(_IN_FORCE.search(window[: match.start()]))
+
+
+def _right_before(cues: Mapping[str, RelationCue]) -> str:
+    """A pattern of cues, each a group of its name, that nothing but filler parts from the end of the text."""
+    phrases = "|".join(f"(?P<{name}>{_spaced(cue.phrase)})" for name, cue in cues.items())
+    return rf"(?<!\w)(?:{phrases})(?!\w)(?P<filler>{_FILLER})$"
 
 
 def _spaced(phrase: str) -> str:

@@ -15,6 +15,7 @@ from corpora.deadlines import (
     load_deadline_headings,
     load_duties,
 )
+from extractors.apart import apart
 from extractors.clauses import Sentences
 from extractors.date_spans import DateSpan
 from extractors.deadline_tables import table_deadlines
@@ -107,7 +108,8 @@ class DeadlineFinder:
             _deadline(document.text, span, time.by, Confidence.LIKELY)
             for span, time in table_deadlines(document, reader, headings)
         ]
-        return tuple(_apart(sorted(found, key=lambda row: (row.evidence.start, -row.evidence.end))))
+        # `xong trước` begins where `trước` would begin again.
+        return tuple(apart(sorted(found, key=lambda row: (row.evidence.start, -row.evidence.end))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +179,3 @@ def _second(text: str, reader: TimeReader, first: Time) -> Iterator[Deadline]:
     day = reader.day_between(first.end, joint.end()) if joint else None
     if joint and day and day.kind in ("full", "day_month") and first.kind in ("full", "day_month"):
         yield _deadline(text, Span(joint.start("words"), day.end), reader.by(day), Confidence.LIKELY)
-
-
-def _apart(found: list[Deadline]) -> Iterator[Deadline]:
-    """One deadline for one time: `xong trước` begins where `trước` would begin again."""
-    end = -1
-    for deadline in found:
-        if deadline.evidence.start >= end:
-            end = deadline.evidence.end
-            yield deadline

@@ -17,7 +17,7 @@ from extractors.clauses import Sentences
 from extractors.dates import DateSpan
 from extractors.facts import Confidence
 from extractors.issuers import miscased
-from extractors.reference import Form, Reference, is_joint
+from extractors.reference import NUMBER_YEAR, Form, Reference, is_joint
 
 _DAY = re.compile(r"ngày\s*$", re.IGNORECASE)
 _NOT_ISSUED = re.compile(
@@ -35,7 +35,6 @@ _BEFORE_BRACKET = 40
 _IN_BRACKET = 600
 _NEXT_ITEM = 40
 _NEAR_CLAIMS = 8
-_NUMBER_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 
 def adopt_far_attributes(
@@ -104,7 +103,7 @@ def _hand_back(
 def _is_titles_day(reader: AttributeReader, outer: Reference, inner: Reference) -> bool:
     if outer.form is not Form.NUMBER or outer.issued or outer.issuer or not inner.issuer:
         return False
-    own = _NUMBER_YEAR.search(outer.number or "")
+    own = NUMBER_YEAR.search(outer.number or "")
     if own is None or own.group(1) != (inner.issued or "")[:4]:
         return False
     if not reader.is_named(inner.issuer, outer.issuer_code):
@@ -116,7 +115,7 @@ def _is_titles_day(reader: AttributeReader, outer: Reference, inner: Reference) 
     known = inner.issuer_code in reader.instruments.bodies_by_code
     if known and not reader.is_named(inner.issuer, inner.issuer_code):
         return True
-    year = _NUMBER_YEAR.search(inner.number or "")
+    year = NUMBER_YEAR.search(inner.number or "")
     return year is not None and year.group(1) != own.group(1)
 
 
@@ -179,9 +178,7 @@ def _far_day(
         issuer = _issuer_after(reader, reference, date.end, limit)
         if issuer:
             return date, *issuer
-        if _NUMBER_YEAR.search(reference.number or "") and _PASSED.search(
-            reader.text, reference.tail, digits
-        ):
+        if NUMBER_YEAR.search(reference.number or "") and _PASSED.search(reader.text, reference.tail, digits):
             return date, None, date.end
     return None
 
@@ -192,7 +189,7 @@ def _digits(text: str, date: DateSpan) -> int:
 
 
 def _year_fits(reference: Reference, date: DateSpan) -> bool:
-    year = _NUMBER_YEAR.search(reference.number or "")
+    year = NUMBER_YEAR.search(reference.number or "")
     return year is None or (date.date or "")[:4] == year.group(1)
 
 

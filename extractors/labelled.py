@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpora.pages import OwnLabel
@@ -55,11 +55,7 @@ class LabelReader:
         if not spans:
             return None
         moved = start - len("Số: ")
-        first = spans[0]
-        number = NumberSpan(
-            first.start + moved, first.end + moved, first.number, first.order, first.type_code,
-            first.issuer_code, first.confidence,
-        )  # fmt: skip
+        number = replace(spans[0], start=spans[0].start + moved, end=spans[0].end + moved)
         said = {field: " ".join(text.split()) for field, (_, text) in found.items()}
         return Labelled(
             number=number,

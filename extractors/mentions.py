@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors.amending import Named
+from extractors.apart import apart
 from extractors.document import Document
 from extractors.facts import Citation, Confidence, End, Evidence, Mention, Span
 from extractors.reference import Form, Reference
 from extractors.resolve.aliases import Alias
 from extractors.resolve.anaphora import Anaphor
 from extractors.resolve.pointing import Pointer
+
+Place = tuple[int, int]
 
 _MOST_ALIASES = 50
 """Aliases of one text that are followed; each is looked for in all that comes after."""
@@ -32,22 +36,15 @@ def find_mentions(
     A short form that joined an instrument cited in full is a mention of it; one that joined none is a
     citation of its own, marked short, and no mention.
     """
+    taken = [(reference.start, reference.end) for reference, _ in pointer.named]
     found = [
         *_shorts(document.text, citations, pointer.named),
         *_pointed(document.text, anaphora, pointer),
-        *_aliased(document, aliases, pointer.named),
-        *_law_names(document.text, citations, pointer.named),
+        *_aliased(document.text, aliases, pointer.named, taken),
+        *_law_names(document.text, citations, taken),
     ]
     found.sort(key=lambda mention: (mention.evidence.start, -mention.evidence.end))
-    return tuple(_apart(found))
-
-
-def _apart(found: list[Mention]) -> Iterator[Mention]:
-    end = -1
-    for mention in found:
-        if mention.evidence.start >= end:
-            end = mention.evidence.end
-            yield mention
+    return tuple(apart(found))
 
 
 def _shorts(text: str, citations: Sequence[Citation], named: Sequence[Named]) -> Iterator[Mention]:
@@ -75,9 +72,11 @@ def _pointed(text: str, anaphora: Sequence[Anaphor], pointer: Pointer) -> Iterat
         yield _mention(text, anaphor.start, anaphor.end, result.to, anaphor.reach, result.reason)
 
 
-def _aliased(document: Document, aliases: Sequence[Alias], named: Sequence[Named]) -> Iterator[Mention]:
+def _aliased(
+    text: str, aliases: Sequence[Alias], named: Sequence[Named], taken: list[Place]
+) -> Iterator[Mention]:
     """The alias where it is given, and each later place that says it; a new meaning ends the old one."""
-    starts = [reference.start for reference, _ in named]
+    starts = [start for start, _ in taken]
     given: dict[str, tuple[int, int | None]] = {}
     for alias in aliases[:_MOST_ALIASES]:
         place = bisect_right(starts, alias.start) - 1
@@ -85,26 +84,23 @@ def _aliased(document: Document, aliases: Sequence[Alias], named: Sequence[Named
             continue
         end = alias.end
         begin = end - len(alias.name)
-        if alias.name in document.text[begin:end]:
-            yield _mention(document.text, begin, end, End(named[place][1]), "alias", None)
+        if alias.name in text[begin:end]:
+            yield _mention(text, begin, end, End(named[place][1]), "alias", None)
         given[alias.name] = (end, named[place][1])
-    taken = [(reference.start, reference.end) for reference, _ in named]
     for name, (after, target) in given.items():
-        yield from _later(document.text, name, after, target, taken)
+        yield from _later(text, name, after, target, taken)
 
 
-def _law_names(text: str, citations: Sequence[Citation], named: Sequence[Named]) -> Iterator[Mention]:
+def _law_names(text: str, citations: Sequence[Citation], taken: list[Place]) -> Iterator[Mention]:
     """Other places that say the name of a law whose number the text gives, where no reference was read."""
-    taken = [(reference.start, reference.end) for reference, _ in named]
     rows = [(target, row.name) for target, row in enumerate(citations) if row.name and row.number]
+    laws = Counter(name for _, name in rows)
     for target, name in rows[:_MOST_ALIASES]:
-        if [other for _, other in rows].count(name) == 1:
+        if laws[name] == 1:
             yield from _later(text, name, 0, target, taken)
 
 
-def _later(
-    text: str, name: str, after: int, target: int | None, taken: list[tuple[int, int]]
-) -> Iterator[Mention]:
+def _later(text: str, name: str, after: int, target: int | None, taken: list[Place]) -> Iterator[Mention]:
     """Later places of an alias in its own letters, outside instruments named in full."""
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?![\w/-])(?!\s+số\s)")
     for match in pattern.finditer(text, after):
@@ -116,5 +112,4 @@ def _later(
 def _mention(text: str, start: int, end: int, to: End | None, form: str, reason: str | None) -> Mention:
     sure = Confidence.CERTAIN if to is not None and to.citation is None else Confidence.LIKELY
     grade = sure if to is not None else Confidence.DOUBTFUL
-    spans = (Span(start, end),)
-    return Mention(to, form, reason, Evidence(text[start:end], start, end, f"mention.{form}", grade, spans))
+    return Mention(to, form, reason, Evidence.of(text, Span(start, end), f"mention.{form}", grade))

@@ -59,21 +59,6 @@ class LexiconFeatures:
             token.tag_ = "".join(sorted(letters)) + self._words.get(printed, "") or "-"
         return doc
 
-    def to_bytes(self, **_: object) -> bytes:
-        """Nothing to keep: the lexicon is read from its tables."""
-        return b""
-
-    def from_bytes(self, _data: bytes, **_: object) -> LexiconFeatures:
-        """As `to_bytes`."""
-        return self
-
-    def to_disk(self, _path: object, **_: object) -> None:
-        """As `to_bytes`."""
-
-    def from_disk(self, _path: object, **_: object) -> LexiconFeatures:
-        """As `to_bytes`."""
-        return self
-
 
 @Language.factory(FEATURES)
 def _features(nlp: Language, name: str) -> LexiconFeatures:  # noqa: ARG001

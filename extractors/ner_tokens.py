@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_| (?=\s|$)|[^\S ]+| +")
+
+
+def doc_of(vocab: Vocab, pieces: Iterable[str]) -> Doc:
+    """Pieces of a text as its tokens; a single blank after one is its trailing space, as spaCy wants it."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    for piece in pieces:
+        if piece == " " and words and not spaces[-1] and not words[-1].isspace():
+            spaces[-1] = True
+        else:
+            words.append(piece)
+            spaces.append(False)
+    return Doc(vocab, words=words, spaces=spaces)
 
 
 class SyllableTokenizer:
@@ -21,16 +35,8 @@ class SyllableTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """Cut `text` into tokens; a single blank after a token is its trailing space, as spaCy wants it."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for piece in _TOKEN.findall(text):
-            if piece == " " and words and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-            else:
-                words.append(piece)
-                spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        """Cut `text` into tokens."""
+        return doc_of(self.vocab, _TOKEN.findall(text))
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing to keep: the rule is in the code."""

@@ -239,7 +239,5 @@ def _pinpoint(text: str, row: _Row, to: End | None, *, beside: bool = True) -> P
     """One provision; only where its instrument stands beside it is it certain whose it is."""
     point, clause, article = row.values
     grade = Confidence.CERTAIN if to is not None and beside else Confidence.LIKELY
-    evidence = Evidence(
-        text[row.start : row.end], row.start, row.end, "pinpoint", grade, (Span(row.start, row.end),)
-    )
+    evidence = Evidence.of(text, Span(row.start, row.end), "pinpoint", grade)
     return Pinpoint(to, article, clause, point, evidence)

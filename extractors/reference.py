@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from extractors.facts import Confidence
+
+NUMBER_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+"""The year inside a number: `12/2023/QĐ-UBND`."""
 
 
 class Form(StrEnum):

@@ -214,10 +214,10 @@ def test_a_folder_without_gold_says_so(tmp_path: Path) -> None:
 
 def test_floors_only_rise_and_tell_what_fell(tmp_path: Path) -> None:
     parts = {"open": {"dates": Figures(9, 10, 10), "blocs": Figures(1, 2, 2)}, "held": {}}
-    first = raised((Floor("open", "dates", 950),), parts, slack=0)
+    first = raised((Floor("open", "dates", 950),), parts)
     assert first == (Floor("open", "dates", 950),)
     better = {"open": {"dates": Figures(98, 100, 100)}, "held": {}}
-    floors = raised(first, better, slack=0)
+    floors = raised(first, better)
     assert floors == (Floor("open", "dates", 980),)
     write_floors(tmp_path, floors)
     assert read_floors(tmp_path) == floors

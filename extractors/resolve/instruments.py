@@ -11,12 +11,11 @@ from typing import TypeVar
 
 from extractors.facts import Citation, Confidence, Evidence, Span
 from extractors.folding import fold
-from extractors.reference import Form, Reference
+from extractors.reference import NUMBER_YEAR, Form, Reference
 
 T = TypeVar("T")
 _GRADE = {Confidence.CERTAIN: 0, Confidence.LIKELY: 1, Confidence.DOUBTFUL: 2}
 _NUMERAL = re.compile(r"0*(\d+[a-z]?(?:\.\d+)?)(/(?:19|20)\d\d(?!\d))?")
-_YEAR_INSIDE = re.compile(r"/((?:19|20)\d\d)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def _short_type(type_: str | None) -> str:
 
 
 def _law_year(mention: Reference) -> int | None:
-    match = _YEAR_INSIDE.search(mention.number or "")
+    match = NUMBER_YEAR.search(mention.number or "")
     return mention.year or (int(match.group(1)) if match else None)
 
 

@@ -49,19 +49,17 @@ def broken(floors: Iterable[Floor], parts: Mapping[str, Mapping[str, Figures]]) 
     return found
 
 
-def raised(
-    floors: Iterable[Floor], parts: Mapping[str, Mapping[str, Figures]], *, slack: int
-) -> tuple[Floor, ...]:
-    """The floors `slack` thousandths under the figures, none lower than it was."""
+def raised(floors: Iterable[Floor], parts: Mapping[str, Mapping[str, Figures]]) -> tuple[Floor, ...]:
+    """The floors at the figures, so that any loss of a fact is seen; none lower than it was."""
     old = {(floor.part, floor.kind): floor.f1 for floor in floors}
     new = {
-        (part, kind): thousandths(row) - slack
+        (part, kind): thousandths(row)
         for part, rows in parts.items()
         for kind, row in rows.items()
         if row.gold >= FEWEST
     }
     keys = sorted(old.keys() | new.keys())
-    return tuple(Floor(*key, max(old.get(key, 0), new.get(key, 0), 0)) for key in keys)
+    return tuple(Floor(*key, max(old.get(key, 0), new.get(key, 0))) for key in keys)
 
 
 def write_floors(folder: Path, floors: Iterable[Floor]) -> Path:

@@ -10,6 +10,7 @@ from spacy.vocab import Vocab
 
 from corpora.ner import MarkedSentence
 from extractors.ner import blank_pipeline
+from extractors.ner_tokens import doc_of
 from extractors.people import NameFinder
 from extractors.underthesea_ner import entity_offsets, find_word, underthesea_tagger, underthesea_words
 from pipeline.ner.measure import Measured, NameTagger, Spans, measure
@@ -37,19 +38,7 @@ class WordTokenizer:
             pieces += [text[place : span[0]], text[span[0] : span[1]]]
             place = span[1]
         pieces.append(text[place:])
-        return _doc(self.vocab, [piece for piece in pieces if piece])
-
-
-def _doc(vocab: Vocab, pieces: list[str]) -> Doc:
-    words: list[str] = []
-    spaces: list[bool] = []
-    for piece in pieces:
-        if piece == " " and words and not spaces[-1]:
-            spaces[-1] = True
-        else:
-            words.append(piece)
-            spaces.append(False)
-    return Doc(vocab, words=words, spaces=spaces)
+        return doc_of(self.vocab, filter(None, pieces))
 
 
 def of_pipeline(nlp: Language) -> NameTagger:
