@@ -49,7 +49,6 @@ class OwnFinder:
         if header.number is None and type_ is None and not header.blank:
             return None
         at = _place(document, header, title)
-        quote = document.text[at.start : at.end]
         grade = Confidence.CERTAIN if header.number and header.issuer else Confidence.LIKELY
         return SelfInstrument(
             number=header.number.number if header.number else None,
@@ -57,7 +56,7 @@ class OwnFinder:
             issued=header.issued or _adopted(document, type_, dates),
             issuer=header.issuer,
             signer=_signer(document, people, header.number.number if header.number else None),
-            evidence=Evidence(quote, at.start, at.end, "self.header", grade, (at,)),
+            evidence=Evidence.of(document.text, at, "self.header", grade),
             parent=header.parent,
             title=document.title,
         )
@@ -69,7 +68,6 @@ class OwnFinder:
     def _labelled(self, document: Document, stated: Labelled, people: Sequence[Person]) -> SelfInstrument:
         """The instrument that the fields of a law portal describe."""
         at = Span(stated.number.start, stated.number.end)
-        quote = document.text[at.start : at.end]
         named = self.type_words.at(stated.type or "", 0)
         return SelfInstrument(
             number=stated.number.number,
@@ -77,7 +75,7 @@ class OwnFinder:
             issued=stated.issued,
             issuer=stated.issuer,
             signer=_signer(document, people, stated.number.number) or stated.signer,
-            evidence=Evidence(quote, at.start, at.end, "self.labelled", Confidence.LIKELY, (at,)),
+            evidence=Evidence.of(document.text, at, "self.labelled", Confidence.LIKELY),
             title=stated.title or document.title,
             effective=stated.effective,
         )
@@ -90,14 +88,13 @@ class OwnFinder:
             return None
         named = found.named
         at = Span(named.start, named.end) if named else Span(found.at.start, found.at.end)
-        quote = document.text[at.start : at.end]
         return SelfInstrument(
             number=named.number if named else None,
             type=found.type,
             issued=named.issued if named else None,
             issuer=named.issuer if named else None,
             signer=_signer(document, people),
-            evidence=Evidence(quote, at.start, at.end, "self.unheaded", Confidence.LIKELY, (at,)),
+            evidence=Evidence.of(document.text, at, "self.unheaded", Confidence.LIKELY),
             title=document.title,
         )
 

@@ -195,10 +195,9 @@ def find_people(document: Document, finder: NameFinder) -> tuple[Person, ...]:
 
 def _person(text: str, mentions: list[Candidate]) -> Person:
     best = max(mentions, key=lambda one: (one.verdict, not text[one.start : one.end].isupper(), -one.start))
-    quote = text[best.start : best.end]
     spans = tuple(Span(one.start, one.end) for one in mentions)
-    evidence = Evidence(quote, best.start, best.end, best.rule, _CONFIDENCE[best.verdict], spans)
-    return Person(printed_name(quote), evidence)
+    evidence = Evidence.of(text, Span(best.start, best.end), best.rule, _CONFIDENCE[best.verdict], spans)
+    return Person(printed_name(evidence.quote), evidence)
 
 
 def _same(text: str, one: Candidate) -> str:

@@ -315,7 +315,7 @@ class RelationFinder:
         cue = " ".join(self.text[first.cue.start : first.cue.end].split()) if first.cue else ""
         rule = "relation.cue" if first.cue else "relation.named"
         spans = tuple(Span(edge.begin, edge.end) for edge in edges)
-        evidence = Evidence(self.text[first.begin : end], first.begin, end, rule, first.confidence, spans)
+        evidence = Evidence.of(self.text, Span(first.begin, end), rule, first.confidence, spans)
         reported = not (self.setting.is_instrument and first.source is None)
         changed = first.type in _CHANGING and any(edge.cue and edge.cue.partial for edge in edges)
         return Relation(

@@ -310,6 +310,5 @@ def _grouped(claims: list[Claim], keys: NameKeys) -> list[list[Claim]]:
 def _row(text: str, group: list[Claim]) -> Role:
     best = max(group, key=lambda one: (len(one.org or ""), -one.start))
     spans = tuple(Span(one.start, one.end) for one in sorted(group, key=lambda one: one.start))
-    quote = text[best.start : best.end]
-    evidence = Evidence(quote, best.start, best.end, best.rule, best.confidence, spans)
+    evidence = Evidence.of(text, Span(best.start, best.end), best.rule, best.confidence, spans)
     return Role(best.person, best.title, best.org, evidence)

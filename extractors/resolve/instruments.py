@@ -167,10 +167,8 @@ def _citation(text: str, mentions: list[Reference]) -> Citation:
     best = min(full, key=lambda mention: (_GRADE[mention.confidence], mention.start))
     issuers = [mention.issuer for mention in mentions if mention.issuer]
     number = _first(mention.number for mention in full)
-    evidence = Evidence(
-        text[best.start : best.end], best.start, best.end, best.rule, best.confidence,
-        tuple(sorted(Span(mention.start, mention.end) for mention in mentions)),
-    )  # fmt: skip
+    places = tuple(sorted(Span(mention.start, mention.end) for mention in mentions))
+    evidence = Evidence.of(text, Span(best.start, best.end), best.rule, best.confidence, places)
     return Citation(
         type=best.type or _first(mention.type for mention in mentions),
         number=number,

@@ -35,6 +35,8 @@ _NEAR = 700
 """Code points within which a demonstrative still points to what was named last."""
 
 _ACTS = re.compile(r"\s+(?:sẽ\s+)?(?:thay(?:\s+thế|\s+cho)?|bãi\s+bỏ|có\s+hiệu\s+lực)(?!\w)")
+_OPENING = (".", "\n", ";", "")
+"""What stands before the first word of a sentence."""
 _JOINT = re.compile(r"\blien (?:bo|nganh)\b")
 _LOOKED_AT = 20
 """Instruments before a demonstrative that are looked at for one of its type."""
@@ -146,18 +148,14 @@ class Pointer:
 
     def _reported(self, anaphor: Anaphor, lane: _Lane) -> Pointed | None:
         """`Kế hoạch này thay thế …` opening a sentence of a report: what the report is of."""
-        opens = self.document.text[max(0, anaphor.start - 4) : anaphor.start].rstrip(" ")[-1:] in (
-            ".",
-            "\n",
-            ";",
-            "",
-        )
+        opens = self.document.text[max(0, anaphor.start - 4) : anaphor.start].rstrip(" ")[-1:] in _OPENING
         if self.about is None or not opens or not _ACTS.match(self.document.text, anaphor.end):
             return None
-        types = [
-            type_ for type_, target in zip(lane.types, lane.targets, strict=True) if target == self.about
-        ]
-        return Pointed(End(self.about), None) if any(agrees(type_, anaphor.type) for type_ in types) else None
+        reported = any(
+            target == self.about and agrees(type_, anaphor.type)
+            for type_, target in zip(lane.types, lane.targets, strict=True)
+        )
+        return Pointed(End(self.about), None) if reported else None
 
     def _last(self, anaphor: Anaphor, lane: _Lane, place: int) -> Pointed:
         """`này` in a text about others: what was named last, if nothing stands between."""
