@@ -53,3 +53,9 @@ class Failure:
     """`network`, `robots`, `status`, `size`, `empty`, `broken`, `password`, `unknown_format`, …"""
     message: str
     """One line: cause and mend."""
+    source_name: str | None = None
+    """The source definition under which it was met; None for what was given by hand."""
+    attempts: int = 1
+    """Nights on which it was tried in vain, this one included."""
+    next_try: str | None = None
+    """UTC instant from which it is tried again; None where it is not."""

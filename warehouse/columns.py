@@ -24,6 +24,7 @@ _ARROW = {
     # Days travel as text and are cast in SQL, which keeps an impossible one from stopping a batch.
     "DATE": pa.string(),
     "TIMESTAMP": pa.string(),
+    "DOUBLE": pa.float64(),
     "VARCHAR[]": pa.list_(pa.string()),
     "DOUBLE[]": pa.list_(pa.float64()),
 }

@@ -66,7 +66,7 @@ def load_batch(
     another code version has its facts replaced in place; so have bytes that the new code reads differently.
     """
     items = sorted((Item.of(one) for one in processed), key=_arrival)
-    failed: list[Row] = [(run_id, f.source, f.stage, f.kind, f.message) for f in failures]
+    failed = [_failure(run_id, failure) for failure in failures]
     with transaction(connection):
         report = _write(connection, items, run_id) if items else LoadReport()
         insert(connection, "run_failures", failed)
@@ -191,3 +191,8 @@ def _run_item(run_id: str, item: Item, outcome: str) -> Row:
     record = item.processed.record
     what = (item.version_id, record.sha256, record.fetched_at, item.processed.code_version, outcome)
     return run_id, item.document_id, record.url, *what
+
+
+def _failure(run_id: str, failure: Failure) -> Row:
+    told = (failure.source, failure.stage, failure.kind, failure.message)
+    return run_id, *told, failure.source_name, failure.attempts, failure.next_try

@@ -4,7 +4,7 @@ CREATE TABLE IF NOT EXISTS runs (
     flow VARCHAR NOT NULL, -- nightly, ingest or reextract
     started_at TIMESTAMP NOT NULL, -- UTC instant at which the run began
     finished_at TIMESTAMP, -- UTC instant at which it ended; null while it runs or where it was killed
-    status VARCHAR NOT NULL, -- running, done or failed
+    status VARCHAR NOT NULL, -- running, done, failed, or held_back where the published file was left as it was
     message VARCHAR -- One line for the operator
 );
 
@@ -25,8 +25,39 @@ CREATE TABLE IF NOT EXISTS run_failures (
     run_id VARCHAR NOT NULL, -- The run
     source VARCHAR NOT NULL, -- URL or file
     stage VARCHAR NOT NULL, -- fetch, parse, extract or load
-    kind VARCHAR NOT NULL, -- network, robots, status, size, empty, broken, password and so on
-    message VARCHAR NOT NULL -- One line: cause and mend
+    kind VARCHAR NOT NULL, -- network, robots, status, size, empty, broken, password, assertion, rested and so on
+    message VARCHAR NOT NULL, -- One line: cause and mend
+    source_name VARCHAR, -- Name of the source definition under which it was met; null for what was given by hand
+    attempts INTEGER NOT NULL, -- Nights on which it was tried in vain, this one included
+    next_try TIMESTAMP -- UTC instant from which it is tried again; null where it is not
+);
+
+-- What each run did at each source: one row a run and source.
+CREATE TABLE IF NOT EXISTS run_sources (
+    run_id VARCHAR NOT NULL, -- The run
+    source_name VARCHAR NOT NULL, -- Name of the source definition
+    started_at TIMESTAMP NOT NULL, -- UTC instant at which the visit began
+    seconds DOUBLE NOT NULL, -- How long the visit took
+    asked INTEGER NOT NULL, -- Pages and entry points asked for; redirects, robots.txt and further attempts are not counted
+    new INTEGER NOT NULL, -- Documents never held before
+    changed INTEGER NOT NULL, -- Documents that came with other bytes than before
+    unchanged INTEGER NOT NULL, -- Documents asked for that were as before
+    gone INTEGER NOT NULL, -- Documents held before that are no longer there
+    failed INTEGER NOT NULL, -- Failures of the visit
+    waiting INTEGER NOT NULL, -- Documents known of that are left for later nights
+    bytes BIGINT NOT NULL, -- Bytes of the bodies that came, decoded
+    watermark VARCHAR, -- ISO day or instant up to which every item named is held or given up
+    status VARCHAR NOT NULL, -- done, failed where nothing came, rested, or asserted where an assertion does not hold
+    message VARCHAR -- One line for the operator
+);
+
+-- Documents that are no longer at their address; their facts stay.
+CREATE TABLE IF NOT EXISTS tombstones (
+    document_id BIGINT NOT NULL, -- The document
+    status INTEGER NOT NULL, -- What the server answers: 404 or 410
+    gone_since TIMESTAMP NOT NULL, -- UTC instant at which it was first missed
+    confirmed_at TIMESTAMP NOT NULL, -- UTC instant, on another night, at which it was missed again
+    run_id VARCHAR NOT NULL -- The run that confirmed it
 );
 
 -- The findings that each run's audits saw, so that first and last sighting are known.

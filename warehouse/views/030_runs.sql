@@ -14,6 +14,20 @@ ORDER BY list_position(['error', 'warning', 'info'], f.severity), f.audit, f.sub
 
 -- Failures of the latest run.
 CREATE OR REPLACE VIEW failures AS
-SELECT f.source, f.stage, f.kind, f.message, f.run_id
+SELECT f.source_name, f.source, f.stage, f.kind, f.message, f.attempts, f.next_try, f.run_id
 FROM run_failures AS f
 WHERE f.run_id = (SELECT arg_max(run_id, (started_at, run_id)) FROM runs);
+
+-- What the latest nightly run did at each source.
+CREATE OR REPLACE VIEW visits AS
+SELECT v.source_name, v.status, v.asked, v.new, v.changed, v.unchanged, v.gone, v.failed, v.waiting, v.bytes, v.seconds,
+       v.watermark, v.message, v.run_id
+FROM run_sources AS v
+WHERE v.run_id = (SELECT arg_max(run_id, (started_at, run_id)) FROM runs WHERE flow = 'nightly')
+ORDER BY v.source_name;
+
+-- Documents that are no longer at their address, with what they last said.
+CREATE OR REPLACE VIEW gone_documents AS
+SELECT d.source, d.publisher, d.title, d.published, t.status, t.gone_since, t.confirmed_at, d.version_id
+FROM tombstones AS t JOIN current_documents AS d USING (document_id)
+ORDER BY t.confirmed_at DESC, d.source;

@@ -1,0 +1,62 @@
+"""What a night did at each source, and the documents that are gone, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import duckdb
+
+from pipeline.visit import Tombstone, Visit
+from warehouse.columns import arrow, columns, insert
+from warehouse.load import transaction
+from warehouse.rows import Row, key
+
+
+def note_visits(connection: duckdb.DuckDBPyConnection, run_id: str, visits: Iterable[Visit]) -> None:
+    """Write what the run did at each source; a visit noted before is replaced."""
+    rows = [_visit(run_id, visit) for visit in visits]
+    with transaction(connection):
+        for _, name, *_ in rows:
+            connection.execute("DELETE FROM run_sources WHERE run_id = ? AND source_name = ?", [run_id, name])
+        insert(connection, "run_sources", rows)
+
+
+def mirror_tombstones(
+    connection: duckdb.DuckDBPyConnection, run_id: str, tombstones: Iterable[Tombstone]
+) -> None:
+    """Make `tombstones` all that the warehouse has: what came back loses its own, what is new gets one.
+
+    A tombstone stands for a document that the warehouse holds; others are left out.
+    """
+    rows: list[Row] = [
+        (key("document", t.url), t.status, t.gone_since, t.confirmed_at, run_id) for t in tombstones
+    ]
+    connection.register("gone_now", arrow(columns("tombstones"), rows))
+    with transaction(connection):
+        connection.execute(
+            "DELETE FROM tombstones WHERE document_id NOT IN (SELECT document_id FROM gone_now)"
+        )
+        connection.execute(
+            """
+            INSERT INTO tombstones
+            SELECT document_id, status, try_cast(gone_since AS TIMESTAMP),
+                   try_cast(confirmed_at AS TIMESTAMP), run_id
+            FROM gone_now SEMI JOIN documents USING (document_id) ANTI JOIN tombstones USING (document_id)
+            """
+        )
+    connection.unregister("gone_now")
+
+
+def _visit(run_id: str, visit: Visit) -> Row:
+    counts = (visit.asked, visit.new, visit.changed, visit.unchanged, visit.gone, visit.failed, visit.waiting)
+    when = (visit.started_at, visit.seconds)
+    return (
+        run_id,
+        visit.source_name,
+        *when,
+        *counts,
+        visit.bytes,
+        visit.watermark,
+        visit.status,
+        visit.message,
+    )
