@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from corpora.source_definitions import SourceDefinition, SourceError, load_sources
+from corpora.source_definitions import SourceDefinition, SourceError
+from corpora.source_files import load_sources
 from pipeline.fetch_settings import FetchSettings
 
 

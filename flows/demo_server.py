@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import unquote, urlsplit
 
-from corpora.source_definitions import SOURCES
+from corpora.source_files import SOURCES
 
 SITE = SOURCES.parent / "demo" / "site"
 TYPES = {

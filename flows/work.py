@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from corpora.source_definitions import SourceDefinition, load_sources
+from corpora.source_definitions import SourceDefinition
+from corpora.source_files import load_sources
 from extractors.version import code_version
 from flows.gather import Visit, flatten, replay, take_in, visit_sources
 from flows.known import Known, is_settled, known_documents, mark_settled, running_runs

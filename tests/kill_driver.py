@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from corpora.source_definitions import load_sources
+from corpora.source_files import load_sources
 from extractors.document import Context, plain_document
 from extractors.extract import extract
 from extractors.kit import Kit

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpora.source_definitions import EntryPoint, SourceDefinition, SourceError, load_sources, read_source
+from corpora.source_definitions import EntryPoint, SourceDefinition
 from pipeline.archive import Archive
 from pipeline.crawl import Page, crawl
 from pipeline.discover import DiscoveryError, feed_links, page_links, sitemap_links
@@ -211,75 +211,3 @@ def test_page_links_mind_base_and_xpath():
     assert page_links(page, BASE, "//div[@id='x']") == (BASE + "/tep/b.pdf",)
     with pytest.raises(DiscoveryError, match="XPath"):
         page_links(page, BASE, "//div[")
-
-
-GOOD = """\
-name: bao
-publisher: Báo Thử
-jurisdiction: {place: Hải Giang, level: province}
-language: vi
-home: http://bao.test/
-entry_points:
-  - feed: http://bao.test/feed.xml
-  - listing: http://bao.test/tin/
-    pages: 3
-article: ['\\.html$']
-"""
-
-
-def test_a_definition_is_read(tmp_path):
-    path = tmp_path / "bao.yaml"
-    path.write_text(GOOD)
-    read = read_source(path)
-    assert (read.hosts, read.place, read.level, read.interval) == (
-        ("bao.test",),
-        "Hải Giang",
-        "province",
-        2.0,
-    )
-    assert [entry.kind for entry in read.entry_points] == ["feed", "listing"]
-    assert read.is_article("http://bao.test/a.html")
-    assert not read.is_article("http://khac.test/a.html")
-    assert read.is_attachment("http://bao.test/A.PDF")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ("publisher: Báo Thử\n", "", "key 'publisher' is missing"),
-        ("language: vi", "langage: vi", "key 'langage' is unknown"),
-        ("level: province", "level: tỉnh", "jurisdiction: key 'level' is 'tỉnh'; say one of national"),
-        ("place: Hải Giang, ", "", "jurisdiction: key 'place' is missing"),
-        ("home: http://bao.test/", "home: bao.test", "key 'home' is 'bao.test'; write an address"),
-        (
-            "  - feed: http://bao.test/feed.xml",
-            "  - rss: http://bao.test/feed.xml",
-            "entry_points 1: key 'feed/",
-        ),
-        ("    pages: 3", "    pages: 0", "entry_points 2: key 'pages' is 0"),
-        ("'\\.html$'", "'(.html$'", "key 'article' holds no regular expression"),
-        ("article: ['\\.html$']\n", "", "key 'article' is missing"),
-        ("name: bao", "name: [bao", "bao.yaml:2: not YAML"),
-        (GOOD, "- a\n", "holds no `key: value` lines"),
-    ],
-)
-def test_a_wrong_definition_names_file_key_and_mend(tmp_path, old, new, says):
-    path = tmp_path / "bao.yaml"
-    assert old in GOOD
-    path.write_text(GOOD.replace(old, new))
-    with pytest.raises(SourceError) as raised:
-        read_source(path)
-    assert str(path) in str(raised.value)
-    assert says in str(raised.value)
-    assert "\n" not in str(raised.value)
-
-
-def test_two_definitions_of_one_name_are_refused(tmp_path):
-    (tmp_path / "a.yaml").write_text(GOOD)
-    (tmp_path / "b.yaml").write_text(GOOD)
-    with pytest.raises(SourceError, match="two definitions"):
-        load_sources(tmp_path)
-
-
-def test_the_definitions_that_come_along_are_right():
-    assert load_sources()

@@ -8,7 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from corpora.source_definitions import SourceError, load_sources
+from corpora.source_definitions import SourceError
+from corpora.source_files import load_sources
 from flows import work
 from flows.choose import demo_names, settings_for, sources_named
 from flows.demo_server import serve_demo
@@ -43,6 +44,7 @@ publisher: Báo Thử
 jurisdiction: {place: Hải Giang, level: province}
 language: vi
 home: http://bao.test/
+demo: true
 entry_points:
   - listing: http://bao.test/index.html
 article: ['/\\d{4}/\\d{2}/[^/]+\\.html$']

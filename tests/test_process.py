@@ -4,7 +4,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
-from corpora.source_definitions import load_sources
+from corpora.source_files import load_sources
 from extractors.contract import to_json
 from pipeline import process as module
 from pipeline.archive import Archive

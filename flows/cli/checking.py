@@ -95,7 +95,8 @@ def _models() -> Iterator[Check]:
 
 
 def _data() -> Iterator[Check]:
-    from corpora.source_definitions import SourceError, load_sources
+    from corpora.source_definitions import SourceError
+    from corpora.source_files import load_sources
     from corpora.tables import TableError
     from extractors.kit import Kit
     from extractors.version import code_version

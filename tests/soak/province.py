@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpora.source_definitions import SourceDefinition, read_source
+from corpora.source_definitions import SourceDefinition
+from corpora.source_files import read_source
 
 HOST = "dongha.test"
 SUBJECTS = (
