@@ -15,7 +15,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import httpx
 
 from pipeline.archive import NOT_MODIFIED, Archive
-from pipeline.fetch_errors import FetchError, named_errors
+from pipeline.fetch_errors import FetchError, named_errors, status_error
 from pipeline.fetch_settings import FetchSettings
 from pipeline.network import guarded_transport
 from pipeline.record import ArchiveRecord, Failure
@@ -90,7 +90,7 @@ class Fetcher:
             url = _join("", url)
             return self._fetch(url, role, parent, self._interval(interval))
         except FetchError as error:
-            return Failure(source=url, stage="fetch", kind=error.kind, message=str(error))
+            return error.as_failure(url)
 
     def robots(self, url: str, interval: float | None = None) -> Robots:
         """The rules of the host of `url`, asked once a run.
@@ -134,7 +134,7 @@ class Fetcher:
             self._archive.revisit(replace(known, fetched_at=_now(), status=NOT_MODIFIED))
             return Fetched(known, changed=False)
         if response.status != 200:
-            raise FetchError("status", f"the server answers {response.status}; {_mend_of(response.status)}")
+            raise status_error(response.status)
         if not response.body:
             raise FetchError("empty", "the server sends an empty body; look at the page in a browser")
         record = self._store(response, url, role, parent)
@@ -194,7 +194,7 @@ class Fetcher:
             pause = limits.backoff * 2 ** (attempt - 1) if wait is None else wait
             if pause > limits.longest_wait:
                 raise FetchError(
-                    "status", f"the server asks to come back in {pause:.0f} s; the next run will"
+                    "busy", f"the server asks to come back in {pause:.0f} s; the next run will", after=pause
                 )
             self._sleep(pause)
         raise AssertionError("the last attempt returns or raises")
@@ -252,24 +252,16 @@ def _join(base: str, link: str) -> str:
         joined = urldefrag(urljoin(base, link.strip())).url
         urlsplit(joined)
     except ValueError as error:
-        raise FetchError("network", f"{link} is no web address: {error}") from error
+        raise FetchError("address", f"{link} is no web address: {error}") from error
     return joined
 
 
 def _check_scheme(url: str) -> None:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise FetchError("network", f"{url} is no web address; only http and https are fetched")
+        raise FetchError("address", f"{url} is no web address; only http and https are fetched")
     if parts.username or parts.password:
-        raise FetchError("network", "the address carries a user name or password; take it out")
-
-
-def _mend_of(status: int) -> str:
-    if status in (401, 403):
-        return "the page is not open to everybody"
-    if status in (404, 410):
-        return "the page is gone, or the link to it is wrong"
-    return "the next run tries again"
+        raise FetchError("address", "the address carries a user name or password; take it out")
 
 
 def _retry_after(value: str | None) -> float | None:

@@ -50,7 +50,7 @@ class Failure:
     stage: str
     """`fetch`, `parse`, `extract` or `load`."""
     kind: str
-    """`network`, `robots`, `status`, `size`, `empty`, `broken`, `password`, `unknown_format`, …"""
+    """One of `failure_kinds.KINDS`."""
     message: str
     """One line: cause and mend."""
     source_name: str | None = None

@@ -100,7 +100,7 @@ def test_a_page_named_twice_is_asked_once(web, run):
 def test_one_broken_page_stops_nothing(web, run):
     web.pages["/feed.xml"] = rss("/tin/mat.html", "/tin/a.html")
     web.pages["/tin/a.html"] = b"<p>tin</p>"
-    assert run(source(FEED)) == ([("/tin/a.html", True)], [("/tin/mat.html", "status")])
+    assert run(source(FEED)) == ([("/tin/a.html", True)], [("/tin/mat.html", "gone")])
 
 
 def test_one_broken_entry_point_stops_nothing(web, run):

@@ -34,7 +34,7 @@ RELATIONS = {
     "consolidates",
     "cites",
 }
-FAILURES = {"status", "empty", "broken", "password", "unknown_format", "no_text", "robots"}
+FAILURES = {"gone", "empty", "broken", "password", "unknown_format", "no_text", "robots"}
 IDS = sorted(path.stem for path in GOLD.glob("*.json"))
 
 
@@ -167,7 +167,7 @@ def links(path: Path, url: str) -> Iterator[str]:
 
 
 def test_links_lead_to_files_of_the_site() -> None:
-    gone = {row["url"] for row in tables(BROKEN) if row["kind"] == "status"}
+    gone = {row["url"] for row in tables(BROKEN) if row["kind"] == "gone"}
     for path in SITE.rglob("*.html"):
         if path.stat().st_size:
             url = f"http://{path.relative_to(SITE)}"
@@ -191,7 +191,7 @@ def test_broken_addresses() -> None:
     rows = tables(BROKEN)
     assert {row["kind"] for row in rows} == FAILURES
     for row in rows:
-        assert file_of(row["url"]).is_file() == (row["kind"] != "status")
+        assert file_of(row["url"]).is_file() == (row["kind"] != "gone")
         assert Path(urlsplit(row["url"]).path).stem not in IDS
     assert "Disallow: /noi-bo/" in (SITE / "haigiang.gov.test" / "robots.txt").read_text("utf-8")
     assert not [name for name in IDS if "/noi-bo/" in gold(name)["source"]]

@@ -2,6 +2,7 @@ import gzip
 import importlib.util
 import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -103,19 +104,19 @@ def test_new_bytes_are_a_change(web, make):
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
-        (Answer(b"no", 404), "status"),
+        (Answer(b"no", 404), "gone"),
         (Answer(b"no", 403), "status"),
         (Answer(b"", 200), "empty"),
         (Answer(b"x" * 100_001), "size"),
         (Answer(gzip.compress(b"x" * 5_000_000), headers={"Content-Encoding": "gzip"}), "size"),
         (Answer(b"not gzip", headers={"Content-Encoding": "gzip"}), "network"),
         (Answer(b"", 302, {"Location": "/a2.html"}), "redirects"),
-        (Answer(b"", 302, {"Location": "ftp://bao.test/a"}), "network"),
+        (Answer(b"", 302, {"Location": "ftp://bao.test/a"}), "address"),
         (Answer(b"", 302, {"Location": "http://127.0.0.1/admin"}), "private_address"),
         (Answer(b"", 302, {"Location": "http://169.254.169.254/latest/"}), "private_address"),
         (Answer(b"", 302, {"Location": "http://[::1]/admin"}), "private_address"),
         (Answer(b"", 302, {"Location": "http://localhost/admin"}), "private_address"),
-        (Answer(b"", 302, {"Location": "http://user:secret@bao.test/"}), "network"),
+        (Answer(b"", 302, {"Location": "http://user:secret@bao.test/"}), "address"),
     ],
 )
 def test_what_goes_wrong_is_one_row(web, make, archive, answer, kind):
@@ -149,7 +150,7 @@ def test_a_stormy_server_is_asked_again_but_not_for_ever(web, make):
     web.pages["/a.html"] = storm
     assert isinstance(make().fetch(PAGE), Fetched)
     web.pages["/b.html"] = Answer(b"busy", 503)
-    assert kind_of(make().fetch("http://bao.test/b.html")) == "status"
+    assert kind_of(make().fetch("http://bao.test/b.html")) == "busy"
     assert web.asked.count("/b.html") == QUICK.attempts
 
 
@@ -158,7 +159,9 @@ def test_retry_after_is_obeyed_and_bounded(web, make, naps):
     make().fetch(PAGE)
     assert 7.0 in naps
     web.pages["/a.html"] = Answer(b"slow down", 429, {"Retry-After": "86400"})
-    assert "86400" in make().fetch(PAGE).message
+    got = make().fetch(PAGE)
+    assert "86400" in got.message
+    assert datetime.fromisoformat(got.next_try) > datetime.now(UTC) + timedelta(hours=23)
 
 
 def test_a_stalled_and_a_dripping_server_end_in_bounded_time(web, make):
@@ -230,8 +233,10 @@ def test_a_host_is_asked_no_faster_than_the_slower_of_source_and_robots(web, arc
     assert naps == [2.0, 4.0, 4.0, 2.0, 7.0]
 
 
-@pytest.mark.parametrize(
-    "url", ["ftp://bao.test/a", "bao.test/a", "http://", "http://[", "http://khong-co.test/"]
-)
-def test_an_address_that_cannot_be_asked_is_one_row(make, url):
-    assert kind_of(make().fetch(url)) == "network"
+@pytest.mark.parametrize("url", ["ftp://bao.test/a", "bao.test/a", "http://", "http://["])
+def test_what_is_no_web_address_is_one_row(make, url):
+    assert kind_of(make().fetch(url)) == "address"
+
+
+def test_a_name_that_nobody_knows_is_one_row(make):
+    assert kind_of(make().fetch("http://khong-co.test/")) == "network"

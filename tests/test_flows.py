@@ -93,7 +93,7 @@ def documents(places):
 
 def test_a_night_brings_in_what_is_there_and_the_next_finds_nothing_new(night, places):
     first = night()
-    assert (first.load.new, sorted(f.kind for f in first.failures)) == (1, ["empty", "status"])
+    assert (first.load.new, sorted(f.kind for f in first.failures)) == (1, ["empty", "gone"])
     assert documents(places) == ["http://bao.test/2024/05/a.html"]
     before = tables(places.published)
     assert before["fact_citations"] == 3
