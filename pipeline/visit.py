@@ -38,8 +38,6 @@ class Tombstone:
     """A document that was held and is no longer at its address."""
 
     url: str
-    status: int
-    """404 or 410."""
     gone_since: str
     """ISO instant in UTC at which it was first missed."""
     confirmed_at: str

@@ -27,7 +27,7 @@ def warehouse() -> Iterator[Warehouse]:
 
 
 def stone(url: str, confirmed: str = "2026-01-06T18:00:00+00:00") -> Tombstone:
-    return Tombstone(url, 404, "2026-01-05T18:00:00+00:00", confirmed)
+    return Tombstone(url, "2026-01-05T18:00:00+00:00", confirmed)
 
 
 def gone(warehouse: Warehouse) -> list[tuple[str, str]]:

@@ -28,9 +28,7 @@ def mirror_tombstones(
 
     A tombstone stands for a document that the warehouse holds; others are left out.
     """
-    rows: list[Row] = [
-        (key("document", t.url), t.status, t.gone_since, t.confirmed_at, run_id) for t in tombstones
-    ]
+    rows: list[Row] = [(key("document", t.url), t.gone_since, t.confirmed_at, run_id) for t in tombstones]
     connection.register("gone_now", arrow(columns("tombstones"), rows))
     with transaction(connection):
         connection.execute(
@@ -39,7 +37,7 @@ def mirror_tombstones(
         connection.execute(
             """
             INSERT INTO tombstones
-            SELECT document_id, status, try_cast(gone_since AS TIMESTAMP),
+            SELECT document_id, try_cast(gone_since AS TIMESTAMP),
                    try_cast(confirmed_at AS TIMESTAMP), run_id
             FROM gone_now SEMI JOIN documents USING (document_id) ANTI JOIN tombstones USING (document_id)
             """

@@ -47,14 +47,13 @@ CREATE TABLE IF NOT EXISTS run_sources (
     waiting INTEGER NOT NULL, -- Documents known of that are left for later nights
     bytes BIGINT NOT NULL, -- Bytes of the bodies that came, decoded
     watermark VARCHAR, -- ISO day or instant up to which every item named is held or given up
-    status VARCHAR NOT NULL, -- done, failed where nothing came, rested, or asserted where an assertion does not hold
+    status VARCHAR NOT NULL, -- done; failed where no entry point could be read; rested; asserted where an assertion does not hold
     message VARCHAR -- One line for the operator
 );
 
 -- Documents that are no longer at their address; their facts stay.
 CREATE TABLE IF NOT EXISTS tombstones (
     document_id BIGINT NOT NULL, -- The document
-    status INTEGER NOT NULL, -- What the server answers: 404 or 410
     gone_since TIMESTAMP NOT NULL, -- UTC instant at which it was first missed
     confirmed_at TIMESTAMP NOT NULL, -- UTC instant, on another night, at which it was missed again
     run_id VARCHAR NOT NULL -- The run that confirmed it

@@ -28,6 +28,6 @@ ORDER BY v.source_name;
 
 -- Documents that are no longer at their address, with what they last said.
 CREATE OR REPLACE VIEW gone_documents AS
-SELECT d.source, d.publisher, d.title, d.published, t.status, t.gone_since, t.confirmed_at, d.version_id
+SELECT d.source, d.publisher, d.title, d.published, t.gone_since, t.confirmed_at, d.version_id
 FROM tombstones AS t JOIN current_documents AS d USING (document_id)
 ORDER BY t.confirmed_at DESC, d.source;

@@ -1,0 +1,137 @@
+"""The frontier's pages: named, due, noted."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, fields
+from urllib.parse import urlsplit
+
+from corpora.source_definitions import Revisit
+from pipeline.frontier.page import Came, Failed, Named, Page, noted
+from pipeline.frontier.store import Store
+from pipeline.record import Failure
+from pipeline.visit import Tombstone
+
+COLUMNS = tuple(field.name for field in fields(Page))
+
+ALARMS = 2
+"""False alarms in a row after which newer dates of a page are not believed any more."""
+
+# A newer date makes a page due that was held, gone or given up; one that waits for another attempt goes on
+# waiting, and a page whose dates cried wolf is asked in its own rhythm.
+_NAME = """
+    INSERT INTO pages (key, url, host, source, role, parent, found_at, found_in, published_at,
+                       modified_at, item_at, owed, state, due_at)
+    VALUES (:key, :url, :host, :source, :role, :parent, :at, :found_in, :published_at, :modified_at,
+            min(:at, coalesce(:modified_at, :published_at, :at)), 1, 'waiting', :at)
+    ON CONFLICT (key) DO UPDATE
+    SET modified_at = coalesce(excluded.modified_at, modified_at), item_at = excluded.item_at, owed = 1,
+        state = CASE state WHEN 'gone' THEN 'gone' ELSE 'waiting' END, due_at = excluded.due_at
+    WHERE min(:at, coalesce(:modified_at, :published_at)) > asked_at
+      AND false_alarms < :alarms AND (state IN ('held', 'gone') OR (state = 'failed' AND due_at IS NULL))
+"""
+_SAVE = f"INSERT OR REPLACE INTO pages ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+
+# What is new comes before what failed, and that before what was held before; the newest first.
+_DUE = """
+    SELECT * FROM pages
+    WHERE source = :source AND role <> 'entry' AND due_at <= :at AND (asked_at IS NULL OR asked_at < :began)
+    ORDER BY owed DESC, attempts > 0, item_at DESC, key LIMIT :most
+"""
+_FAILURES = """
+    SELECT * FROM pages WHERE source = :source AND asked_at >= :began AND outcome = 'failed'
+    ORDER BY asked_at, key
+"""
+_OUTCOMES = """
+    SELECT role = 'entry' AS entry, outcome, count(*) AS pages, sum(bytes) AS bytes
+    FROM pages WHERE source = :source AND asked_at >= :began GROUP BY 1, 2
+"""
+
+
+class Pages:
+    """All pages of all sources."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def name(
+        self,
+        source: str,
+        role: str,
+        links: Iterable[tuple[str, Named]],
+        *,
+        at: str,
+        found_in: str | None = None,
+    ) -> None:
+        """Take in links with their keys, as named by the page `found_in` at the instant `at`.
+
+        What is known stays as it is, unless a newer date is named than the page was asked at.
+        """
+        parent = found_in if role == "attachment" else None
+        self._store.write(
+            _NAME,
+            (
+                {
+                    "key": key,
+                    "url": named.url,
+                    "host": urlsplit(named.url).netloc,
+                    "source": source,
+                    "role": role,
+                    "parent": parent,
+                    "at": at,
+                    "found_in": found_in,
+                    "published_at": named.published_at,
+                    "modified_at": named.modified_at,
+                    "alarms": ALARMS,
+                }
+                for key, named in links
+            ),
+        )
+
+    def get(self, key: str) -> Page | None:
+        """The page of this key, or None."""
+        return next(self._pages("SELECT * FROM pages WHERE key = ?", (key,)), None)
+
+    def due(self, source: str, *, at: str, began: str, most: int) -> list[Page]:
+        """Documents that the visit begun at `began` is to ask for: new ones, then failed ones, then revisits."""
+        return list(self._pages(_DUE, {"source": source, "at": at, "began": began, "most": most}))
+
+    def note(self, page: Page, answer: Came | Failed, revisit: Revisit) -> Page:
+        """Keep what `answer` makes of `page`.  The response must be in the archive."""
+        after = noted(page, answer, revisit)
+        self._store.write(_SAVE, [astuple(after)])
+        return after
+
+    def save(self, page: Page) -> None:
+        """Keep `page` as it is."""
+        self._store.write(_SAVE, [astuple(page)])
+
+    def failures(self, source: str, began: str) -> Iterator[Failure]:
+        """What failed at `source` since `began`, in the order in which it was asked."""
+        for page in self._pages(_FAILURES, {"source": source, "began": began}):
+            next_try = page.due_at if page.state == "failed" else None
+            yield Failure(
+                page.url, "fetch", page.kind or "network", page.message or "", source, page.attempts, next_try
+            )
+
+    def outcomes(self, source: str, began: str) -> list[sqlite3.Row]:
+        """Counts (`pages`) and `bytes` of what was asked since `began`, by `outcome`, with `entry` points apart."""
+        return self._store.rows(_OUTCOMES, {"source": source, "began": began})
+
+    def waiting(self, source: str, at: str) -> int:
+        """How many documents are due and were not asked for."""
+        sql = "SELECT count(*) FROM pages WHERE source = ? AND role <> 'entry' AND due_at <= ?"
+        return int(self._store.rows(sql, (source, at))[0][0])
+
+    def tombstones(self) -> Iterator[Tombstone]:
+        """All pages that are gone."""
+        sql = "SELECT url, missed_at, gone_at FROM pages WHERE gone_at IS NOT NULL ORDER BY key"
+        for url, missed_at, gone_at in self._store.rows(sql):
+            yield Tombstone(url, missed_at, gone_at)
+
+    def _pages(self, sql: str, parameters: object) -> Iterator[Page]:
+        for row in self._store.rows(sql, parameters):  # type: ignore[arg-type]
+            values = dict(row)
+            values["owed"] = bool(values["owed"])
+            yield Page(**values)

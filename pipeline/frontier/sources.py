@@ -1,0 +1,72 @@
+"""The frontier's sources: visits that may be cut off and taken up again, and how far each source is held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.frontier.instants import days_between
+from pipeline.frontier.store import Store
+
+SAME_NIGHT = 0.75
+"""Days within which a visit that was cut off is taken up again; after that the next one begins anew."""
+
+_BEGIN = """
+    INSERT INTO sources VALUES (:name, :at, :at, NULL, NULL)
+    ON CONFLICT (name) DO UPDATE SET began = :at, ended = NULL
+"""
+_OPEN = "SELECT min(item_at) FROM pages WHERE source = ? AND owed = 1 AND role <> 'entry'"
+_PASSED = """
+    SELECT max(item_at) FROM pages
+    WHERE source = :name AND owed = 0 AND role <> 'entry' AND (:open IS NULL OR item_at < :open)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """A visit under way."""
+
+    at: str
+    """When it began; earlier than now where it was cut off and is taken up again."""
+    first: bool
+    """Whether it is the first visit of the source."""
+
+
+class Sources:
+    """All sources that were ever visited."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def begin(self, name: str, at: str) -> Began:
+        """A visit begins, or goes on where one was cut off this night."""
+        known = self._store.rows("SELECT first_began, began, ended FROM sources WHERE name = ?", (name,))
+        if known and known[0]["ended"] is None and days_between(known[0]["began"], at) < SAME_NIGHT:
+            return Began(known[0]["began"], known[0]["began"] == known[0]["first_began"])
+        self._store.write(_BEGIN, [{"name": name, "at": at}])
+        # The night must be known even where the very first request is cut off.
+        self._store.commit()
+        return Began(at, not known)
+
+    def end(self, name: str, at: str) -> str | None:
+        """The visit is over; the source's watermark."""
+        watermark = self.watermark(name)
+        self._store.write(
+            "UPDATE sources SET ended = ?, watermark = ? WHERE name = ?", [(at, watermark, name)]
+        )
+        self._store.commit()
+        return watermark
+
+    def watermark(self, name: str) -> str | None:
+        """The newest instant up to which every item is held or given up; None where there is none."""
+        waiting = self._store.rows(_OPEN, (name,))[0][0]
+        passed = self._store.rows(_PASSED, {"name": name, "open": waiting})[0][0]
+        return str(passed) if passed else None
+
+    def cut_off(self) -> str | None:
+        """When the earliest visit without an end began; None where every visit has ended."""
+        found = self._store.rows("SELECT min(began) FROM sources WHERE ended IS NULL")[0][0]
+        return str(found) if found else None
+
+    def any(self) -> bool:
+        """Whether any source was ever visited."""
+        return bool(self._store.rows("SELECT 1 FROM sources LIMIT 1"))
