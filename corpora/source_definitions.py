@@ -45,14 +45,28 @@ class EntryPoint:
     """What a search asks for, one after the other."""
 
     def addresses(self) -> tuple[str, ...]:
-        """The addresses to begin with, one a query; `{page}` is still open in them.
+        """The addresses to begin with, one a query, at the first page.
 
         >>> EntryPoint("search", "https://x.vn/tim?q={query}&p={page}", queries=("thi đua",)).addresses()
-        ('https://x.vn/tim?q=thi+%C4%91ua&p={page}',)
+        ('https://x.vn/tim?q=thi+%C4%91ua&p=1',)
         """
-        if "{query}" not in self.url:
-            return (self.url,)
-        return tuple(self.url.replace("{query}", quote_plus(query)) for query in self.queries)
+        first = self.url.replace("{page}", str(self.first_page))
+        if "{query}" not in first:
+            return (first,)
+        return tuple(first.replace("{query}", quote_plus(query)) for query in self.queries)
+
+    def after(self, url: str) -> str | None:
+        """The page after `url`, which is one that the template's `{page}` counts; None for any other.
+
+        >>> EntryPoint("listing", "https://x.vn/tin?p={page}").after("https://x.vn/tin?p=3")
+        'https://x.vn/tin?p=4'
+        """
+        literal = re.escape(self.url)
+        query, page = re.escape("{query}"), re.escape("{page}")
+        found = re.fullmatch(literal.replace(query, ".*").replace(page, r"(\d+)"), url)
+        if not found or "{page}" not in self.url:
+            return None
+        return f"{url[: found.start(1)]}{int(found[1]) + 1}{url[found.end(1) :]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +129,11 @@ class SourceDefinition:
     def entries(self) -> tuple[EntryPoint, ...]:
         """The entry points, or autodiscovery at `home` where none is stated."""
         return self.entry_points or (EntryPoint("autodiscover", self.home),)
+
+    @property
+    def states_patterns(self) -> bool:
+        """Whether the definition says which addresses are documents; else their shape tells."""
+        return bool(self.article or self.plan)
 
     def is_article(self, url: str) -> bool:
         """Whether `url` fits the patterns of this source's articles or plan pages."""

@@ -200,7 +200,7 @@ def test_entities_are_not_expanded_and_files_not_read(tmp_path):
 
 
 def test_a_gzip_bomb_is_refused(monkeypatch):
-    monkeypatch.setattr("pipeline.discover.INFLATED_BYTES", 10_000)
+    monkeypatch.setattr("pipeline.discover.sitemaps.INFLATED_BYTES", 10_000)
     with pytest.raises(DiscoveryError, match="unpacks to more"):
         sitemap_links(gzip.compress(b" " * 50_000), BASE)
 

@@ -1,0 +1,28 @@
+"""Where a site's documents are: feeds, sitemaps, listings, registers, attachments, told without selectors.
+
+Pure functions of bytes, addresses and a source's definition; the crawl fetches, and decides what to ask next.
+"""
+
+from pipeline.discover.addresses import Siblings, documents_among, grade, is_aside
+from pipeline.discover.entries import page_attachments, read_entry, robots_entries
+from pipeline.discover.feeds import feed_items, feed_links
+from pipeline.discover.found import DiscoveryError, Found, Item
+from pipeline.discover.markup import page_links
+from pipeline.discover.sitemaps import sitemap_links
+
+__all__ = [
+    "DiscoveryError",
+    "Found",
+    "Item",
+    "Siblings",
+    "documents_among",
+    "feed_items",
+    "feed_links",
+    "grade",
+    "is_aside",
+    "page_attachments",
+    "page_links",
+    "read_entry",
+    "robots_entries",
+    "sitemap_links",
+]

@@ -1,0 +1,64 @@
+"""Files that belong to a page, told by their address or by the words beside the link."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from corpora.discovery import discovery_lexicon
+from pipeline.discover.found import Item
+from pipeline.discover.markup import absolute, base_of, words_of
+from pipeline.parse.clean import fold
+from pipeline.parse.html_cells import Element
+
+_NO_FILE = re.compile(r"\.(?:html?|jpe?g|png|gif|apk|exe|mp[34])$")
+
+
+def is_file(url: str) -> bool:
+    """Whether the address is that of a file of text, or of a script that hands one out.
+
+    >>> is_file("http://x.vn/tep/KH-282.PDF"), is_file("http://x.vn/Handlers/DownloadFile.ashx?id=7")
+    (True, True)
+    >>> is_file("http://x.vn/tin/tai-ve-thoi-xua.html")
+    False
+    """
+    known = discovery_lexicon()
+    parts = urlsplit(url.lower())
+    segments = [unquote(segment) for segment in parts.path.split("/") if segment]
+    values = parse_qsl(parts.query)
+    names = [*segments, *(value for _, value in values)]
+    if any(_ending(name) in known.endings for name in names):
+        return True
+    words = {
+        word for name in [*segments, *(key for key, _ in values)] for word in (name, name.partition(".")[0])
+    }
+    words |= {value for key, value in values if key in ("task", "action", "op", "method", "cmd", "handler")}
+    return bool(words & known.handlers)
+
+
+def page_files(root: Element, url: str) -> tuple[Item, ...]:
+    """The files that a page links to, by their address or by the words of the link or of its row."""
+    base = base_of(root, url)
+    found: dict[str, Item] = {}
+    for link in root.iter("a"):
+        target = absolute(link.get("href") or "", base)
+        if target and target != url and (is_file(target) or _labelled(link, target)):
+            found.setdefault(target, Item(target, words_of(link) or (link.get("title") or "").strip()))
+    return tuple(found.values())
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2] if "." in name else ""
+
+
+def _labelled(link: Element, target: str) -> bool:
+    """Whether link or row say `tải về`, and the address is none of a page's furniture."""
+    if _NO_FILE.search(urlsplit(target).path.lower()):
+        return False
+    parent = link.getparent()
+    texts = [words_of(link), link.get("title") or ""]
+    if parent is not None:
+        texts.append(parent.text or "")
+    if parent is not None and parent.tag == "td" and (before := parent.getprevious()) is not None:
+        texts.append(words_of(before))
+    return any(fold(text) in discovery_lexicon().labels for text in texts)
