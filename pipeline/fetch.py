@@ -7,37 +7,57 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from threading import Lock
 from types import TracebackType
 from typing import Self
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-import httpx
-
 from pipeline.archive import NOT_MODIFIED, Archive
-from pipeline.fetch_errors import FetchError, named_errors, status_error
+from pipeline.exchange import Exchange
+from pipeline.fetch_errors import FetchError, status_error
 from pipeline.fetch_settings import FetchSettings
-from pipeline.network import guarded_transport
+from pipeline.politeness import Turns
 from pipeline.record import ArchiveRecord, Failure
-from pipeline.robots import ROBOTS_BYTES, Robots, UnreachableRobots
+from pipeline.robots import ROBOTS_BYTES, Robots, RobotsBook
+from pipeline.wire import Answer, Wire
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 RETRIED = frozenset({429, 500, 502, 503, 504})
 
+Judge = Callable[[str], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page that is in the archive: `changed` is False where these very bytes were known under this URL."""
+    """A page that is in the archive."""
 
     record: ArchiveRecord
     changed: bool
+    """False where these very bytes were known under this URL."""
+    final: str
+    """The address that answered, after all redirects: what its links are relative to."""
+    body: bytes | None = None
+    """What came; None where the server says that nothing has changed."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Response:
-    status: int
-    headers: httpx.Headers
-    body: bytes
+class _Ask:
+    """One page as it is asked for, through all its redirects and attempts."""
+
+    url: str
+    interval: float
+    role: str
+    parent: str | None = None
+    conditions: tuple[tuple[str, str], ...] = ()
+    cut: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """The last answer of a page, where it lies in the archive, and which address gave it."""
+
+    answer: Answer
+    record: ArchiveRecord | None
+    url: str
 
 
 class Fetcher:
@@ -56,18 +76,11 @@ class Fetcher:
     ) -> None:
         self._archive = archive
         self.settings = settings or FetchSettings()
-        self._sleep = sleep
-        self._clock = clock
-        self._turns: dict[str, float] = {}
-        self._robots: dict[str, Robots | UnreachableRobots] = {}
-        self._locks: dict[str, Lock] = {}
-        self._guard = Lock()
         limits = self.settings.limits
-        self._client = httpx.Client(
-            transport=guarded_transport(self.settings.connect_to, self.settings.allow_private),
-            timeout=httpx.Timeout(limits.read, connect=limits.connect),
-            headers={"User-Agent": self.settings.user_agent, "Accept-Encoding": "gzip, deflate"},
-            follow_redirects=False,
+        self._wire = Wire(self.settings)
+        self._turns = Turns(self.settings.concurrency, sleep=sleep, clock=clock)
+        self._robots = RobotsBook(
+            self._ask_robots, longest=limits.longest_wait, age=self.settings.robots_age, clock=clock
         )
 
     def __enter__(self) -> Self:
@@ -76,7 +89,7 @@ class Fetcher:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._client.close()
+        self._wire.__exit__(kind, error, trace)
 
     def fetch(
         self, url: str, *, role: str = "document", parent: str | None = None, interval: float | None = None
@@ -88,57 +101,42 @@ class Fetcher:
         """
         try:
             url = _join("", url)
-            return self._fetch(url, role, parent, self._interval(interval))
+            known = self._archive.latest(url)
+            ask = _Ask(url, self._interval(interval), role, parent, _conditions(known))
+            return self._fetch(ask, known)
         except FetchError as error:
             return error.as_failure(url)
 
     def robots(self, url: str, interval: float | None = None) -> Robots:
-        """The rules of the host of `url`, asked once a run.
+        """The rules of the host of `url`.
 
         Raises:
             FetchError: its robots.txt exists and does not come; nothing may be fetched then (RFC 9309).
         """
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        with self._lock_of(origin):
-            if origin not in self._robots:
-                self._robots[origin] = self._ask_robots(origin, self._interval(interval))
-            rules = self._robots[origin]
-        if isinstance(rules, UnreachableRobots):
-            raise FetchError(
-                rules.kind,
-                f"{origin}/robots.txt does not come ({rules.cause}); nothing is fetched from this host "
-                "until it does",
-            )
-        return rules
+        return self._robots.rules(_origin(url), self._interval(interval))
 
-    def _ask_robots(self, origin: str, interval: float) -> Robots | UnreachableRobots:
-        url = f"{origin}/robots.txt"
-        try:
-            response, _ = self._follow(url, {}, interval, judge=lambda _: None)
-        except FetchError as error:
-            return UnreachableRobots(error.kind, str(error))
-        if response.status >= 500 or response.status == 429:
-            return UnreachableRobots("robots", f"status {response.status}")
-        body = response.body[:ROBOTS_BYTES] if response.status == 200 else b""
-        if response.status == 200:
-            self._store(response, url, "entry", None)
-        return Robots(body.decode("utf-8", "replace"), self.settings.user_agent)
+    def _ask_robots(self, origin: str, interval: float) -> Robots:
+        ask = _Ask(f"{origin}/robots.txt", interval, "entry", cut=ROBOTS_BYTES)
+        answer = self._follow(ask, judge=lambda _: None).answer
+        if answer.trouble and answer.trouble.kind != "size":
+            raise answer.trouble
+        if answer.status >= 500 or answer.status == 429:
+            raise FetchError("robots", f"status {answer.status}")
+        text = answer.exchange.body.decode("utf-8", "replace") if answer.status == 200 else ""
+        return Robots(text, self.settings.user_agent)
 
-    def _fetch(self, url: str, role: str, parent: str | None, interval: float) -> Fetched:
-        known = self._archive.latest(url)
-        response, _ = self._follow(
-            url, _conditions(known), interval, judge=lambda u: self._judge(u, interval)
-        )
-        if response.status == NOT_MODIFIED and known:
-            self._archive.revisit(replace(known, fetched_at=_now(), status=NOT_MODIFIED))
-            return Fetched(known, changed=False)
-        if response.status != 200:
-            raise status_error(response.status)
-        if not response.body:
+    def _fetch(self, ask: _Ask, known: ArchiveRecord | None) -> Fetched:
+        came = self._follow(ask, judge=lambda url: self._judge(url, ask.interval))
+        if came.answer.trouble:
+            raise came.answer.trouble
+        if came.answer.status == NOT_MODIFIED and known:
+            return Fetched(known, changed=False, final=came.url)
+        if came.answer.status != 200:
+            raise status_error(came.answer.status)
+        body, record = came.answer.exchange.body, came.record
+        if record is None:
             raise FetchError("empty", "the server sends an empty body; look at the page in a browser")
-        record = self._store(response, url, role, parent)
-        return Fetched(record, changed=known is None or known.sha256 != record.sha256)
+        return Fetched(record, known is None or known.sha256 != record.sha256, came.url, body)
 
     def _interval(self, interval: float | None) -> float:
         return self.settings.interval if interval is None else interval
@@ -147,30 +145,17 @@ class Fetcher:
         if not self.robots(url, interval).allows(url):
             raise FetchError("robots", f"robots.txt forbids {url}; leave it out of the source's definition")
 
-    def _store(self, response: _Response, url: str, role: str, parent: str | None) -> ArchiveRecord:
-        return self._archive.store(
-            response.body,
-            url=url,
-            fetched_at=_now(),
-            media_type=response.headers.get("content-type"),
-            status=response.status,
-            etag=response.headers.get("etag"),
-            last_modified=response.headers.get("last-modified"),
-            role=role,
-            parent=parent,
-        )
-
-    def _follow(
-        self, url: str, headers: dict[str, str], interval: float, judge: Callable[[str], None]
-    ) -> tuple[_Response, str]:
-        """Ask `url` and go where it points; every hop is judged anew."""
+    def _follow(self, ask: _Ask, judge: Judge) -> _Came:
+        """Ask for the page and go where it points; every hop is judged anew."""
+        url = ask.url
         for _ in range(self.settings.limits.redirects + 1):
             _check_scheme(url)
             judge(url)
-            response = self._with_patience(url, headers, interval)
-            target = response.headers.get("location")
-            if response.status not in REDIRECTS or not target:
-                return response, url
+            answer = self._with_patience(url, ask)
+            target = answer.header("location")
+            if answer.status not in REDIRECTS or not target:
+                return _Came(answer, self._keep(answer.exchange, ask.url, ask), url)
+            self._keep(answer.exchange, url, ask)
             url = _join(url, target)
         raise FetchError(
             "redirects",
@@ -178,72 +163,68 @@ class Fetcher:
             "they lead to in the source's definition",
         )
 
-    def _with_patience(self, url: str, headers: dict[str, str], interval: float) -> _Response:
+    def _with_patience(self, url: str, ask: _Ask) -> Answer:
+        """Ask until an answer comes that another attempt would not mend, or attempts run out."""
         limits = self.settings.limits
         for attempt in range(1, limits.attempts + 1):
-            self._wait_turn(url, interval)
             try:
-                response = self._once(url, headers)
-                if response.status not in RETRIED or attempt == limits.attempts:
-                    return response
-                wait = _retry_after(response.headers.get("retry-after"))
-            except FetchError as error:
-                if error.wait is None or attempt == limits.attempts:
-                    raise
-                wait = None
+                answer = self._once(url, ask)
+                error, wait = answer.trouble, _retry_after(answer.header("retry-after"))
+                again = answer.status in RETRIED or (error is not None and error.wait is not None)
+            except FetchError as failed:
+                answer, error, wait, again = None, failed, None, failed.wait is not None
+            if answer and (not again or attempt == limits.attempts):
+                return answer
+            if error and (not again or attempt == limits.attempts):
+                raise error
+            if answer:
+                self._keep(answer.exchange, url, ask)
             pause = limits.backoff * 2 ** (attempt - 1) if wait is None else wait
             if pause > limits.longest_wait:
-                raise FetchError(
-                    "busy", f"the server asks to come back in {pause:.0f} s; the next run will", after=pause
-                )
-            self._sleep(pause)
+                told = f"the server asks to come back in {pause:.0f} s; the next run will"
+                raise FetchError("busy", told, after=pause)
+            self._turns.rest(_host(url), pause)
         raise AssertionError("the last attempt returns or raises")
 
-    def _wait_turn(self, url: str, interval: float) -> None:
-        """Sleep until the host may be asked again; each caller books the next free moment."""
-        host = urlsplit(url).netloc
-        rules = self._robots.get(f"{urlsplit(url).scheme}://{host}")
-        pause = max(interval, rules.delay) if isinstance(rules, Robots) else interval
-        with self._guard:
-            now = self._clock()
-            turn = max(now, self._turns.get(host, now))
-            self._turns[host] = turn + pause
-        if turn > now:
-            self._sleep(turn - now)
+    def _once(self, url: str, ask: _Ask) -> Answer:
+        interval = max(ask.interval, self._robots.delay(_origin(url)))
+        with self._turns.turn(_host(url), interval) as turn:
+            return self._wire.ask(url, dict(ask.conditions), on_sent=turn.sent, cut=ask.cut)
 
-    def _once(self, url: str, headers: dict[str, str]) -> _Response:
-        with named_errors(url), self._client.stream("GET", url, headers=headers) as response:
-            return _Response(response.status_code, response.headers, self._body(response))
-
-    def _body(self, response: httpx.Response) -> bytes:
-        limits = self.settings.limits
-        end = self._clock() + limits.total
-        body = bytearray()
-        for piece in response.iter_bytes(65_536):
-            body += piece
-            if len(body) > limits.max_bytes:
-                raise FetchError(
-                    "size",
-                    f"the page is larger than {limits.max_bytes:,} bytes; raise the bound if it is wanted",
-                )
-            if self._clock() > end:
-                raise FetchError(
-                    "network", f"the page takes over {limits.total:.0f} s; try again later", wait=0.0
-                )
-        return bytes(body)
-
-    def _lock_of(self, origin: str) -> Lock:
-        with self._guard:
-            return self._locks.setdefault(origin, Lock())
+    def _keep(self, exchange: Exchange, url: str, ask: _Ask) -> ArchiveRecord | None:
+        """The exchange in the archive, under the address by which it will be asked for again."""
+        known = self._archive.latest(url)
+        if exchange.status == NOT_MODIFIED and known:
+            self._archive.revisit(replace(known, fetched_at=exchange.asked_at, status=NOT_MODIFIED))
+        if exchange.status != 200 or not exchange.body or exchange.truncated:
+            return None
+        headers = {name.lower(): value for name, value in exchange.headers}
+        return self._archive.store(
+            exchange.body,
+            url=url,
+            fetched_at=exchange.asked_at,
+            media_type=headers.get("content-type"),
+            status=exchange.status,
+            etag=headers.get("etag"),
+            last_modified=headers.get("last-modified"),
+            role=ask.role,
+            parent=ask.parent,
+        )
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
-def _conditions(known: ArchiveRecord | None) -> dict[str, str]:
+def _host(url: str) -> str:
+    """What politeness counts by: the name, whatever scheme and port."""
+    return urlsplit(url).hostname or ""
+
+
+def _conditions(known: ArchiveRecord | None) -> tuple[tuple[str, str], ...]:
     pairs = (("If-None-Match", known.etag), ("If-Modified-Since", known.last_modified)) if known else ()
-    return {name: value for name, value in pairs if value}
+    return tuple((name, value) for name, value in pairs if value)
 
 
 def _join(base: str, link: str) -> str:
@@ -268,7 +249,7 @@ def _retry_after(value: str | None) -> float | None:
     """Seconds asked for by a Retry-After header, which holds seconds or an HTTP date."""
     if not value:
         return None
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return float(value)
     try:
         return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
-import httpx
-
-from pipeline.network import ForbiddenAddressError
 from pipeline.record import Failure
+from pipeline.urls import masked
+
+LONGEST_REST = 7 * 86_400
+"""Seconds of Retry-After that are believed."""
 
 
 class FetchError(Exception):
@@ -27,11 +25,14 @@ class FetchError(Exception):
         """Seconds for which the server asks to be left alone, where that is longer than a run waits."""
 
     def as_failure(self, url: str) -> Failure:
-        """The row for `url`."""
+        """The row for `url`, without the secrets of addresses."""
         next_try = None
         if self.after is not None:
-            next_try = (datetime.now(UTC) + timedelta(seconds=self.after)).isoformat(timespec="microseconds")
-        return Failure(source=url, stage="fetch", kind=self.kind, message=str(self), next_try=next_try)
+            until = datetime.now(UTC) + timedelta(seconds=min(self.after, LONGEST_REST))
+            next_try = until.isoformat(timespec="microseconds")
+        return Failure(
+            source=masked(url), stage="fetch", kind=self.kind, message=masked(str(self)), next_try=next_try
+        )
 
 
 def status_error(status: int) -> FetchError:
@@ -47,24 +48,3 @@ def status_error(status: int) -> FetchError:
     else:
         kind, mend = ("busy" if status == 429 or status >= 500 else "status"), "the next run tries again"
     return FetchError(kind, f"the server answers {status}; {mend}")
-
-
-@contextmanager
-def named_errors(url: str) -> Iterator[None]:
-    """What httpx raises, as a `FetchError` in words for an operator."""
-    host = urlsplit(url).hostname
-    try:
-        yield
-    except ForbiddenAddressError as error:
-        raise FetchError("private_address", f"{error}; only public addresses are fetched") from error
-    except httpx.TimeoutException as error:
-        raise FetchError("network", f"{host} does not answer in time; try again later", wait=0.0) from error
-    except httpx.TransportError as error:
-        cause = str(error) or type(error).__name__
-        raise FetchError(
-            "network", f"{host}: {cause}; check the address and the network", wait=0.0
-        ) from error
-    except httpx.HTTPError as error:
-        raise FetchError("network", f"{host} answers with nonsense: {error}") from error
-    except httpx.InvalidURL as error:
-        raise FetchError("address", f"{url} is no web address: {error}") from error

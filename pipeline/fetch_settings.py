@@ -37,6 +37,10 @@ class FetchSettings:
     user_agent: str = USER_AGENT
     interval: float = 1.0
     """Seconds between two requests to one host, where robots.txt asks for no more."""
+    concurrency: int = 2
+    """Requests that one host sees at once at most."""
+    robots_age: float = 3_600.0
+    """Seconds after which a host's robots.txt is asked for anew."""
     limits: Limits = Limits()
     connect_to: Mapping[str, Address] = field(default_factory=lambda: MappingProxyType({}))
     """Hosts that are reached at a fixed address, such as the demo's on loopback."""
