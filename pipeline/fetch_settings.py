@@ -8,7 +8,16 @@ from types import MappingProxyType
 
 from pipeline.network import Address
 
-USER_AGENT = "danchieu/0.1 (+https://danchieu.example/crawler; mailto:operator@danchieu.example)"
+USER_AGENT = "danchieu/0.1"
+
+
+def user_agent(contact: str | None) -> str:
+    """How the crawl names itself: the program, and whom a server's operator may write to.
+
+    >>> user_agent("mailto:an@vien.vn"), user_agent(None)
+    ('danchieu/0.1 (+mailto:an@vien.vn)', 'danchieu/0.1')
+    """
+    return f"{USER_AGENT} (+{contact})" if contact else USER_AGENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import httpx
@@ -12,6 +14,7 @@ from corpora.source_definitions import SourceError
 from corpora.source_files import load_sources
 from flows import work
 from flows.choose import demo_names, settings_for, sources_named
+from flows.contact import ContactError
 from flows.demo_server import serve_demo
 from flows.places import Places
 from flows.progress import Silent
@@ -280,14 +283,49 @@ def test_the_demo_server_answers_by_host(site, host, path, headers, status):
 
 def test_sources_are_chosen_by_name():
     assert [source.name for source in sources_named(demo_names())] == demo_names()
-    with pytest.raises(SourceError, match="no source is named la"):
-        sources_named(["la"])
-    chosen = [source for source in load_sources() if not source.demo]
-    if chosen:
-        assert list(sources_named(None)) == chosen
+    with pytest.raises(SourceError, match="no source is named bo-noi; did you mean bo-noi-vu"):
+        sources_named(["bo-noi"])
+
+
+def test_without_names_the_verified_sources_are_visited(monkeypatch):
+    monkeypatch.setenv("DANCHIEU_CONTACT", "an@vien.vn")
+    unverified = [replace(source, verified=None) for source in load_sources()]
+    monkeypatch.setattr("flows.choose.load_sources", lambda: tuple(unverified))
+    with pytest.raises(SourceError, match=r"none of its \d+ sources is verified"):
+        sources_named(None)
+    seen = [replace(source, verified=date(2026, 11, 21)) for source in unverified[:9]]
+    monkeypatch.setattr("flows.choose.load_sources", lambda: (*seen, *unverified[9:]))
+    assert sources_named(None) == tuple(source for source in seen if not source.demo)
+
+
+@pytest.mark.parametrize(
+    ("value", "agent"),
+    [
+        ("an@vien.vn", "danchieu/0.1 (+mailto:an@vien.vn)"),
+        ("mailto:an@vien.vn", "danchieu/0.1 (+mailto:an@vien.vn)"),
+        ("https://vien.vn/danchieu", "danchieu/0.1 (+https://vien.vn/danchieu)"),
+        ("", "danchieu/0.1"),
+        ("an at vien", None),
+        ("https://user:word@vien.vn/", None),
+        ("an@vien.vn\r\nCookie: x", None),
+    ],
+)
+def test_the_contact_stands_in_the_user_agent(monkeypatch, value, agent):
+    monkeypatch.setenv("DANCHIEU_CONTACT", value)
+    if agent is None:
+        with pytest.raises(ContactError, match="DANCHIEU_CONTACT"):
+            settings_for(None)
     else:
-        with pytest.raises(SourceError, match="nightly --demo"):
-            sources_named(None)
+        assert settings_for(None).user_agent == agent
+
+
+def test_sites_of_others_are_not_visited_without_a_contact(monkeypatch):
+    monkeypatch.delenv("DANCHIEU_CONTACT", raising=False)
+    assert sources_named(demo_names())
+    with pytest.raises(ContactError, match="set DANCHIEU_CONTACT=an"):
+        sources_named(["bo-noi-vu"])
+    monkeypatch.setenv("DANCHIEU_CONTACT", "an@vien.vn")
+    assert [source.name for source in sources_named(["bo-noi-vu"])] == ["bo-noi-vu"]
 
 
 @pytest.fixture(scope="session")

@@ -165,3 +165,19 @@ def test_the_day_of_a_check_disturbs_no_other_line(path: Path, before: str, afte
 def test_the_definitions_that_come_along_are_right() -> None:
     sources = load_sources()
     assert len({source.name for source in sources}) == len(sources) > 0
+
+
+def test_real_sources_rest_on_what_nobody_had_to_see() -> None:
+    """Until an operator has looked, a definition names no feed, selector or pattern."""
+    unseen = [source for source in load_sources() if not source.demo and source.verified is None]
+    for source in unseen:
+        assert source.entries == (EntryPoint("autodiscover", source.home),), source.name
+        assert not source.states_patterns, source.name
+        assert source.interval >= 2, source.name
+    homes = [source.home for source in load_sources()]
+    assert len(set(homes)) == len(homes)
+
+
+def test_every_province_of_today_has_its_portal() -> None:
+    portals = [s for s in load_sources() if s.level == "province" and s.publisher.startswith("Cổng")]
+    assert len({source.place for source in portals if not source.demo}) == 34

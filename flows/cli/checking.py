@@ -43,7 +43,7 @@ def doctor(warehouse: WarehouseFile = DEFAULT_WAREHOUSE) -> None:
     """
     from flows.cli.tables import print_table
 
-    checks = [*_python(), *_packages(), *_models(), *_data(), *_places(warehouse)]
+    checks = [*_python(), *_packages(), *_models(), *_data(), *_contact(), *_places(warehouse)]
     print_table(("what", "state", "found", "mend"), [(c.what, c.state, c.told, c.mend) for c in checks])
     if any(check.state == "missing" for check in checks):
         raise typer.Exit(1)
@@ -112,7 +112,23 @@ def _data() -> Iterator[Check]:
         yield Check("sources", "missing", str(error), "mend the definition")
     else:
         demo = sum(source.demo for source in sources)
-        yield Check("sources", "ok", f"{len(sources) - demo} to crawl, {demo} of the demo")
+        verified = sum(source.verified is not None for source in sources)
+        told = f"{len(sources) - demo} to crawl, {verified} of them verified; {demo} of the demo"
+        yield Check(
+            "sources", "ok", told, "" if verified else "look at one with `danchieu sources check NAME`"
+        )
+
+
+def _contact() -> Iterator[Check]:
+    from flows.contact import ContactError, contact
+
+    try:
+        told = contact()
+    except ContactError as error:
+        yield Check("contact", "missing", str(error))
+    else:
+        mend = "set DANCHIEU_CONTACT before crawling the sites of others"
+        yield Check("contact", "ok" if told else "note", told or "none", "" if told else mend)
 
 
 def _places(warehouse: Path) -> Iterator[Check]:

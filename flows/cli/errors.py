@@ -11,6 +11,7 @@ _KNOWN = (
     ("extractors.ner", "ModelError"),
     ("pipeline.evaluate.gold", "GoldError"),
     ("pipeline.objects", "ArchiveError"),
+    ("flows.contact", "ContactError"),
     ("flows.work", "RunError"),
     ("warehouse.store", "WarehouseError"),
     ("warehouse.publish", "PublishError"),
