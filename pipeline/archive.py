@@ -12,10 +12,11 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from threading import Lock
 
+from pipeline.exchange import Exchange
 from pipeline.objects import ArchiveError, Objects
 from pipeline.record import ArchiveRecord
 
@@ -59,6 +60,7 @@ class Archive(Objects):
         last_modified: str | None = None,
         role: str = "document",
         parent: str | None = None,
+        truncated: str | None = None,
     ) -> ArchiveRecord:
         """Keep `data` and note the response it came in; the bytes are stored once, however often met."""
         sha256 = hashlib.sha256(data).hexdigest()
@@ -74,16 +76,45 @@ class Archive(Objects):
             last_modified=last_modified,
             role=role,
             parent=parent,
+            truncated=truncated,
         )
         self._append(record)
         return record
+
+    def keep(
+        self, exchange: Exchange, *, url: str, role: str = "document", parent: str | None = None
+    ) -> ArchiveRecord:
+        """File one exchange, whatever its status, under the page `url` that it was about.
+
+        `url` is the page's key, where `exchange.url` is the address asked for it.  A 304 points at the bytes
+        that `latest` knows of the page.
+        """
+        known = self.latest(url)
+        if exchange.status == NOT_MODIFIED and known:
+            again = replace(
+                known, fetched_at=exchange.asked_at, status=NOT_MODIFIED, role=role, parent=parent
+            )
+            self.revisit(again)
+            return again
+        return self.store(
+            exchange.body,
+            url=url,
+            fetched_at=exchange.asked_at,
+            media_type=exchange.header("content-type"),
+            status=exchange.status,
+            etag=exchange.header("etag"),
+            last_modified=exchange.header("last-modified"),
+            role=role,
+            parent=parent,
+            truncated=exchange.truncated,
+        )
 
     def revisit(self, record: ArchiveRecord) -> None:
         """Note that a URL was asked again and had nothing new (`record` carries status 304)."""
         self._append(record)
 
     def latest(self, url: str) -> ArchiveRecord | None:
-        """The last response of `url` that brought bytes, or None."""
+        """The last response of `url` that brought its content, or None (see `ArchiveRecord.is_content`)."""
         return self._latest.get(url)
 
     def records(self) -> Iterator[ArchiveRecord]:
@@ -105,7 +136,7 @@ class Archive(Objects):
         """The documents in the order in which each came to hold new bytes: what a replay reads."""
         last: dict[str, str] = {}
         for record in self.records():
-            if record.role == "document" and record.status != NOT_MODIFIED:
+            if record.role == "document" and record.is_content:
                 if last.get(record.url) != record.sha256:
                     yield record
                 last[record.url] = record.sha256
@@ -123,7 +154,7 @@ class Archive(Objects):
             self._remember(record)
 
     def _remember(self, record: ArchiveRecord) -> None:
-        if record.status != NOT_MODIFIED:
+        if record.is_content:
             self._latest[record.url] = record
 
 

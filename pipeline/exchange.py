@@ -10,7 +10,13 @@ Headers = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A request and its response, as they went over the wire but for the content coding, which is undone."""
+    """A request and its response, as they went over the wire but for the content coding, which is undone.
+
+    >>> got = Exchange("http://bao.test/a.html", "2026-01-05T00:00:00+00:00", 200, "OK",
+    ...     (("Content-Type", "text/html"), ("ETag", '"1"')), b"<p>tin</p>", ())
+    >>> got.header("etag"), got.header("Last-Modified")
+    ('"1"', None)
+    """
 
     url: str
     asked_at: str
@@ -25,3 +31,7 @@ class Exchange:
     """The server's IP address."""
     truncated: str | None = None
     """Why the body is not whole (`length`, `time`, `disconnect`); None where it is."""
+
+    def header(self, name: str) -> str | None:
+        """The first value of the response header `name`, however it is spelled; None where it is absent."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)

@@ -27,6 +27,13 @@ class ArchiveRecord:
     """`document`, or `entry` for feeds, sitemaps, listings and robots.txt, which state no facts."""
     parent: str | None = None
     """The URL of the article in which an attachment was found."""
+    truncated: str | None = None
+    """Why the body was cut (`length`, `time`, `disconnect`, `unspecified`); None where it is whole."""
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the bytes are the page itself: no error, redirect, revisit, empty or cut body."""
+        return self.status is None or (self.status == 200 and self.size > 0 and not self.truncated)
 
 
 @dataclass(frozen=True, slots=True)

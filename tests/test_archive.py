@@ -3,8 +3,16 @@ import json
 import pytest
 
 from pipeline.archive import Archive, ArchiveError
+from pipeline.exchange import Exchange
 
 URL = "http://bao.test/a.html"
+WHEN = "2026-01-05T00:00:00+00:00"
+LATER = "2026-01-06T00:00:00+00:00"
+
+
+def exchange(url=URL, asked_at=WHEN, status=200, body=b"x", **more):
+    headers = (("Content-Type", "text/html"), ("etag", '"1"'))
+    return Exchange(url, asked_at, status, "", headers, body, (("User-Agent", "danchieu"),), **more)
 
 
 def store(archive, data, url=URL, **more):
@@ -73,3 +81,33 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(ArchiveError, match="choose a folder"):
         Archive(tmp_path / "file" / "archive")
+
+
+@pytest.mark.parametrize(
+    ("changes", "kept"),
+    [
+        ({}, True),
+        ({"status": 404}, False),
+        ({"status": 301}, False),
+        ({"body": b""}, False),
+        ({"truncated": "length"}, False),
+    ],
+)
+def test_every_exchange_is_filed_but_only_whole_pages_are_content(tmp_path, changes, kept):
+    archive = Archive(tmp_path)
+    got = exchange(**changes)
+    record = archive.keep(got, url=URL, parent="http://bao.test/")
+    assert list(archive.records()) == [record]
+    assert (record.media_type, record.etag, record.parent) == ("text/html", '"1"', "http://bao.test/")
+    assert archive.read(record.sha256) == got.body
+    assert (archive.latest(URL) == record) is kept
+    assert list(archive.changes()) == [record] * kept
+
+
+def test_a_page_not_modified_points_at_the_bytes_known(tmp_path):
+    archive = Archive(tmp_path)
+    first = archive.keep(exchange(), url=URL)
+    again = archive.keep(exchange(asked_at=LATER, status=304, body=b""), url=URL)
+    assert (again.sha256, again.status, again.fetched_at) == (first.sha256, 304, LATER)
+    assert archive.latest(URL) == first
+    assert [record.status for record in archive.records()] == [200, 304]
