@@ -30,7 +30,7 @@ class Exchange:
     address: str | None = None
     """The server's IP address."""
     truncated: str | None = None
-    """Why the body is not whole (`length`, `time`, `disconnect`); None where it is."""
+    """Why the body is not whole (`length`, `time`, `disconnect`, `unspecified`); None where it is."""
 
     def header(self, name: str) -> str | None:
         """The first value of the response header `name`, however it is spelled; None where it is absent."""

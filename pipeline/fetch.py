@@ -22,6 +22,8 @@ from pipeline.wire import Answer, Wire
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 RETRIED = frozenset({429, 500, 502, 503, 504})
+KEPT_OF_TORN = 65_536
+"""Bytes kept of a body that is not whole: enough to see what it was."""
 
 Judge = Callable[[str], None]
 
@@ -56,7 +58,7 @@ class _Came:
     """The last answer of a page, where it lies in the archive, and which address gave it."""
 
     answer: Answer
-    record: ArchiveRecord | None
+    record: ArchiveRecord
     url: str
 
 
@@ -134,7 +136,7 @@ class Fetcher:
         if came.answer.status != 200:
             raise status_error(came.answer.status)
         body, record = came.answer.exchange.body, came.record
-        if record is None:
+        if not body:
             raise FetchError("empty", "the server sends an empty body; look at the page in a browser")
         return Fetched(record, known is None or known.sha256 != record.sha256, came.url, body)
 
@@ -152,7 +154,7 @@ class Fetcher:
             _check_scheme(url)
             judge(url)
             answer = self._with_patience(url, ask)
-            target = answer.header("location")
+            target = answer.exchange.header("location")
             if answer.status not in REDIRECTS or not target:
                 return _Came(answer, self._keep(answer.exchange, ask.url, ask), url)
             self._keep(answer.exchange, url, ask)
@@ -169,7 +171,7 @@ class Fetcher:
         for attempt in range(1, limits.attempts + 1):
             try:
                 answer = self._once(url, ask)
-                error, wait = answer.trouble, _retry_after(answer.header("retry-after"))
+                error, wait = answer.trouble, _retry_after(answer.exchange.header("retry-after"))
                 again = answer.status in RETRIED or (error is not None and error.wait is not None)
             except FetchError as failed:
                 answer, error, wait, again = None, failed, None, failed.wait is not None
@@ -191,25 +193,11 @@ class Fetcher:
         with self._turns.turn(_host(url), interval) as turn:
             return self._wire.ask(url, dict(ask.conditions), on_sent=turn.sent, cut=ask.cut)
 
-    def _keep(self, exchange: Exchange, url: str, ask: _Ask) -> ArchiveRecord | None:
+    def _keep(self, exchange: Exchange, url: str, ask: _Ask) -> ArchiveRecord:
         """The exchange in the archive, under the address by which it will be asked for again."""
-        known = self._archive.latest(url)
-        if exchange.status == NOT_MODIFIED and known:
-            self._archive.revisit(replace(known, fetched_at=exchange.asked_at, status=NOT_MODIFIED))
-        if exchange.status != 200 or not exchange.body or exchange.truncated:
-            return None
-        headers = {name.lower(): value for name, value in exchange.headers}
-        return self._archive.store(
-            exchange.body,
-            url=url,
-            fetched_at=exchange.asked_at,
-            media_type=headers.get("content-type"),
-            status=exchange.status,
-            etag=headers.get("etag"),
-            last_modified=headers.get("last-modified"),
-            role=ask.role,
-            parent=ask.parent,
-        )
+        if exchange.truncated and ask.cut is None:
+            exchange = replace(exchange, body=exchange.body[:KEPT_OF_TORN])
+        return self._archive.keep(exchange, url=url, role=ask.role, parent=ask.parent)
 
 
 def _origin(url: str) -> str:

@@ -33,9 +33,15 @@ class Answer:
         """The HTTP status."""
         return self.exchange.status
 
-    def header(self, name: str) -> str | None:
-        """The first header of this name, in whatever case."""
-        return next((value for key, value in self.exchange.headers if key.lower() == name), None)
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What of a body may be had."""
+
+    data: bytes
+    trouble: FetchError | None = None
+    truncated: str | None = None
+    """Why it is not whole, in WARC's words."""
 
 
 class Wire:
@@ -78,8 +84,8 @@ class Wire:
         with _named_errors(request.url.host.decode("ascii")):
             response = self._pool.handle_request(request)
         try:
-            body, trouble = self._body(response, cut)
-            return Answer(_exchange(url, asked_at, request, response, body, trouble), trouble)
+            body = self._body(response, cut)
+            return Answer(_exchange(url, asked_at, request, response, body), body.trouble)
         finally:
             response.close()
 
@@ -108,24 +114,23 @@ class Wire:
             extensions={"timeout": times},
         )
 
-    def _body(self, response: httpcore.Response, cut: int | None) -> tuple[bytes, FetchError | None]:
-        """What of the body may be had, and why it is not all."""
-        body = bytearray()
+    def _body(self, response: httpcore.Response, cut: int | None) -> _Body:
+        data = bytearray()
         try:
             for piece in self._pieces(response, cut):
-                body += piece
+                data += piece
         except BombError as error:
-            return bytes(body), FetchError("size", str(error))
+            return _Body(bytes(data), FetchError("size", str(error)), "length")
         except UnpackError as error:
-            return bytes(body), FetchError("network", f"{error}; the next run tries again")
+            told = FetchError("network", f"{error}; the next run tries again")
+            return _Body(bytes(data), told, "unspecified")
         except httpcore.TimeoutException:
-            told = "the page does not come to its end in time; try again later"
-            return bytes(body), FetchError("network", told, wait=0.0)
+            told = FetchError("network", "the page does not come to its end in time; try again later", 0.0)
+            return _Body(bytes(data), told, "time")
         except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-            return bytes(body), FetchError(
-                "network", f"the page breaks off: {error}; try again later", wait=0.0
-            )
-        return bytes(body), None
+            told = FetchError("network", f"the page breaks off: {error}; try again later", wait=0.0)
+            return _Body(bytes(data), told, "disconnect")
+        return _Body(bytes(data))
 
     def _pieces(self, response: httpcore.Response, cut: int | None) -> Iterator[bytes]:
         headers = {name.lower(): value for name, value in response.headers}
@@ -144,8 +149,7 @@ def _exchange(
     asked_at: str,
     request: httpcore.Request,
     response: httpcore.Response,
-    body: bytes,
-    trouble: FetchError | None,
+    body: _Body,
 ) -> Exchange:
     stream = response.extensions.get("network_stream")
     peer = stream.get_extra_info("server_addr") if stream else None
@@ -156,10 +160,10 @@ def _exchange(
         status=response.status,
         reason=reason.decode("latin-1"),
         headers=_texts(response.headers),
-        body=body,
+        body=body.data,
         request_headers=_texts(request.headers),
         address=str(peer[0]) if peer else None,
-        truncated=("length" if trouble.kind == "size" else "disconnect") if trouble else None,
+        truncated=body.truncated,
     )
 
 

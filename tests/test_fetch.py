@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.archive import Archive
 from pipeline.fetch import Fetched, Fetcher
-from pipeline.fetch_settings import FetchSettings, Limits
+from pipeline.fetch_settings import FetchSettings, Limits, user_agent
 from pipeline.record import Failure
 
 spec = importlib.util.spec_from_file_location("web", Path(__file__).with_name("web.py"))
@@ -85,10 +85,9 @@ def test_a_page_lands_in_the_archive_with_its_headers(web, archive, make):
 
 
 def test_it_says_who_asks_and_keeps_the_host_name(web, make):
-    make().fetch(PAGE)
+    make(user_agent=user_agent("mailto:an@bao.test")).fetch(PAGE)
     _, headers = web.log[-1]
-    assert headers["User-Agent"].startswith("danchieu/")
-    assert "mailto:" in headers["User-Agent"]
+    assert headers["User-Agent"] == "danchieu/0.1 (+mailto:an@bao.test)"
     assert headers["Host"] == "bao.test"
 
 
@@ -103,7 +102,26 @@ def test_the_second_night_asks_conditionally_and_knows_nothing_changed(web, make
     second = make().fetch(PAGE)
     assert (first.changed, second.changed) == (True, False)
     assert second.record == first.record
-    assert [record.status for record in archive.records()] == [200, 304]
+    assert [record.status for record in archive.records() if record.url == PAGE] == [200, 304]
+
+
+def test_every_response_is_in_the_archive_and_only_the_page_is_its_content(web, make, archive):
+    web.pages["/cu.html"] = Answer(b"moved", 302, {"Location": "/moi.html"})
+    web.pages["/moi.html"] = Answer(b"busy", 503)
+    web.pages["/dai.html"] = b"x" * 200_000
+    fetcher = make()
+    for path in ("/cu.html", "/dai.html", "/a.html"):
+        fetcher.fetch(f"http://bao.test{path}")
+    kept = [(record.url.removeprefix("http://bao.test"), record.status) for record in archive.records()]
+    assert kept == [
+        ("/robots.txt", 404),
+        ("/cu.html", 302),
+        ("/moi.html", 503),
+        ("/cu.html", 503),
+        ("/dai.html", 200),
+        ("/a.html", 200),
+    ]
+    assert [archive.latest(record.url) is not None for record in archive.records()] == [False] * 5 + [True]
 
 
 def test_same_bytes_without_validators_are_known_too(make):
