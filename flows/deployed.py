@@ -24,11 +24,21 @@ _TASKS: Any = ThreadPoolTaskRunner(max_workers=SOURCES_AT_ONCE)
 
 @flow(name="nightly", task_runner=_TASKS, timeout_seconds=8 * HOUR, persist_result=False)
 def nightly(
-    warehouse: str, sources: list[str] | None = None, connect_to: dict[str, tuple[str, int]] | None = None
+    warehouse: str,
+    sources: list[str] | None = None,
+    connect_to: dict[str, tuple[str, int]] | None = None,
+    publish_anyway: bool = False,
 ) -> RunReport:
     """Crawl the named sources (all but the demo's where none is named) into the warehouse and publish it."""
     places = Places.of(Path(warehouse))
-    report = run_nightly(places, sources_named(sources), settings_for(connect_to), PrefectRunner(), current())
+    report = run_nightly(
+        places,
+        sources_named(sources),
+        settings_for(connect_to),
+        PrefectRunner(),
+        current(),
+        publish_anyway=publish_anyway,
+    )
     return _shown(report, places)
 
 

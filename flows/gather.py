@@ -1,10 +1,10 @@
-"""What a run is about: the pages of sources, files and addresses given by hand, or the whole archive."""
+"""What a run brings into the archive: the pages of sources, or files and addresses given by hand."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,49 +13,60 @@ from corpora.source_definitions import SourceDefinition
 from flows.progress import Progress
 from flows.runner import Runner
 from pipeline.archive import Archive
-from pipeline.crawl import crawl
+from pipeline.crawl import Night, crawl, resume
 from pipeline.fetch import Fetcher
 from pipeline.fetch_settings import FetchSettings
+from pipeline.frontier.frontier import Frontier
 from pipeline.record import ArchiveRecord, Failure
+from pipeline.visit import Tombstone, Visit
 
 SUFFIXES = frozenset({".html", ".htm", ".txt", ".pdf", ".docx"})
 """Files taken from a folder; a file named by hand is taken whatever its name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
-    """What was met at one source."""
+class Gathered:
+    """What a run brought into the archive."""
 
-    name: str
-    records: tuple[ArchiveRecord, ...]
-    failures: tuple[Failure, ...]
+    met: int = 0
+    """Documents met."""
+    visits: tuple[Visit, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    given: frozenset[str] = frozenset()
+    """Addresses given by hand: they are read again though they could not be read before."""
+    tombstones: tuple[Tombstone, ...] | None = None
+    """The documents that are gone; None where nobody looked."""
 
 
 def visit_sources(
     sources: Sequence[SourceDefinition],
     archive: Archive,
+    frontier: Frontier,
     settings: FetchSettings,
     runner: Runner,
     progress: Progress,
-) -> list[Visit]:
-    """Crawl `sources` side by side into the archive."""
+) -> Gathered:
+    """Crawl `sources` side by side into the archive; first the frontier makes good what a kill took."""
     progress.begin(f"Visiting {_count(len(sources), 'publisher')}", len(sources))
+    resume(frontier, archive, sources)
     with Fetcher(archive, settings) as fetcher:
 
-        def visit(source: SourceDefinition) -> Visit:
-            met = list(crawl(source, fetcher, archive))
+        def visit(source: SourceDefinition) -> Night:
+            night = crawl(source, fetcher, archive, frontier)
             progress.advance()
-            failures = tuple(one for one in met if isinstance(one, Failure))
-            return Visit(source.name, tuple(o.record for o in met if not isinstance(o, Failure)), failures)
+            return night
 
-        visits = runner.each("visit", visit, sources)
-    progress.end(f"{_count(sum(len(visit.records) for visit in visits), 'document')} met")
-    return visits
+        nights = runner.each("visit", visit, sources)
+    visits = tuple(night.visit for night in nights)
+    met = sum(visit.new + visit.changed + visit.unchanged for visit in visits)
+    progress.end(f"{_count(met, 'document')} met")
+    failures = tuple(failure for night in nights for failure in night.failures)
+    return Gathered(met, visits, failures, tombstones=tuple(frontier.pages.tombstones()))
 
 
 def take_in(
     targets: Sequence[str], archive: Archive, settings: FetchSettings, runner: Runner, progress: Progress
-) -> list[Visit]:
+) -> Gathered:
     """Put files, folders and addresses into the archive, as they are given."""
     urls = [target for target in targets if is_url(target)]
     files = [path for target in targets if not is_url(target) for path in files_of(Path(target))]
@@ -70,21 +81,13 @@ def take_in(
             return got if isinstance(got, Failure) else got.record
 
         met = [take(path) for path in files] + runner.each("visit", take, urls)
-    visit = Visit(
-        "given",
-        tuple(one for one in met if not isinstance(one, Failure)),
-        tuple(one for one in met if isinstance(one, Failure)),
+    records = [one for one in met if not isinstance(one, Failure)]
+    progress.end(f"{_count(len(records), 'document')} taken in")
+    return Gathered(
+        met=len(records),
+        failures=tuple(one for one in met if isinstance(one, Failure)),
+        given=frozenset(record.url for record in records),
     )
-    progress.end(f"{_count(len(visit.records), 'document')} taken in")
-    return [visit]
-
-
-def replay(archive: Archive, progress: Progress) -> list[Visit]:
-    """Every document of the archive in each of its states, without the network."""
-    progress.begin("Replaying the archive")
-    records = tuple(archive.changes())
-    progress.end(_count(len(records), "archived document"))
-    return [Visit("archive", records, ())]
 
 
 def is_url(target: str) -> bool:
@@ -98,17 +101,6 @@ def files_of(path: Path) -> Iterator[Path]:
         yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES)
     else:
         yield path
-
-
-def flatten(visits: Iterable[Visit]) -> tuple[list[ArchiveRecord], list[Failure]]:
-    """All records, each once, and all failures."""
-    records: dict[tuple[str, str, str], ArchiveRecord] = {}
-    failures: list[Failure] = []
-    for visit in visits:
-        failures += visit.failures
-        for record in visit.records:
-            records.setdefault((record.url, record.sha256, record.fetched_at), record)
-    return list(records.values()), failures
 
 
 def _store_file(path: Path, archive: Archive) -> ArchiveRecord | Failure:

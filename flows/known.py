@@ -1,38 +1,12 @@
-"""What the warehouse has read already, so that a run reads only the rest."""
+"""What earlier runs have left: whether they were settled, and which were cut off."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 import duckdb
 
 from warehouse.sqlfiles import files
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The documents of a warehouse, by address."""
-
-    latest: dict[str, str]
-    """SHA-256 of the bytes met last."""
-    code: dict[tuple[str, str], str]
-    """By address and SHA-256: the version of the code that read the bytes."""
-
-
-def known_documents(connection: duckdb.DuckDBPyConnection) -> Known:
-    """Every address and content that the warehouse holds."""
-    rows = connection.execute(
-        """
-        SELECT source, a.sha256, code_version
-        FROM archive_records AS a JOIN documents USING (document_id) JOIN document_versions USING (version_id)
-        ORDER BY a.last_fetched_at
-        """
-    ).fetchall()
-    return Known(
-        latest={source: sha256 for source, sha256, _ in rows},
-        code={(source, sha256): code for source, sha256, code in rows},
-    )
 
 
 def is_settled(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -45,7 +19,7 @@ def is_settled(connection: duckdb.DuckDBPyConnection) -> bool:
         "SELECT status FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 1"
     ).fetchone()
     row = connection.execute("SELECT value FROM warehouse_meta WHERE key = 'settled'").fetchone()
-    return last == ("done",) and row == (_rules(connection),)
+    return last in (("done",), ("held_back",)) and row == (_rules(connection),)
 
 
 def mark_settled(connection: duckdb.DuckDBPyConnection) -> None:

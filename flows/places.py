@@ -39,6 +39,11 @@ class Places:
         return self.folder / "archive"
 
     @property
+    def frontier(self) -> Path:
+        """What the crawl knows of pages, hosts and sources."""
+        return self.folder / "frontier.sqlite"
+
+    @property
     def prefect(self) -> Path:
         """Prefect's own home, apart from any other that the user may have."""
         return self.folder / "prefect"

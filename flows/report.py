@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 from flows.places import DEFAULT, Places
 from flows.work import RunReport
@@ -26,6 +27,8 @@ class Part:
 
 def headline(report: RunReport) -> str:
     """The run in one line."""
+    if report.held_back:
+        return f"Not published, the file stays as it was: {report.held_back}."
     load = report.load
     failed = len(report.failures)
     broke = f"; {failed} could not be read" if failed else ""
@@ -37,9 +40,10 @@ def headline(report: RunReport) -> str:
 
 def parts(report: RunReport, places: Places) -> tuple[Part, ...]:
     """What came in, changed and broke, what is most cited and does not add up, and what to try next."""
-    summary = run_summary(places.published, report.run_id)
+    path = _told_by(report, places)
+    summary = run_summary(path, report.run_id)
     found = (
-        Part("What came in", _came_in(report, places)),
+        Part("What came in", _came_in(report, path)),
         Part("What changed", _capped(summary.changed)),
         Part("What broke", _capped([_failure(failure) for failure in report.failures])),
         Part(
@@ -47,7 +51,7 @@ def parts(report: RunReport, places: Places) -> tuple[Part, ...]:
             tuple(f"{c.documents:>4} documents  {c.label}  ({c.uri})" for c in summary.most_cited),
         ),
         Part("In the warehouse", _holdings(report, summary)),
-        Part("Try next", tuple(next_steps(places))),
+        Part("Try next", tuple(next_steps(places)) if places.published.exists() else ()),
     )
     return tuple(part for part in found if part.lines)
 
@@ -102,9 +106,14 @@ def _a_chain(places: Places) -> tuple[str, str] | None:
     return (str(rows[0][0]), str(rows[0][1])) if rows else None
 
 
-def _came_in(report: RunReport, places: Places) -> tuple[str, ...]:
+def _told_by(report: RunReport, places: Places) -> Path:
+    """The file that tells of the run: the working copy where nothing was published."""
+    return places.working if report.held_back else places.published
+
+
+def _came_in(report: RunReport, path: Path) -> tuple[str, ...]:
     rows = run_query(
-        places.published,
+        path,
         f"""
         SELECT coalesce(publisher, 'given by hand'), outcome, count(*)
         FROM run_items JOIN documents USING (document_id)
@@ -147,5 +156,4 @@ def _capped(lines: list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _met(report: RunReport) -> str:
-    count = len({record.url for visit in report.visits for record in visit.records})
-    return f"{count:,} document{'' if count == 1 else 's'}"
+    return f"{report.met:,} document{'' if report.met == 1 else 's'}"

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 from corpora.source_definitions import SourceDefinition
 from corpora.source_files import load_sources
-from extractors.version import code_version
-from flows.gather import Visit, flatten, replay, take_in, visit_sources
-from flows.known import Known, is_settled, known_documents, mark_settled, running_runs
+from flows.gather import Gathered, take_in, visit_sources
+from flows.known import is_settled, mark_settled, running_runs
 from flows.places import Places
 from flows.progress import Progress
 from flows.runner import Runner
+from flows.verdict import CAME, usual_sources, why_held_back
 from pipeline.archive import Archive
+from pipeline.assertions import assertion
 from pipeline.fetch_settings import FetchSettings
+from pipeline.frontier.frontier import Frontier
 from pipeline.process import Job, Reader, context_of
 from pipeline.record import ArchiveRecord, Failure, Processed
+from pipeline.visit import Visit
 from warehouse.load import LoadReport
 from warehouse.store import Warehouse
+from warehouse.unread import lacking, note_unreadable, older, outdated
+from warehouse.visits import lacks, mirror_tombstones, note_visits
 
 BATCH = 200
 """Documents read and loaded together: what is lost when a run is killed, and what memory holds at a time."""
-
-Item = TypeVar("Item")
 
 
 class RunError(RuntimeError):
@@ -41,6 +44,8 @@ class RunReport:
 
     run_id: str
     flow: str
+    met: int
+    """Documents met."""
     visits: tuple[Visit, ...]
     load: LoadReport
     failures: tuple[Failure, ...]
@@ -48,6 +53,8 @@ class RunReport:
     """Counts by severity; empty where nothing was new and the audits were not run again."""
     older: int = 0
     """Documents whose facts another version of the code has read."""
+    held_back: str | None = None
+    """Why the run is not published, and what mends it; None where it is."""
 
     @property
     def anything_new(self) -> bool:
@@ -61,154 +68,174 @@ def run_nightly(
     settings: FetchSettings,
     runner: Runner,
     progress: Progress,
+    *,
+    publish_anyway: bool = False,
 ) -> RunReport:
-    """Crawl `sources`, read what is new, load, audit and publish it."""
+    """Crawl `sources`, read what is new, load, audit and publish it.
 
-    def gather(archive: Archive) -> list[Visit]:
-        return visit_sources(sources, archive, settings, runner, progress)
+    A run that came back empty, half or broken is loaded and not published, unless `publish_anyway`.
+    """
+    run = _Run("nightly", places, (*sources, *load_sources()), runner, progress, publish_anyway)
 
-    return _run("nightly", places, gather, _unread, (*sources, *load_sources()), runner, progress)
+    def gather(archive: Archive) -> Gathered:
+        with Frontier(places.frontier) as frontier:
+            return visit_sources(sources, archive, frontier, settings, runner, progress)
+
+    return run.carry_out(gather, _lacking)
 
 
 def run_ingest(
     places: Places, targets: Sequence[str], settings: FetchSettings, runner: Runner, progress: Progress
 ) -> RunReport:
     """The same for files, folders and addresses given by hand."""
-
-    def gather(archive: Archive) -> list[Visit]:
-        return take_in(targets, archive, settings, runner, progress)
-
-    return _run("ingest", places, gather, _unread, load_sources(), runner, progress)
+    run = _Run("ingest", places, load_sources(), runner, progress)
+    return run.carry_out(lambda archive: take_in(targets, archive, settings, runner, progress), _lacking)
 
 
 def run_reextract(places: Places, runner: Runner, progress: Progress) -> RunReport:
     """Read the archive again, without the network, where this version of the code has not read it yet."""
-
-    def gather(archive: Archive) -> list[Visit]:
-        return replay(archive, progress)
-
-    return _run("reextract", places, gather, _outdated, load_sources(), runner, progress)
+    run = _Run("reextract", places, load_sources(), runner, progress)
+    return run.carry_out(lambda _: Gathered(), _outdated)
 
 
-Choice = Callable[[ArchiveRecord, Known], bool]
+Choice = Callable[[Archive, Warehouse, Gathered], Iterator[ArchiveRecord]]
 
 
-def _unread(record: ArchiveRecord, known: Known) -> bool:
-    """What the warehouse lacks, whatever the archive says: so the next run makes good a killed one."""
-    return known.latest.get(record.url) != record.sha256
+def _lacking(archive: Archive, warehouse: Warehouse, gathered: Gathered) -> Iterator[ArchiveRecord]:
+    """What the archive has and the warehouse lacks, whoever fetched it: a run makes good a killed one."""
+    return lacking(warehouse.connection, archive.documents(), gathered.given)
 
 
-def _outdated(record: ArchiveRecord, known: Known) -> bool:
-    return known.code.get((record.url, record.sha256)) != code_version()
+def _outdated(archive: Archive, warehouse: Warehouse, _: Gathered) -> Iterator[ArchiveRecord]:
+    return outdated(warehouse.connection, archive.changes())
 
 
-def _run(
-    flow: str,
-    places: Places,
-    gather: Callable[[Archive], list[Visit]],
-    wanted: Choice,
-    sources: Sequence[SourceDefinition],
-    runner: Runner,
-    progress: Progress,
-) -> RunReport:
-    """All of a run; the working file is held from the first moment, so that two runs never mix."""
-    run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{flow}-{secrets.token_hex(2)}"
-    with Warehouse(places.working) as warehouse:
-        settled = is_settled(warehouse.connection)
-        for cut_off in running_runs(warehouse.connection):
-            warehouse.finish_run(cut_off, "failed", "cut off: its process ended before the run did")
-        warehouse.start_run(run_id, flow)
-        try:
-            archive = Archive(places.archive)
-            visits = gather(archive)
-            known = known_documents(warehouse.connection)
-            records, failures = flatten(visits)
-            jobs = [Job(record, context_of(record, sources)) for record in records if wanted(record, known)]
-            warehouse.load((), failures, run_id)
-            load, broken = _read_and_load(jobs, archive, warehouse, run_id, runner, progress)
-            report = RunReport(
-                run_id, flow, tuple(visits), load, (*failures, *broken), older=_older(known, code_version())
-            )
-            return _finish(report, warehouse, places, settled, runner, progress)
-        except BaseException as error:
-            warehouse.finish_run(run_id, "failed", " ".join(f"{type(error).__name__}: {error}".split()))
-            raise
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run; the working file is held from the first moment to the last, so that two runs never mix."""
 
+    flow: str
+    places: Places
+    sources: Sequence[SourceDefinition]
+    runner: Runner
+    progress: Progress
+    publish_anyway: bool = False
 
-def _read_and_load(
-    jobs: list[Job],
-    archive: Archive,
-    warehouse: Warehouse,
-    run_id: str,
-    runner: Runner,
-    progress: Progress,
-) -> tuple[LoadReport, list[Failure]]:
-    """Read the jobs in batches and load each in one transaction."""
-    report, broken = LoadReport(), list[Failure]()
-    if not jobs:
-        return report, broken
-    reader = Reader(archive)
-    progress.begin("Reading documents", len(jobs))
-    for batch in _batches(jobs, BATCH):
+    def carry_out(self, gather: Callable[[Archive], Gathered], choose: Choice) -> RunReport:
+        """All of the run, noted as failed where anything is raised."""
+        run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{self.flow}-{secrets.token_hex(2)}"
+        with Warehouse(self.places.working) as warehouse:
+            settled = is_settled(warehouse.connection)
+            for cut_off in running_runs(warehouse.connection):
+                warehouse.finish_run(cut_off, "failed", "cut off: its process ended before the run did")
+            warehouse.start_run(run_id, self.flow)
+            try:
+                archive = Archive(self.places.archive)
+                gathered = gather(archive)
+                warehouse.load((), gathered.failures, run_id)
+                note_visits(warehouse.connection, run_id, gathered.visits)
+                report = RunReport(
+                    run_id, self.flow, gathered.met, gathered.visits, LoadReport(), gathered.failures
+                )
+                report = self._read_and_load(report, choose(archive, warehouse, gathered), archive, warehouse)
+                if gathered.tombstones is not None:
+                    mirror_tombstones(warehouse.connection, run_id, gathered.tombstones)
+                return self._finish(self._judged(report, warehouse), warehouse, settled)
+            except BaseException as error:
+                warehouse.finish_run(run_id, "failed", " ".join(f"{type(error).__name__}: {error}".split()))
+                raise
 
-        def read(batch: Sequence[Job] = batch) -> list[Processed | Failure]:
-            found = []
-            for one in reader.read(batch):
-                found.append(one)
-                progress.advance()
-            return found
+    def _read_and_load(
+        self, report: RunReport, records: Iterator[ArchiveRecord], archive: Archive, warehouse: Warehouse
+    ) -> RunReport:
+        """Read the records in batches and load each in one transaction."""
+        load, broken = LoadReport(), list[Failure]()
+        reader = Reader(archive)
+        self.progress.begin("Reading documents")
+        while jobs := [Job(one, context_of(one, self.sources)) for one in islice(records, BATCH)]:
 
-        results = runner.once("read", read)
-        good = [one for one in results if isinstance(one, Processed)]
-        bad = [one for one in results if isinstance(one, Failure)]
-        report += runner.once("load", partial(warehouse.load, good, bad, run_id))
-        broken += bad
-        if not good and len(bad) > 1 and all(failure.kind == "crash" for failure in bad):
-            raise RunError(f"every document trips the code; nothing is published. First: {bad[0].message}")
-    progress.end(f"{len(jobs) - len(broken):,} read, {len(broken):,} could not be, {report.rows:,} rows")
-    return report, broken
+            def read(batch: Sequence[Job] = jobs) -> list[Processed | Failure]:
+                found = []
+                for one in reader.read(batch):
+                    found.append(one)
+                    self.progress.advance()
+                return found
 
-
-def _finish(
-    report: RunReport,
-    warehouse: Warehouse,
-    places: Places,
-    settled: bool,
-    runner: Runner,
-    progress: Progress,
-) -> RunReport:
-    """Resolve and audit where documents or rules changed or a run was cut off; publish in any case."""
-    findings: dict[str, int] = {}
-    if report.anything_new or not settled:
-        progress.begin("Resolving instruments across documents")
-        resolved = runner.once("resolve", warehouse.resolve)
-        progress.end(
-            f"{resolved.instruments:,} instruments, {resolved.links:,} links, {resolved.open:,} left open"
+            results = self.runner.once("read", read)
+            good = [one for one in results if isinstance(one, Processed)]
+            bad = [
+                (job.record, one) for job, one in zip(jobs, results, strict=True) if isinstance(one, Failure)
+            ]
+            failures = [failure for _, failure in bad]
+            load += self.runner.once("load", partial(warehouse.load, good, failures, report.run_id))
+            note_unreadable(warehouse.connection, bad, report.run_id)
+            broken += failures
+            if not good and len(bad) > 1 and all(failure.kind == "crash" for failure in failures):
+                raise RunError(
+                    f"every document trips the code; nothing is published. First: {failures[0].message}"
+                )
+        read_in = load.new + load.changed + load.reextracted + load.unchanged
+        self.progress.end(f"{read_in:,} read, {len(broken):,} could not be, {load.rows:,} rows")
+        return replace(
+            report, load=load, failures=(*report.failures, *broken), older=older(warehouse.connection)
         )
-        progress.begin("Auditing")
-        findings = runner.once("audit", lambda: warehouse.audit(report.run_id))
-        mark_settled(warehouse.connection)
-        progress.end(", ".join(f"{count} {severity}" for severity, count in findings.items()))
-    warehouse.finish_run(report.run_id, "done")
-    progress.begin("Publishing")
-    _sweep(places.published)
-    runner.once("publish", lambda: warehouse.publish(places.published))
-    progress.end(str(places.published))
-    return RunReport(
-        report.run_id, report.flow, report.visits, report.load, report.failures, findings, report.older
-    )
+
+    def _judged(self, report: RunReport, warehouse: Warehouse) -> RunReport:
+        """The report with what the definitions' fields promise, and whether it may be published."""
+        promises = list(_lacking_fields(report, self.sources, warehouse))
+        if promises:
+            warehouse.load((), promises, report.run_id)
+            broke = {failure.source_name: failure.message for failure in promises}
+            visits = tuple(
+                replace(visit, status="asserted", message=broke[visit.source_name], failed=visit.failed + 1)
+                if visit.source_name in broke and visit.status in CAME
+                else visit
+                for visit in report.visits
+            )
+            note_visits(warehouse.connection, report.run_id, visits)
+            report = replace(report, visits=visits, failures=(*report.failures, *promises))
+        usual = usual_sources(warehouse.connection)
+        reason = why_held_back(report.visits, usual, report.load, report.failures)
+        return replace(report, held_back=None if self.publish_anyway else reason)
+
+    def _finish(self, report: RunReport, warehouse: Warehouse, settled: bool) -> RunReport:
+        """Resolve and audit where anything changed or a run was cut off; publish unless held back."""
+        findings: dict[str, int] = {}
+        if report.anything_new or not settled:
+            self.progress.begin("Resolving instruments across documents")
+            resolved = self.runner.once("resolve", warehouse.resolve)
+            self.progress.end(
+                f"{resolved.instruments:,} instruments, {resolved.links:,} links, {resolved.open:,} left open"
+            )
+            self.progress.begin("Auditing")
+            findings = self.runner.once("audit", lambda: warehouse.audit(report.run_id))
+            mark_settled(warehouse.connection)
+            self.progress.end(", ".join(f"{count} {severity}" for severity, count in findings.items()))
+        _sweep(self.places.published)
+        if report.held_back:
+            warehouse.finish_run(report.run_id, "held_back", report.held_back)
+        else:
+            warehouse.finish_run(report.run_id, "done")
+            self.progress.begin("Publishing")
+            self.runner.once("publish", lambda: warehouse.publish(self.places.published))
+            self.progress.end(str(self.places.published))
+        return replace(report, findings=findings)
+
+
+def _lacking_fields(
+    report: RunReport, sources: Sequence[SourceDefinition], warehouse: Warehouse
+) -> Iterator[Failure]:
+    visited = {visit.source_name for visit in report.visits}
+    for source in {source.name: source for source in sources if source.name in visited}.values():
+        for lack in lacks(warehouse.connection, report.run_id, source.publisher, source.assertions.fields):
+            yield assertion(
+                source,
+                f"{lack.documents:,} of {lack.read:,} documents have no {lack.field}, such as "
+                f"{lack.example}; look whether the site has changed, or mend `fields`",
+            )
 
 
 def _sweep(published: Path) -> None:
     """Remove half-made copies of killed runs; this run holds the working file, so no other is at work."""
     for path in published.parent.glob(f".{published.name}.*.new*"):
         path.unlink(missing_ok=True)
-
-
-def _older(known: Known, version: str) -> int:
-    return sum(code != version for code in known.code.values())
-
-
-def _batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]

@@ -132,6 +132,10 @@ class Archive(Objects):
                     warnings.append(f"{self._index}:{number}: torn line skipped; the page is fetched again")
         self.warnings = tuple(warnings)
 
+    def documents(self) -> Iterator[ArchiveRecord]:
+        """The newest response with bytes of every document."""
+        return (record for record in list(self._latest.values()) if record.role == "document")
+
     def changes(self) -> Iterator[ArchiveRecord]:
         """The documents in the order in which each came to hold new bytes: what a replay reads."""
         last: dict[str, str] = {}

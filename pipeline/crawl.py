@@ -1,176 +1,129 @@
-"""One night at one source: entry points, then articles, then the files attached to them."""
+"""One night at one source: entry points, then articles that are new or due, each with its attachments."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections import deque
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
-from corpora.source_definitions import EntryPoint, SourceDefinition
+from corpora.source_definitions import SourceDefinition
 from pipeline.archive import Archive
-from pipeline.discover import DiscoveryError, feed_links, page_links, sitemap_links
+from pipeline.discover import DiscoveryError, page_attachments
+from pipeline.entries import read_entries, reading
 from pipeline.fetch import Fetched, Fetcher
-from pipeline.fetch_errors import FetchError
+from pipeline.frontier.catch_up import catch_up
+from pipeline.frontier.frontier import Frontier
+from pipeline.frontier.page import Named, Page
+from pipeline.outcome import outcome
 from pipeline.record import ArchiveRecord, Failure
-
-Links = TypeVar("Links")
-
-SITEMAPS = 50
-"""Sitemaps read for one source at most: an index that names thousands is a trap or an archive of years."""
+from pipeline.visit import Visit
+from pipeline.walk import Walk
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A document that is in the archive; `changed` is False where these bytes were known under its URL."""
+class Night:
+    """What came of one night at one source."""
 
-    record: ArchiveRecord
-    changed: bool
-
-
-@dataclass(slots=True)
-class _Walk:
-    """What one crawl has asked for so far."""
-
-    source: SourceDefinition
-    fetcher: Fetcher
-    archive: Archive
-    asked: set[str] = field(default_factory=set)
-    documents: int = 0
-
-    def fetch(self, url: str, role: str, parent: str | None = None) -> Fetched | Failure:
-        self.asked.add(url)
-        self.documents += role == "document"
-        return self.fetcher.fetch(url, role=role, parent=parent, interval=self.source.interval)
-
-    def wants(self, url: str) -> bool:
-        return url not in self.asked and self.documents < self.source.pages
+    visit: Visit
+    failures: tuple[Failure, ...]
 
 
-def crawl(source: SourceDefinition, fetcher: Fetcher, archive: Archive) -> Iterator[Page | Failure]:
-    """Visit `source` and yield its documents and whatever went wrong, in a fixed order.
+def crawl(
+    source: SourceDefinition,
+    fetcher: Fetcher,
+    archive: Archive,
+    frontier: Frontier,
+    *,
+    advance: Callable[[int], None] = lambda _: None,
+) -> Night:
+    """Visit `source`: every response lands in the archive, and what it means in the frontier.
 
-    Entry points are asked first, so that a page's place in a feed does not depend on what else was slow.
-    Every page is asked for once a night.  An entry point that names no document is a failure: silence is
-    how a redesigned site looks.
+    Entry points are asked first.  Then come documents that were never asked for, those that failed and may
+    be tried again, and those whose turn has come, up to the source's bound; the attachments of an article
+    follow it.  Nothing is asked for twice in a visit, also where the visit was cut off and goes on.
+    `advance` hears of each document asked for.
     """
-    walk = _Walk(source, fetcher, archive)
-    found: dict[str, str] = {}
-    for entry in source.entry_points or _robots_sitemaps(source, fetcher):
-        if isinstance(entry, Failure):
-            yield entry
-            continue
-        links: list[str] = []
-        for step in _entry_links(entry, walk):
-            if isinstance(step, Failure):
-                yield step
-            else:
-                links += step
-        wanted = [link for link in links if source.is_article(link) or source.is_attachment(link)]
-        if not wanted and links:
-            yield _failure(
-                entry.url,
-                "empty",
-                "names no document; compare its links with the patterns "
-                f"`article` and `attachment` of source {source.name}",
-            )
-        for link in wanted:
-            found.setdefault(link, entry.url)
-    for url, entry_url in found.items():
-        if walk.wants(url):
-            yield from _document(url, walk, entry_url if source.is_attachment(url) else None)
+    walk = Walk.begin(source, fetcher, archive, frontier, reading(source))
+    read_entries(walk)
+    _Documents(walk, advance).ask()
+    return Night(*outcome(walk))
 
 
-def _document(url: str, walk: _Walk, parent: str | None) -> Iterator[Page | Failure]:
-    got = walk.fetch(url, "document", parent)
-    if isinstance(got, Failure):
-        yield got
-        return
-    yield Page(got.record, got.changed)
-    if walk.source.is_attachment(url):
-        return
+class _Documents:
+    """The documents of one visit: asked for side by side, noted in the order in which they were asked."""
+
+    def __init__(self, walk: Walk, advance: Callable[[int], None]) -> None:
+        self._walk = walk
+        self._advance = advance
+        self._asked: set[str] = set()
+        at, pages = walk.frontier.now(), walk.frontier.pages
+        self._left = walk.source.pages - pages.asked(walk.source.name, walk.began.at)
+        due = pages.due(walk.source.name, at=at, began=walk.began.at, most=max(0, self._left))
+        self._waiting = deque(due)
+
+    def ask(self) -> None:
+        """Ask for all of them."""
+        at_once = self._walk.source.concurrency
+        under_way: deque[tuple[Page, Future[_Got]]] = deque()
+        with ThreadPoolExecutor(at_once, thread_name_prefix=self._walk.source.name) as pool:
+            while True:
+                while len(under_way) < at_once and (page := self._next()):
+                    under_way.append((page, pool.submit(self._fetch, page)))
+                if not under_way:
+                    return
+                page, got = under_way.popleft()
+                self._take(page, got.result())
+
+    def _next(self) -> Page | None:
+        while self._waiting and self._left > 0:
+            page = self._waiting.popleft()
+            if page.key not in self._asked and not self._walk.rests(page):
+                self._asked.add(page.key)
+                self._left -= 1
+                return page
+        return None
+
+    def _fetch(self, page: Page) -> _Got:
+        """In a thread of the pool: ask, and look for attachments where the page is new."""
+        got = self._walk.fetch(page)
+        if isinstance(got, Failure) or page.role != "article" or got.record.sha256 == page.sha256:
+            return _Got(got)
+        return _Got(got, attachments(got.record, self._walk.source, self._walk.archive))
+
+    def _take(self, page: Page, got: _Got) -> None:
+        walk = self._walk
+        if got.attachments:
+            dated = page.modified_at or page.published_at
+            links = [Named(url, dated) for url in got.attachments]
+            keys = walk.name("attachment", links, page.url)
+            found = [one for key in keys if (one := walk.frontier.pages.get(key)) and one.owed]
+            self._waiting.extendleft(one for one in reversed(found) if one.state == "waiting")
+        walk.note(page, got.response)
+        self._advance(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Got:
+    response: Fetched | Failure
+    attachments: tuple[str, ...] = ()
+
+
+def attachments(record: ArchiveRecord, source: SourceDefinition, archive: Archive) -> tuple[str, ...]:
+    """The addresses of the files that an archived article links to."""
     try:
-        links = page_links(walk.archive.read(got.record.sha256), url)
+        data = archive.read(record.sha256)
+        found = page_attachments(data, record.url, source, media_type=record.media_type)
     except DiscoveryError:
         # What is no HTML has no attachments; whether it is a document is the parser's to say.
-        return
-    for link in links:
-        if walk.source.is_attachment(link) and walk.wants(link):
-            yield from _document(link, walk, url)
+        return ()
+    return tuple(item.url for item in found)
 
 
-def _robots_sitemaps(source: SourceDefinition, fetcher: Fetcher) -> list[EntryPoint | Failure]:
-    try:
-        sitemaps = fetcher.robots(source.home, source.interval).sitemaps
-    except FetchError as error:
-        return [_failure(source.home, error.kind, str(error))]
-    if not sitemaps:
-        return [
-            _failure(
-                source.home,
-                "empty",
-                "the definition has no entry points and robots.txt names no "
-                "sitemap; add a feed, sitemap or listing",
-            )
-        ]
-    return [EntryPoint(kind="sitemap", url=url) for url in sitemaps]
-
-
-def _entry_links(entry: EntryPoint, walk: _Walk) -> Iterator[tuple[str, ...] | Failure]:
-    if entry.kind == "sitemap":
-        yield from _sitemap(entry.url, walk)
-    elif entry.kind == "feed":
-        yield _links_of(entry.url, walk, feed_links)
-    else:
-        yield from _listing(entry, walk)
-
-
-def _links_of(url: str, walk: _Walk, read: Callable[[bytes, str], Links]) -> Links | Failure:
-    """What `read` finds at an entry point, or why nothing was found."""
-    got = walk.fetch(url, "entry")
-    if isinstance(got, Failure):
-        return got
-    try:
-        return read(walk.archive.read(got.record.sha256), url)
-    except DiscoveryError as error:
-        return _failure(url, "broken", str(error))
-
-
-def _sitemap(first: str, walk: _Walk) -> Iterator[tuple[str, ...] | Failure]:
-    waiting = [first]
-    for _ in range(SITEMAPS):
-        if not waiting:
-            return
-        url = waiting.pop(0)
-        found = _links_of(url, walk, sitemap_links)
-        if isinstance(found, Failure):
-            yield found
-            continue
-        pages, nested = found
-        yield pages
-        waiting += [other for other in nested if other not in walk.asked and other not in waiting]
-    if waiting:
-        yield _failure(
-            first, "size", f"names more than {SITEMAPS} sitemaps; name the wanted ones in the definition"
-        )
-
-
-def _listing(entry: EntryPoint, walk: _Walk) -> Iterator[tuple[str, ...] | Failure]:
-    url: str | None = entry.url
-    for _ in range(entry.pages):
-        if url is None or url in walk.asked:
-            return
-        found = _links_of(url, walk, lambda data, base: _listing_page(data, base, entry))
-        if isinstance(found, Failure):
-            yield found
-            return
-        links, url = found
-        yield links
-
-
-def _listing_page(data: bytes, base: str, entry: EntryPoint) -> tuple[tuple[str, ...], str | None]:
-    following = page_links(data, base, entry.next) if entry.next else ()
-    return page_links(data, base, entry.links), following[0] if following else None
-
-
-def _failure(source: str, kind: str, message: str) -> Failure:
-    return Failure(source=source, stage="fetch", kind=kind, message=message)
+def resume(frontier: Frontier, archive: Archive, sources: Iterable[SourceDefinition]) -> int:
+    """Catch up from the archive where a visit was cut off or the frontier is new; responses noted."""
+    since = frontier.sources.cut_off()
+    if since is None and frontier.sources.any():
+        return 0
+    records = (record for record in archive.records() if since is None or record.fetched_at >= since)
+    return catch_up(frontier, records, sources, lambda record, source: attachments(record, source, archive))

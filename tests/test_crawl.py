@@ -1,52 +1,10 @@
 import gzip
-import importlib.util
-import re
-from pathlib import Path
 
 import pytest
 
-from corpora.source_definitions import EntryPoint, SourceDefinition
-from pipeline.archive import Archive
-from pipeline.crawl import Page, crawl
 from pipeline.discover import DiscoveryError, feed_links, page_links, sitemap_links
-from pipeline.fetch import Fetcher
-from pipeline.fetch_settings import FetchSettings, Limits
-from pipeline.record import Failure
-
-spec = importlib.util.spec_from_file_location("web", Path(__file__).with_name("web.py"))
-web_module = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(web_module)
-Answer, serve = web_module.Answer, web_module.serve
-
-BASE = "http://bao.test"
-
-
-def source(*entries, pages=100):
-    return SourceDefinition(
-        name="bao",
-        publisher="Báo Thử",
-        place="Hải Giang",
-        level="province",
-        language="vi",
-        home=BASE + "/",
-        hosts=("bao.test",),
-        entry_points=entries,
-        article=(re.compile(r"/tin/[^/]+\.html$"),),
-        attachment=(re.compile(r"\.(pdf|docx)$"),),
-        interval=0.0,
-        pages=pages,
-        demo=True,
-    )
-
-
-FEED = EntryPoint("feed", BASE + "/feed.xml")
-SITEMAP = EntryPoint("sitemap", BASE + "/sitemap.xml")
-LISTING = EntryPoint("listing", BASE + "/tin/", links="//main", next="//a[@rel='next']", pages=3)
-
-
-def rss(*links):
-    items = "".join(f"<item><title>t</title><link>{link}</link></item>" for link in links)
-    return f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'.encode()
+from tests.crawl_world import BASE, FEED, LISTING, SITEMAP, World, rss, source
+from tests.web import serve
 
 
 @pytest.fixture
@@ -56,66 +14,54 @@ def web():
 
 
 @pytest.fixture
-def run(web, tmp_path):
-    archive = Archive(tmp_path / "archive")
-
-    def crawl_once(definition):
-        limits = Limits(attempts=1, read=2, connect=2)
-        settings = FetchSettings(interval=0.0, limits=limits, connect_to=web.connect("bao.test"))
-        web.log.clear()
-        with Fetcher(archive, settings) as fetcher:
-            results = list(crawl(definition, fetcher, archive))
-        pages = [(r.record.url.removeprefix(BASE), r.changed) for r in results if isinstance(r, Page)]
-        failures = [(r.source.removeprefix(BASE), r.kind) for r in results if isinstance(r, Failure)]
-        return pages, failures
-
-    crawl_once.archive = archive
-    return crawl_once
+def world(web, tmp_path):
+    return World(web, tmp_path)
 
 
-def test_articles_then_their_attachments_and_the_second_night_changes_nothing(web, run):
+def test_articles_then_their_attachments_and_the_second_night_changes_nothing(web, world):
     web.pages["/feed.xml"] = rss("/tin/a.html", "/tin/b.html", "/lien-he.html")
     web.pages["/tin/a.html"] = b'<a href="/tep/kh.pdf">KH</a> <a href="http://khac.test/x.pdf">other host</a>'
     web.pages["/tin/b.html"] = b'<a href="/tep/kh.pdf">the same file</a>'
     web.pages["/tep/kh.pdf"] = b"%PDF-1.4"
-    pages, failures = run(source(FEED))
-    assert pages == [("/tin/a.html", True), ("/tep/kh.pdf", True), ("/tin/b.html", True)]
+    pages, failures = world.night(source(FEED))
+    assert pages == [("/tin/a.html", "new"), ("/tep/kh.pdf", "new"), ("/tin/b.html", "new")]
     assert failures == []
-    assert run.archive.latest(BASE + "/tep/kh.pdf").parent == BASE + "/tin/a.html"
-    assert run.archive.latest(BASE + "/feed.xml").role == "entry"
-    pages, failures = run(source(FEED))
-    assert {changed for _, changed in pages} == {False}
-    assert len(pages) == 3
+    assert world.archive.latest(BASE + "/tep/kh.pdf").parent == BASE + "/tin/a.html"
+    assert world.archive.latest(BASE + "/feed.xml").role == "entry"
+    assert world.night(source(FEED), 1) == ([], [])
+    assert web.asked == ["/robots.txt", "/feed.xml"], "nothing is due yet"
+    pages, failures = world.night(source(FEED), 8)
+    assert [outcome for _, outcome in pages] == ["unchanged"] * 3
     assert failures == []
 
 
-def test_a_page_named_twice_is_asked_once(web, run):
+def test_a_page_named_twice_is_asked_once(web, world):
     web.pages["/feed.xml"] = rss("/tin/a.html", "/tin/a.html#phan-2")
     web.pages["/sitemap.xml"] = b"<urlset><url><loc>http://bao.test/tin/a.html</loc></url></urlset>"
     web.pages["/tin/a.html"] = b"<p>tin</p>"
-    run(source(FEED, SITEMAP))
+    world.night(source(FEED, SITEMAP))
     assert web.asked.count("/tin/a.html") == 1
 
 
-def test_one_broken_page_stops_nothing(web, run):
+def test_one_broken_page_stops_nothing(web, world):
     web.pages["/feed.xml"] = rss("/tin/mat.html", "/tin/a.html")
     web.pages["/tin/a.html"] = b"<p>tin</p>"
-    assert run(source(FEED)) == ([("/tin/a.html", True)], [("/tin/mat.html", "gone")])
+    assert world.night(source(FEED)) == ([("/tin/a.html", "new")], [("/tin/mat.html", "gone")])
 
 
-def test_one_broken_entry_point_stops_nothing(web, run):
+def test_one_broken_entry_point_stops_nothing(web, world):
     web.pages["/feed.xml"] = b"\x00\x01"
     web.pages["/sitemap.xml"] = b"<urlset><url><loc>http://bao.test/tin/a.html</loc></url></urlset>"
     web.pages["/tin/a.html"] = b"<p>tin</p>"
-    assert run(source(FEED, SITEMAP)) == ([("/tin/a.html", True)], [("/feed.xml", "broken")])
+    assert world.night(source(FEED, SITEMAP)) == ([("/tin/a.html", "new")], [("/feed.xml", "broken")])
 
 
-def test_an_entry_point_that_names_no_document_is_a_failure(web, run):
+def test_an_entry_point_that_names_no_document_is_a_failure(web, world):
     web.pages["/feed.xml"] = rss("/chuyen-muc/a.htm")
-    assert run(source(FEED)) == ([], [("/feed.xml", "empty")])
+    assert world.night(source(FEED)) == ([], [("/feed.xml", "empty")])
 
 
-def test_a_listing_is_paged_within_its_bound(web, run):
+def test_a_listing_is_paged_within_its_bound(web, world):
     for number in range(1, 9):
         path = "/tin/" if number == 1 else f"/tin/?trang={number}"
         web.pages[path] = (
@@ -123,41 +69,42 @@ def test_a_listing_is_paged_within_its_bound(web, run):
             f'<a rel="next" href="/tin/?trang={number + 1}">sau</a>'
         ).encode()
         web.pages[f"/tin/{number}.html"] = b"<p>tin</p>"
-    pages, failures = run(source(LISTING))
+    pages, failures = world.night(source(LISTING))
     assert [path for path, _ in pages] == ["/tin/1.html", "/tin/2.html", "/tin/3.html"]
     assert failures == []
 
 
-def test_a_listing_that_leads_back_to_itself_ends(web, run):
+def test_a_listing_that_leads_back_to_itself_ends(web, world):
     web.pages["/tin/"] = b'<main><a href="/tin/a.html">t</a></main><a rel="next" href="/tin/">sau</a>'
     web.pages["/tin/a.html"] = b"<p>tin</p>"
-    assert [path for path, _ in run(source(LISTING))[0]] == ["/tin/a.html"]
+    assert [path for path, _ in world.night(source(LISTING))[0]] == ["/tin/a.html"]
     assert web.asked.count("/tin/") == 1
 
 
-def test_sitemaps_nest_and_loop_and_come_gzipped(web, run):
+def test_sitemaps_nest_and_loop_and_come_gzipped(web, world):
     web.pages["/sitemap.xml"] = (
         b"<sitemapindex><sitemap><loc>/s1.xml.gz</loc></sitemap>"
         b"<sitemap><loc>/sitemap.xml</loc></sitemap></sitemapindex>"
     )
     web.pages["/s1.xml.gz"] = gzip.compress(b"<urlset><url><loc>/tin/a.html</loc></url></urlset>")
     web.pages["/tin/a.html"] = b"<p>tin</p>"
-    assert run(source(SITEMAP)) == ([("/tin/a.html", True)], [])
+    assert world.night(source(SITEMAP)) == ([("/tin/a.html", "new")], [])
 
 
-def test_without_entry_points_the_sitemaps_of_robots_are_read(web, run):
+def test_without_entry_points_the_sitemaps_of_robots_are_read(web, world):
     web.pages["/robots.txt"] = b"User-agent: *\nDisallow:\nSitemap: http://bao.test/sitemap.xml"
     web.pages["/sitemap.xml"] = b"<urlset><url><loc>/tin/a.html</loc></url></urlset>"
     web.pages["/tin/a.html"] = b"<p>tin</p>"
-    assert run(source()) == ([("/tin/a.html", True)], [])
+    web.pages["/"] = b"<p>trang nh\xe1\xbb\xaf</p>"
+    assert world.night(source()) == ([("/tin/a.html", "new")], [])
     web.pages["/robots.txt"] = b""
-    assert run(source()) == ([], [("/", "empty")])
+    assert world.night(source(), 1) == ([], [("/", "empty")])
 
 
-def test_the_bound_on_documents_holds(web, run):
+def test_the_bound_on_documents_holds(web, world):
     web.pages["/feed.xml"] = rss(*(f"/tin/{n}.html" for n in range(10)))
     web.pages.update({f"/tin/{n}.html": b"<p>tin</p>" for n in range(10)})
-    assert len(run(source(FEED, pages=4))[0]) == 4
+    assert len(world.night(source(FEED, pages=4))[0]) == 4
 
 
 ATOM = (

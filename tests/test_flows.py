@@ -53,6 +53,7 @@ entry_points:
 article: ['/\\d{4}/\\d{2}/[^/]+\\.html$']
 attachment: ['/tep/']
 politeness: {interval: 0}
+revisit: {least: 0, most: 0}
 """
 
 
@@ -122,7 +123,7 @@ def test_what_was_archived_but_not_loaded_is_made_good(night, places, monkeypatc
     def cut_off(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(work, "_read_and_load", cut_off)
+    monkeypatch.setattr(work._Run, "_read_and_load", cut_off)
     with pytest.raises(KeyboardInterrupt):
         night()
     assert list(Archive(places.archive).changes())
@@ -138,7 +139,7 @@ def test_a_run_that_fails_publishes_nothing_and_says_so(night, places, monkeypat
     def broken(*_):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(work, "_read_and_load", broken)
+    monkeypatch.setattr(work._Run, "_read_and_load", broken)
     with pytest.raises(RuntimeError):
         night()
     assert places.published.read_bytes() == before
@@ -201,7 +202,7 @@ def test_the_archive_is_read_again_only_where_the_code_is_another(night, places,
     night()
     before = tables(places.published)
     assert not run_reextract(places, PlainRunner(), Silent()).anything_new
-    monkeypatch.setattr(work, "code_version", lambda: "0123456789ab")
+    monkeypatch.setattr("warehouse.unread.code_version", lambda: "0123456789ab")
     monkeypatch.setattr("pipeline.process.code_version", lambda: "0123456789ab")
     later = night()
     assert later.older == 1

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from corpora.source_definitions import Revisit
 from pipeline.frontier.frontier import Frontier
+from pipeline.frontier.hosts import Rest
 from pipeline.frontier.instants import later
 from pipeline.frontier.page import Came, Failed, Named, Page
 from pipeline.frontier.store import FrontierError, Store
@@ -143,15 +144,17 @@ def test_failures_are_rows_with_attempts_and_next_try(frontier: Frontier) -> Non
 
 def test_a_host_rests_longer_each_time_and_one_answer_mends_it(frontier: Frontier) -> None:
     hosts = frontier.hosts
-    assert [hosts.failed("h", START, "no answer") for _ in range(5)] == [False] * 4 + [True]
-    assert hosts.resting(START)["h"] == (later(START, 0.75), "no answer", 5)
+    assert [hosts.failed("h", START, "no answer") for _ in range(4)] == [None] * 4
+    rest = Rest(later(START, 0.75), "no answer", 5)
+    assert hosts.failed("h", START, "no answer") == rest
+    assert hosts.resting(START) == {"h": rest}
     rested = []
     night = 1.0
     for _ in range(4):
         at = later(START, night)
         assert hosts.resting(at) == {}
         assert hosts.failed("h", at, "no answer"), "one more failure is enough"
-        until = hosts.resting(at)["h"][0]
+        until = hosts.resting(at)["h"].until
         rested.append((until, night))
         night += {0: 2, 1: 4, 2: 7, 3: 7}[len(rested) - 1]
     assert [until for until, _ in rested] == [
@@ -172,7 +175,7 @@ def test_a_visit_that_was_cut_off_goes_on_in_the_same_night(frontier: Frontier) 
     assert sources.begin("bao", START) == sources.begin("bao", later(START, 0.1))
     assert sources.cut_off() == START
     late = sources.begin("bao", later(START, 1))
-    assert (late.at, late.first) == (later(START, 1), False)
+    assert late.at == later(START, 1)
     sources.end("bao", later(START, 1.1))
     assert sources.cut_off() is None
     assert sources.begin("bao", later(START, 1.2)).at == later(START, 1.2)

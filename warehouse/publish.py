@@ -68,9 +68,10 @@ def _finished(connection: duckdb.DuckDBPyConnection) -> None:
     last = connection.execute(
         "SELECT run_id, status FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 1"
     ).fetchone()
-    if last and last[1] == "failed":
+    if last and last[1] in ("failed", "held_back"):
+        how = "failed" if last[1] == "failed" else "was held back"
         raise PublishError(
-            f"run {last[0]} failed, so the published file stays as it was; mend the run, or force"
+            f"run {last[0]} {how}, so the published file stays as it was; mend the run, or force"
         )
 
 

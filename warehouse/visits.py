@@ -1,8 +1,9 @@
-"""What a night did at each source, and the documents that are gone, as rows."""
+"""What a night did at each source, the documents that are gone, and what those that came lack."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import duckdb
 
@@ -58,3 +59,51 @@ def _visit(run_id: str, visit: Visit) -> Row:
         visit.status,
         visit.message,
     )
+
+
+FIELDS = {
+    "title": "v.title",
+    "published": "v.published",
+    "text": "nullif(v.text, '')",
+    "byline": "nullif(len(v.bylines), 0)",
+    "number": "s.number",
+    "issuer": "s.issuer",
+    "signer": "s.signer",
+}
+"""By field of an assertion: what is null where a document lacks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A field that documents of a run lack."""
+
+    field: str
+    documents: int
+    """How many lack it."""
+    read: int
+    """How many were read."""
+    example: str
+    """One of them."""
+
+
+def lacks(
+    connection: duckdb.DuckDBPyConnection, run_id: str, publisher: str, fields: Sequence[str]
+) -> list[Lack]:
+    """The fields that documents of `publisher` lack among those that the run read."""
+    found = []
+    for field in fields:
+        lacking, read, example = connection.execute(
+            f"""
+            SELECT count(*) FILTER (missing), count(*), min(source) FILTER (missing)
+            FROM (
+                SELECT i.source, {FIELDS[field]} IS NULL AS missing
+                FROM run_items AS i JOIN documents AS d USING (document_id)
+                JOIN document_versions AS v USING (version_id) LEFT JOIN fact_self AS s USING (version_id)
+                WHERE i.run_id = ? AND d.publisher = ?
+            )
+            """,
+            [run_id, publisher],
+        ).fetchall()[0]
+        if lacking:
+            found.append(Lack(field, lacking, read, example))
+    return found

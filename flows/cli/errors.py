@@ -12,6 +12,7 @@ _KNOWN = (
     ("pipeline.evaluate.gold", "GoldError"),
     ("pipeline.objects", "ArchiveError"),
     ("flows.contact", "ContactError"),
+    ("pipeline.frontier.store", "FrontierError"),
     ("flows.work", "RunError"),
     ("warehouse.store", "WarehouseError"),
     ("warehouse.publish", "PublishError"),

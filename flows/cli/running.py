@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from flows.progress import Progress
     from flows.work import RunReport
 
+HELD_BACK = 3
+"""Exit status of a run that was loaded and not published."""
+
 Plain = Annotated[
     bool,
     typer.Option("--no-prefect", help="The same work without Prefect: starts at once, keeps no history."),
@@ -38,6 +41,10 @@ def nightly(
     source: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Visit this source only; may be repeated.")
     ] = None,
+    publish_anyway: Annotated[
+        bool,
+        typer.Option("--publish-anyway", help="Publish a run that came back empty, half or broken, too."),
+    ] = False,
     no_prefect: Plain = False,
 ) -> None:
     """Crawl, read, load, audit and publish; a second run finds what is new since the first."""
@@ -54,14 +61,23 @@ def nightly(
             from flows.runner import PlainRunner
             from flows.work import run_nightly
 
-            return run_nightly(places, chosen, settings_for(connect_to), PlainRunner(), progress)
+            return run_nightly(
+                places,
+                chosen,
+                settings_for(connect_to),
+                PlainRunner(),
+                progress,
+                publish_anyway=publish_anyway,
+            )
 
         def as_flow() -> RunReport:
             from flows.deployed import nightly as flow
 
-            return flow(str(warehouse), names, connect_to)
+            return flow(str(warehouse), names, connect_to, publish_anyway)
 
-        _carry_out(places, plainly if no_prefect else None, as_flow)
+        report = _carry_out(places, plainly if no_prefect else None, as_flow)
+    if report.held_back:
+        raise CommandError(f"not published: {report.held_back}", HELD_BACK)
 
 
 def ingest(

@@ -28,11 +28,13 @@ CREATE TABLE IF NOT EXISTS pages (
     message TEXT, -- Its cause and mend
     missed_at TEXT, -- When a page that was held was first missed
     gone_at TEXT -- When, on another night, it was missed again
-) WITHOUT ROWID;
+);
 
 CREATE INDEX IF NOT EXISTS pages_due ON pages (source, due_at);
 CREATE INDEX IF NOT EXISTS pages_asked ON pages (source, asked_at);
 CREATE INDEX IF NOT EXISTS pages_items ON pages (source, owed, item_at);
+CREATE INDEX IF NOT EXISTS pages_found ON pages (source, found_at);
+CREATE INDEX IF NOT EXISTS pages_entries ON pages (found_in) WHERE role = 'entry';
 CREATE INDEX IF NOT EXISTS pages_gone ON pages (gone_at) WHERE gone_at IS NOT NULL;
 
 -- Hosts that failed; one that answers has no row.
@@ -51,5 +53,7 @@ CREATE TABLE IF NOT EXISTS sources (
     first_began TEXT NOT NULL, -- When the first visit began
     began TEXT NOT NULL, -- When the last visit began
     ended TEXT, -- When it ended; null while it goes on or where it was cut off
-    watermark TEXT -- Every item up to here is held or given up
+    watermark TEXT, -- Every item up to here is held or given up
+    read_at TEXT, -- When the last visit began that read every entry point
+    read_as TEXT -- How it read them, as a hash of definition and code
 ) WITHOUT ROWID;

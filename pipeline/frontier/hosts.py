@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pipeline.frontier.instants import later
 from pipeline.frontier.rhythm import EARLY
 from pipeline.frontier.store import Store
@@ -14,8 +16,21 @@ LONGEST = 7
 _FAILED = """
     INSERT INTO hosts VALUES (:host, 1, 0, :at, :next_try, :message)
     ON CONFLICT (host) DO UPDATE SET failures = failures + 1, failed_at = :at, message = :message,
-        rests_until = max(coalesce(rests_until, ''), coalesce(:next_try, ''))
+        rests_until = coalesce(max(rests_until, :next_try), rests_until, :next_try)
 """
+_RESTS = "UPDATE hosts SET rests_until = ?, rests = rests + 1 WHERE host = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A host that is left alone."""
+
+    until: str
+    """The instant from which it may be asked again."""
+    message: str
+    """Its last failure."""
+    failures: int
+    """In a row."""
 
 
 def rest(rests: int) -> int:
@@ -32,32 +47,34 @@ class Hosts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._failing = {host for (host,) in store.rows("SELECT host FROM hosts")}
 
-    def resting(self, at: str) -> dict[str, tuple[str, str, int]]:
-        """The hosts that rest at the instant `at`: until when, after which failure, how many in a row."""
+    def resting(self, at: str) -> dict[str, Rest]:
+        """The hosts that rest at the instant `at`."""
         sql = "SELECT host, rests_until, message, failures FROM hosts WHERE rests_until > ?"
         return {
-            host: (until, message, failures)
+            host: Rest(until, message, failures)
             for host, until, message, failures in self._store.rows(sql, (at,))
         }
 
     def answered(self, host: str) -> None:
         """The host has answered: all is forgiven."""
-        self._store.write("DELETE FROM hosts WHERE host = ?", [(host,)])
+        if host in self._failing:
+            self._failing.discard(host)
+            self._store.write("DELETE FROM hosts WHERE host = ?", [(host,)])
 
-    def failed(self, host: str, at: str, message: str, next_try: str | None = None) -> bool:
-        """One more failure of `host`; whether it rests now.
+    def failed(self, host: str, at: str, message: str, next_try: str | None = None) -> Rest | None:
+        """One more failure of `host`; its rest, if it rests now.
 
         `next_try` is the instant before which the server wants to be left alone, where it says so.
         """
+        self._failing.add(host)
         self._store.write(_FAILED, [{"host": host, "at": at, "message": message, "next_try": next_try}])
         known = self._store.rows("SELECT failures, rests, rests_until FROM hosts WHERE host = ?", (host,))[0]
-        if (known["rests_until"] or "") > at:
-            return True
-        if known["failures"] < PATIENCE:
-            return False
-        until = later(at, rest(known["rests"]) - EARLY)
-        self._store.write(
-            "UPDATE hosts SET rests_until = ?, rests = rests + 1 WHERE host = ?", [(until, host)]
-        )
-        return True
+        until = known["rests_until"]
+        if until is None or until <= at:
+            if known["failures"] < PATIENCE:
+                return None
+            until = later(at, rest(known["rests"]) - EARLY)
+            self._store.write(_RESTS, [(until, host)])
+        return Rest(until, message, known["failures"])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+VIETNAM = timezone(timedelta(hours=7))
 
 
 def instant(moment: datetime) -> str:
@@ -25,6 +28,36 @@ def later(at: str, days: float) -> str:
         return instant(datetime.fromisoformat(at) + timedelta(days=days))
     except OverflowError:
         return instant(datetime.max.replace(tzinfo=UTC))
+
+
+def last_moment(stated: str | None) -> str | None:
+    """The last instant that a stated ISO day or instant may mean; None where it is neither.
+
+    What is stated without an offset is Vietnam's time.
+
+    >>> last_moment("2026-01-05"), last_moment("2026-01-05T01:00:00+07:00")
+    ('2026-01-05T17:00:00.000000+00:00', '2026-01-04T18:00:00.000000+00:00')
+    """
+    try:
+        moment = datetime.fromisoformat((stated or "").strip())
+        if len((stated or "").strip()) == len("2026-01-05"):
+            moment += timedelta(days=1)
+        return instant(moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM))
+    except (ValueError, OverflowError):
+        return None
+
+
+def header_instant(value: str | None) -> str | None:
+    """The instant of an HTTP date; None where it is none.
+
+    >>> header_instant("Mon, 05 Jan 2026 18:00:00 GMT")
+    '2026-01-05T18:00:00.000000+00:00'
+    """
+    try:
+        moment = parsedate_to_datetime(value or "")
+    except (ValueError, TypeError):
+        return None
+    return instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def days_between(earlier: str, later_one: str) -> float:

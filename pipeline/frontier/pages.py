@@ -8,7 +8,9 @@ from dataclasses import astuple, fields
 from urllib.parse import urlsplit
 
 from corpora.source_definitions import Revisit
+from pipeline.frontier.instants import later
 from pipeline.frontier.page import Came, Failed, Named, Page, noted
+from pipeline.frontier.rhythm import EARLY
 from pipeline.frontier.store import Store
 from pipeline.record import Failure
 from pipeline.visit import Tombstone
@@ -31,13 +33,14 @@ _NAME = """
     WHERE min(:at, coalesce(:modified_at, :published_at)) > asked_at
       AND false_alarms < :alarms AND (state IN ('held', 'gone') OR (state = 'failed' AND due_at IS NULL))
 """
-_SAVE = f"INSERT OR REPLACE INTO pages ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_SAVE = f"UPDATE pages SET ({', '.join(COLUMNS)}) = ({', '.join('?' * len(COLUMNS))}) WHERE key = ?"
 
-# What is new comes before what failed, and that before what was held before; the newest first.
+# What is new comes before what failed, and that before what was held before; the newest first, and what has
+# no date in the order in which it was named.
 _DUE = """
     SELECT * FROM pages
     WHERE source = :source AND role <> 'entry' AND due_at <= :at AND (asked_at IS NULL OR asked_at < :began)
-    ORDER BY owed DESC, attempts > 0, item_at DESC, key LIMIT :most
+    ORDER BY owed DESC, attempts > 0, item_at DESC, rowid LIMIT :most
 """
 _FAILURES = """
     SELECT * FROM pages WHERE source = :source AND asked_at >= :began AND outcome = 'failed'
@@ -94,30 +97,60 @@ class Pages:
         return next(self._pages("SELECT * FROM pages WHERE key = ?", (key,)), None)
 
     def due(self, source: str, *, at: str, began: str, most: int) -> list[Page]:
-        """Documents that the visit begun at `began` is to ask for: new ones, then failed ones, then revisits."""
+        """What the visit begun at `began` is to ask for: new documents, then failed ones, then revisits."""
         return list(self._pages(_DUE, {"source": source, "at": at, "began": began, "most": most}))
 
     def note(self, page: Page, answer: Came | Failed, revisit: Revisit) -> Page:
         """Keep what `answer` makes of `page`.  The response must be in the archive."""
         after = noted(page, answer, revisit)
-        self._store.write(_SAVE, [astuple(after)])
+        self._store.write(_SAVE, [(*astuple(after), after.key)])
         return after
 
     def save(self, page: Page) -> None:
         """Keep `page` as it is."""
-        self._store.write(_SAVE, [astuple(page)])
+        self._store.write(_SAVE, [(*astuple(page), page.key)])
 
     def failures(self, source: str, began: str) -> Iterator[Failure]:
         """What failed at `source` since `began`, in the order in which it was asked."""
         for page in self._pages(_FAILURES, {"source": source, "began": began}):
             next_try = page.due_at if page.state == "failed" else None
+            if page.role == "entry" and page.asked_at:
+                next_try = later(page.asked_at, 1 - EARLY)
             yield Failure(
                 page.url, "fetch", page.kind or "network", page.message or "", source, page.attempts, next_try
             )
 
     def outcomes(self, source: str, began: str) -> list[sqlite3.Row]:
-        """Counts (`pages`) and `bytes` of what was asked since `began`, by `outcome`, with `entry` points apart."""
+        """Counts (`pages`) and `bytes` of what was asked since `began`, by `outcome` and `entry` or not."""
         return self._store.rows(_OUTCOMES, {"source": source, "began": began})
+
+    def asked(self, source: str, began: str) -> int:
+        """How many documents were asked for since `began`."""
+        sql = "SELECT count(*) FROM pages WHERE source = ? AND role <> 'entry' AND asked_at >= ?"
+        return int(self._store.rows(sql, (source, began))[0][0])
+
+    def new_since(self, source: str, since: str) -> int:
+        """How many articles were first named since the instant `since`, and came."""
+        sql = (
+            "SELECT count(*) FROM pages "
+            "WHERE source = ? AND role = 'article' AND found_at >= ? AND sha256 IS NOT NULL"
+        )
+        return int(self._store.rows(sql, (source, since))[0][0])
+
+    def newest(self, source: str) -> str | None:
+        """The place in time of the newest document held; None where none is."""
+        sql = (
+            "SELECT max(item_at) FROM pages "
+            "WHERE source = ? AND owed = 0 AND role <> 'entry' AND sha256 IS NOT NULL"
+        )
+        found = self._store.rows(sql, (source,))[0][0]
+        return str(found) if found else None
+
+    def leads_on(self, url: str) -> bool:
+        """Whether further entry points were found at the entry point `url`."""
+        return bool(
+            self._store.rows("SELECT 1 FROM pages WHERE role = 'entry' AND found_in = ? LIMIT 1", (url,))
+        )
 
     def waiting(self, source: str, at: str) -> int:
         """How many documents are due and were not asked for."""

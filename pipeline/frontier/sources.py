@@ -11,8 +11,14 @@ SAME_NIGHT = 0.75
 """Days within which a visit that was cut off is taken up again; after that the next one begins anew."""
 
 _BEGIN = """
-    INSERT INTO sources VALUES (:name, :at, :at, NULL, NULL)
+    INSERT INTO sources (name, first_began, began) VALUES (:name, :at, :at)
     ON CONFLICT (name) DO UPDATE SET began = :at, ended = NULL
+"""
+_END = """
+    UPDATE sources
+    SET ended = :at, watermark = :watermark, read_at = iif(:read_as IS NULL, read_at, began),
+        read_as = coalesce(:read_as, read_as)
+    WHERE name = :name
 """
 _OPEN = "SELECT min(item_at) FROM pages WHERE source = ? AND owed = 1 AND role <> 'entry'"
 _PASSED = """
@@ -27,8 +33,10 @@ class Began:
 
     at: str
     """When it began; earlier than now where it was cut off and is taken up again."""
-    first: bool
-    """Whether it is the first visit of the source."""
+    read_at: str | None
+    """When the last visit before it began that read every entry point."""
+    read_as: str | None
+    """How that visit read them, as a hash."""
 
 
 class Sources:
@@ -39,20 +47,23 @@ class Sources:
 
     def begin(self, name: str, at: str) -> Began:
         """A visit begins, or goes on where one was cut off this night."""
-        known = self._store.rows("SELECT first_began, began, ended FROM sources WHERE name = ?", (name,))
-        if known and known[0]["ended"] is None and days_between(known[0]["began"], at) < SAME_NIGHT:
-            return Began(known[0]["began"], known[0]["began"] == known[0]["first_began"])
+        rows = self._store.rows("SELECT began, ended, read_at, read_as FROM sources WHERE name = ?", (name,))
+        known = rows[0] if rows else None
+        read = (known["read_at"], known["read_as"]) if known else (None, None)
+        if known and known["ended"] is None and days_between(known["began"], at) < SAME_NIGHT:
+            return Began(known["began"], *read)
         self._store.write(_BEGIN, [{"name": name, "at": at}])
         # The night must be known even where the very first request is cut off.
         self._store.commit()
-        return Began(at, not known)
+        return Began(at, *read)
 
-    def end(self, name: str, at: str) -> str | None:
-        """The visit is over; the source's watermark."""
+    def end(self, name: str, at: str, read_as: str | None = None) -> str | None:
+        """The visit is over; the source's watermark.
+
+        `read_as` is the hash of how entry points were read, where every one of them could be.
+        """
         watermark = self.watermark(name)
-        self._store.write(
-            "UPDATE sources SET ended = ?, watermark = ? WHERE name = ?", [(at, watermark, name)]
-        )
+        self._store.write(_END, [{"name": name, "at": at, "watermark": watermark, "read_as": read_as}])
         self._store.commit()
         return watermark
 
@@ -66,6 +77,11 @@ class Sources:
         """When the earliest visit without an end began; None where every visit has ended."""
         found = self._store.rows("SELECT min(began) FROM sources WHERE ended IS NULL")[0][0]
         return str(found) if found else None
+
+    def first_began(self, name: str) -> str | None:
+        """When the first visit of the source began; None where there was none."""
+        found = self._store.rows("SELECT first_began FROM sources WHERE name = ?", (name,))
+        return str(found[0][0]) if found else None
 
     def any(self) -> bool:
         """Whether any source was ever visited."""

@@ -26,6 +26,13 @@ FROM run_sources AS v
 WHERE v.run_id = (SELECT arg_max(run_id, (started_at, run_id)) FROM runs WHERE flow = 'nightly')
 ORDER BY v.source_name;
 
+-- What the archive holds and the code that tried last could not read.
+CREATE OR REPLACE VIEW unreadable AS
+SELECT u.source, u.kind, u.message, u.sha256, u.code_version, u.run_id
+FROM unreadable_records AS u
+QUALIFY row_number() OVER (PARTITION BY u.document_id, u.sha256 ORDER BY u.run_id DESC) = 1
+ORDER BY u.source;
+
 -- Documents that are no longer at their address, with what they last said.
 CREATE OR REPLACE VIEW gone_documents AS
 SELECT d.source, d.publisher, d.title, d.published, t.gone_since, t.confirmed_at, d.version_id

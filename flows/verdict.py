@@ -1,0 +1,54 @@
+"""Whether what a night brought may be published: a run that came back empty, half or broken may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import duckdb
+
+from pipeline.record import Failure
+from pipeline.visit import Visit
+from warehouse.load import LoadReport
+
+CAME = frozenset({"done", "asserted"})
+"""Statuses of visits that brought what there was."""
+
+MEND = "look at `danchieu runs show`, mend, and run again, or add --publish-anyway"
+
+
+def why_held_back(
+    visits: Sequence[Visit], usual: frozenset[str], load: LoadReport, broken: Iterable[Failure]
+) -> str | None:
+    """Why a run is not to be published, in one line with the mend; None where it may be.
+
+    `usual` names the sources that came in the last published night; where there was none, every source
+    counts.  `broken` are the documents that could not be read.
+    """
+    crashed = sum(failure.kind == "crash" for failure in broken)
+    read = load.new + load.changed + load.reextracted + load.unchanged
+    if crashed > read:
+        return f"broken: the code fails on {crashed:,} of {read + crashed:,} documents; report it, or {MEND}"
+    came = {visit.source_name for visit in visits if visit.status in CAME}
+    visited = {visit.source_name for visit in visits}
+    if visits and not came:
+        return f"empty: none of {len(visited)} sources could be visited; check the network, {MEND}"
+    expected = (usual & visited) or visited
+    missing = sorted(expected - came)
+    if 2 * len(missing) > len(expected):
+        named = ", ".join(missing[:5]) + (", …" if len(missing) > 5 else "")
+        return f"half: {len(missing)} of {len(expected)} sources that usually come did not ({named}); {MEND}"
+    return None
+
+
+def usual_sources(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """The sources that came in the last night that was published."""
+    rows = connection.execute(
+        """
+        SELECT source_name FROM run_sources
+        WHERE status IN (SELECT unnest($came))
+          AND run_id = (SELECT arg_max(run_id, (started_at, run_id)) FROM runs
+                        WHERE flow = 'nightly' AND status = 'done')
+        """,
+        {"came": sorted(CAME)},
+    ).fetchall()
+    return frozenset(name for (name,) in rows)

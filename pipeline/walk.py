@@ -1,0 +1,98 @@
+"""What one visit asks for and what it notes: the archive first, the frontier after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from corpora.source_definitions import SourceDefinition
+from pipeline.archive import Archive
+from pipeline.failure_kinds import KINDS
+from pipeline.fetch import Fetched, Fetcher
+from pipeline.frontier.frontier import Frontier
+from pipeline.frontier.hosts import Rest
+from pipeline.frontier.instants import header_instant, later
+from pipeline.frontier.page import Came, Failed, Named, Page
+from pipeline.frontier.sources import Began
+from pipeline.record import ArchiveRecord, Failure
+from pipeline.urls import identity
+
+ANSWERED = frozenset({"gone", "status", "empty"})
+"""Failures that show a host at work."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """One visit of one source."""
+
+    source: SourceDefinition
+    fetcher: Fetcher
+    archive: Archive
+    frontier: Frontier
+    began: Began
+    reading: str
+    """How the source's entry points are read now, as a hash."""
+    resting: dict[str, Rest]
+    """Hosts that are left alone."""
+    left_alone: set[str] = field(default_factory=set)
+    """Those of them that there was something to ask of."""
+
+    @classmethod
+    def begin(
+        cls, source: SourceDefinition, fetcher: Fetcher, archive: Archive, frontier: Frontier, reading: str
+    ) -> Walk:
+        """A visit begins, or goes on where it was cut off."""
+        at = frontier.now()
+        began = frontier.sources.begin(source.name, at)
+        return cls(source, fetcher, archive, frontier, began, reading, frontier.hosts.resting(at))
+
+    @property
+    def since(self) -> str | None:
+        """The ISO day from which on a sitemap may hold what is not known; None where all may."""
+        if self.began.read_at is None or self.began.read_as != self.reading:
+            return None
+        return later(self.began.read_at, -1)[:10]
+
+    def rests(self, page: Page) -> bool:
+        """Whether the page's host is left alone."""
+        if page.host in self.resting:
+            self.left_alone.add(page.host)
+        return page.host in self.resting
+
+    def fetch(self, page: Page) -> Fetched | Failure:
+        """Ask for `page`; its response is in the archive.  May be called by several threads."""
+        role = "entry" if page.role == "entry" else "document"
+        return self.fetcher.fetch(page.url, role=role, parent=page.parent, interval=self.source.interval)
+
+    def note_entry(self, page: Page, record: ArchiveRecord, mark: str) -> None:
+        """Keep that an entry point was read, as `mark` tells; what it names must be in the frontier."""
+        self.frontier.hosts.answered(page.host)
+        size = 0 if page.sha256 == mark else record.size
+        self.frontier.pages.note(page, Came(self.frontier.now(), mark, size), self.source.revisit)
+
+    def note(self, page: Page, got: Fetched | Failure) -> Page:
+        """Keep in the frontier what was got."""
+        at = self.frontier.now()
+        if isinstance(got, Failure):
+            self._tell_host(page.host, got, at)
+            answer: Came | Failed = Failed(at, got.kind, got.message, got.next_try)
+        else:
+            self.frontier.hosts.answered(page.host)
+            record = got.record
+            size = record.size if got.changed else 0
+            answer = Came(at, record.sha256, size, header_instant(record.last_modified))
+        return self.frontier.pages.note(page, answer, self.source.revisit)
+
+    def name(self, role: str, links: Iterable[Named], found_in: str) -> list[str]:
+        """Take links into the frontier; their keys."""
+        keyed = [(identity(link.url), link) for link in links]
+        self.frontier.pages.name(self.source.name, role, keyed, at=self.began.at, found_in=found_in)
+        return [key for key, _ in keyed]
+
+    def _tell_host(self, host: str, failure: Failure, at: str) -> None:
+        if failure.kind in ANSWERED:
+            self.frontier.hosts.answered(host)
+        elif not KINDS[failure.kind].blames_host:
+            return
+        elif rest := self.frontier.hosts.failed(host, at, failure.message, failure.next_try):
+            self.resting[host] = rest

@@ -1,0 +1,119 @@
+"""What the archive holds and the warehouse lacks, told record by record as the archive streams by."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+
+import duckdb
+
+from extractors.version import code_version
+from pipeline.record import ArchiveRecord, Failure
+from warehouse.columns import Columns, arrow, insert
+from warehouse.load import transaction
+from warehouse.rows import Row, key
+
+CHUNK = 2_000
+"""Records asked about at a time: what memory holds of an archive of any size."""
+
+_ASKED: Columns = (
+    ("place", "INTEGER"),
+    ("document_id", "BIGINT"),
+    ("sha256", "VARCHAR"),
+    ("again", "BOOLEAN"),
+)
+
+# The bytes met last are a document's own: a page that went back to what it said before is read again.
+_LACKING = """
+    WITH held AS (
+        SELECT document_id, arg_max(sha256, (last_fetched_at, sha256)) AS sha256
+        FROM archive_records SEMI JOIN asked USING (document_id) GROUP BY document_id
+    )
+    SELECT place FROM asked AS a
+    WHERE NOT EXISTS (FROM held AS h WHERE h.document_id = a.document_id AND h.sha256 = a.sha256)
+      AND (again OR NOT EXISTS (
+          FROM unreadable_records AS u
+          WHERE u.document_id = a.document_id AND u.sha256 = a.sha256 AND u.code_version = $code))
+    ORDER BY place
+"""
+_OUTDATED = """
+    SELECT place FROM asked AS a
+    WHERE NOT EXISTS (
+        FROM archive_records AS r JOIN document_versions USING (version_id)
+        WHERE r.document_id = a.document_id AND r.sha256 = a.sha256 AND code_version = $code)
+      AND NOT EXISTS (
+          FROM unreadable_records AS u
+          WHERE u.document_id = a.document_id AND u.sha256 = a.sha256 AND u.code_version = $code)
+    ORDER BY place
+"""
+
+
+def lacking(
+    connection: duckdb.DuckDBPyConnection, records: Iterable[ArchiveRecord], again: Collection[str] = ()
+) -> Iterator[ArchiveRecord]:
+    """Those of `records`, the newest of each document, whose bytes are not what the warehouse has of it.
+
+    Bytes that this version of the code could not read are left out, but for the addresses in `again`.
+    """
+    return _chosen(connection, records, _LACKING, frozenset(again))
+
+
+def outdated(
+    connection: duckdb.DuckDBPyConnection, records: Iterable[ArchiveRecord]
+) -> Iterator[ArchiveRecord]:
+    """Those of `records` that this version of the code has not read."""
+    return _chosen(connection, records, _OUTDATED, frozenset())
+
+
+def older(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many documents' states another version of the code has read."""
+    joined = "archive_records JOIN document_versions USING (version_id)"
+    sql = f"SELECT count(*) FROM {joined} WHERE code_version <> ?"
+    row = connection.execute(sql, [code_version()]).fetchone()
+    return int(row[0]) if row else 0
+
+
+def note_unreadable(
+    connection: duckdb.DuckDBPyConnection, failed: Iterable[tuple[ArchiveRecord, Failure]], run_id: str
+) -> None:
+    """Keep what could not be read, so that it is not tried every night.
+
+    Where the code itself failed it is tried again, and told again, until somebody mends it.
+    """
+    rows: list[Row] = [
+        (
+            key("document", record.url),
+            record.url,
+            record.sha256,
+            code_version(),
+            bad.kind,
+            bad.message,
+            run_id,
+        )
+        for record, bad in failed
+        if bad.kind != "crash"
+    ]
+    with transaction(connection):
+        for document_id, _, sha256, code, *_ in rows:
+            connection.execute(
+                "DELETE FROM unreadable_records WHERE document_id = ? AND sha256 = ? AND code_version = ?",
+                [document_id, sha256, code],
+            )
+        insert(connection, "unreadable_records", rows)
+
+
+def _chosen(
+    connection: duckdb.DuckDBPyConnection,
+    records: Iterable[ArchiveRecord],
+    sql: str,
+    again: frozenset[str],
+) -> Iterator[ArchiveRecord]:
+    stream = iter(records)
+    while chunk := list(islice(stream, CHUNK)):
+        rows: list[Row] = [
+            (place, key("document", one.url), one.sha256, one.url in again) for place, one in enumerate(chunk)
+        ]
+        connection.register("asked", arrow(_ASKED, rows))
+        places = connection.execute(sql, {"code": code_version()}).fetchall()
+        connection.unregister("asked")
+        yield from (chunk[place] for (place,) in places)
