@@ -116,7 +116,7 @@ def test_what_should_start_at_once_does_not_import_prefect(paper, arguments):
         (["audit", "--severity", "bad"], 2, "say one of error, warning, info"),
         (["ingest", "/khong/co.txt"], 1, "/khong/co.txt: no such file or folder"),
         (["reextract", "--warehouse", "/khong/co.duckdb"], 1, "no archive there"),
-        (["nightly", "--source", "la"], 1, "no source is named la; known are demo-bao"),
+        (["nightly", "--source", "la"], 1, "no source is named la; `danchieu sources list` names them all"),
         (["query", "SELECT 1", "--warehouse", __file__], 1, "test_cli_extract.py"),
     ],
 )
@@ -146,6 +146,7 @@ COMMANDS = (
     "trace",
     "audit",
     "doctor",
+    "sources",
 )
 
 

@@ -191,6 +191,7 @@ TITLES = (
     "Hội nghị tổng kết công tác khen thưởng quý III",
     "Kỷ niệm 80 năm Ngày truyền thống thi đua yêu nước",
 )
+BARE = [(f"{BASE}/tin/{n}77001.html", title, f"2026-11-{20 - n}") for n, title in enumerate(TITLES)]
 ROWS = "".join(
     f'<li><a href="/tin/{n}.html"><img alt=""></a><h3><a href="/tin/{n}.html">{title}</a></h3>'
     f'<a href="/chinh-tri">Chính trị</a> <span>{20 - n}/11/2026</span></li>'
@@ -224,6 +225,11 @@ def listed(page: str, **entry: object) -> tuple[list[tuple[str, str, str | None]
         (
             "<table>" + "".join(f'<tr><td><a href="/{n}77001.html">{t}</a></td></tr>' for n, t in enumerate(TITLES)) + "</table>",
             [(f"{BASE}/{n}77001.html", t, None) for n, t in enumerate(TITLES)],
+        ),
+        # The day as bare text between comments and scripts.
+        (
+            "<ul>" + "".join(f'<li><a href="{u}">{t}</a><script>var d="01/01/2020"</script><!-- 02/02/2020 --> {d[8:]}/11/2026' for u, t, d in BARE) + "</ul>",
+            BARE,
         ),
         # The day of what a title reports is not the day of the page.
         (

@@ -12,6 +12,8 @@ from pipeline.parse.errors import UnreadableError
 from pipeline.parse.html_cells import Element
 from pipeline.parse.markup import parse_tree
 
+_VISIBLE = ".//text()[not(parent::script or parent::style)]"
+
 
 def read_xml(data: bytes) -> Element:
     """The root of an XML document; what is damaged is read as far as it goes.
@@ -101,5 +103,5 @@ def absolute_all(links: Iterable[str], base: str) -> tuple[str, ...]:
 
 
 def words_of(element: Element) -> str:
-    """The element's text on one line."""
-    return " ".join("".join(str(part) for part in element.itertext(with_tail=False)).split())
+    """The element's visible text on one line."""
+    return " ".join("".join(strings(element, _VISIBLE)).split())
