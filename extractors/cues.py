@@ -21,9 +21,9 @@ _SMALL_WORDS = (
 )
 _FILLER = rf"(?:[\s,]*(?:{_PROVISION}|{_SMALL_WORDS})(?!\w)){{0,8}}[\s:,\"“‘(]*"
 _PROVISIONS_END = re.compile(
-    rf"(?<!\w)(?:(?:{_PROVISION}|[Cc]hương\s+[IVX\d]+)(?:\s*(?:,|và|của|thuộc)?\s+)){{1,8}}$"
+    rf"(?<!\w)(?:(?:{_PROVISION}|Chương\s+[IVX\d]+)(?:\s*(?:,|và|của|thuộc)?\s+)){{1,8}}$", re.IGNORECASE
 )
-_PROVISION_END = re.compile(rf"(?<!\w)(?:{_PROVISION}|[Cc]hương\s+[IVX\d]+)\s*(?:của\s+)?$")
+_PROVISION_END = re.compile(rf"(?<!\w)(?:{_PROVISION}|Chương\s+[IVX\d]+)\s*(?:của\s+)?$", re.IGNORECASE)
 _PART = re.compile(rf"{_PROVISION}|một\s+phần|cụm\s+từ", re.IGNORECASE)
 """Words between a cue and an instrument that say that only part of it is meant."""
 _WINDOW, _LIST_WINDOW = 170, 260
@@ -71,9 +71,10 @@ class Cue:
             return self
         return replace(self, type=self.full or self.type, partial=False)
 
-    def of_part(self) -> Cue:
-        """The same cue for provisions only."""
-        return replace(self, type=_weakened(self.type, True), partial=True, full=self.full or self.type)
+    def of_part(self, *, of_each: bool = False) -> Cue:
+        """The same cue for provisions only; `of_each` of its list where the words before the list say so."""
+        full, weak = self.full or self.type, _weakened(self.type, True)
+        return replace(self, type=weak, partial=True, full=full, of_each=of_each or self.of_each)
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class CueFinder:
         window = lower(text[begin:start])
         match = self._pattern.search(window)
         exact = match is not None
-        while match and _is_false(window, match):
+        while match and is_false(window, match):
             match = self._pattern.search(window, match.start() + 1)
         if not exact:
             match = self._misspelt.search(bare(text[begin:start]))
@@ -131,7 +132,7 @@ class CueFinder:
         ]
         partial = bool(_PART.search(match.group()))
         type_ = RelationType(row.type)
-        if type_ in _CHANGES and row.direction == "forward" and _ONLY_MEANT.search(window[: match.start()]):
+        if type_ in _CHANGES and row.direction == "forward" and is_only_meant(window[: match.start()]):
             type_, partial = RelationType.CITES, False
         return Cue(
             begin + match.start(),
@@ -185,7 +186,8 @@ class CueFinder:
         inside = _IN_PLACES.match(text, match.end(), annexed.start)
         replaced = match.group().lower().startswith("thay") and not inside
         type_ = RelationType.REPLACES if replaced else RelationType.AMENDS
-        return Cue(match.start(), annexed.end, type_, False, annexed.partial or bool(inside))
+        part = annexed.partial or inside or _SOME_OF_IT.search(text, match.start(), match.end())
+        return Cue(match.start(), annexed.end, type_, False, bool(part))
 
     def _governing(self, text: str, begin: int, annexed: Cue) -> Cue | None:
         """`theo Quy chế ban hành kèm theo X` is according to X: the nearest cue before, in its own clause."""
@@ -232,7 +234,16 @@ def ends_with_provision(text: str) -> bool:
     return bool(_PROVISION_END.search(text))
 
 
-def _is_false(window: str, match: re.Match[str]) -> bool:
+def is_only_meant(before: str) -> bool:
+    """Whether the words before a change say that it is drafted, proposed or looked into, not made.
+
+    >>> is_only_meant("sở tư pháp rà soát, đề nghị "), is_only_meant("nghị định này ")
+    (True, False)
+    """
+    return bool(_ONLY_MEANT.search(before))
+
+
+def is_false(window: str, match: re.Match[str]) -> bool:
     """Whether the words before make no cue of it: `kèm theo`, `có hiệu lực thi hành`, `không thực hiện`."""
     if match.group().startswith("theo"):
         return bool(_FALSE_BEFORE.search(window[: match.start()]))

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.clauses import Sentences
-from extractors.cues import Cue, ends_with_provision, without_provision
+from extractors.cues import Cue, ends_with_provision
 from extractors.facts import RelationType, Span
 from extractors.names import UPPER
 from extractors.reference import Reference
 
 LIST = re.compile(
     r"(?:[^.\n]*?(?:[,;]|(?<!\w)và(?!\w)|\n))?\s*(?:[-–+•]\s*)?"
-    rf"(?:(?:và|cùng|các|với|theo|tại|số|[{UPPER}]\w+)\s+)*"
+    rf"(?:(?:và|cùng|các|với|theo|tại|của|số|quy\s+định|nội\s+dung|toàn\s+bộ|một\s+phần|[{UPPER}]\w+)\s+)*"
 )
 """What may stand between the members of a list, or before its first."""
-_FOLLOWING = re.compile(r"(?<!\w)sau(?:\s+đây)?(?!\w)")
 _EXPIRED = re.compile(
-    r"(?<!\w)(?:(?:hết|không\s+còn)\s+hiệu\s+lực|(?:bị|được)\s+(?:bãi\s+bỏ|thay\s+thế)(?!\s+(?:bởi|bằng|theo|tại)))",
+    r"(?<!\w)(?:(?:hết|không\s+còn|chấm\s+dứt)\s+hiệu\s+lực(?:\s+(?:thi\s+hành\s+)?(?P<part>một\s+phần|đối\s+với))?"
+    r"|(?:(?:bị|được)\s+|đều\s+(?:bị\s+)?)(?:bãi\s+bỏ|h[uủ][ỷy]\s+bỏ|thay\s+thế)(?!\s+(?:bởi|bằng|theo|tại)))",
     re.IGNORECASE,
 )
 _FROM_THE_DAY = re.compile(r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+", re.IGNORECASE)
@@ -30,8 +30,12 @@ _TITLED_LIST = re.compile(
 )
 OPENING = 60
 """No number, bullet or connective that opens a list item is longer, in code points."""
+_SOME_OF_IT = re.compile(
+    r"(?:nội\s+dung|quy\s+định|điểm|khoản|phần)\s+(?:(?:tại|của|trong|nêu)\s+){1,2}$", re.IGNORECASE
+)
 _ITEM = re.compile(
-    r"(?:^|[;:.]|\n)\s*(?:(?:\d+|[a-zđ])[.)]|[-–+•])?\s*(?:và\s+)?(?:[Cc]ác\s+)?"
+    r"(?:^|[;:.]|\n)\s*(?:(?:\d+|[a-zđ])[.)]|[-–+•])?\s*(?:và\s+)?(?:(?:[Cc]ác|[Nn]hững)\s+)?"
+    r"(?:(?:[Qq]uy\s+định|[Nn]ội\s+dung)\s+(?:tại|của|trong|nêu\s+tại)\s+)?"
     r"(?:(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục)\s[^.;:\n]{1,50}?\s)?(?:của\s+)?$"
 )
 
@@ -62,25 +66,10 @@ class Expiries:
             return None
         type_ = RelationType.REPLACES if "thay" in match.group().lower() else RelationType.REPEALS
         cue = Cue(match.start(), match.end(), type_, False, False)
-        if ends_with_provision(self.text[max(sentence.start, reference.start - OPENING) : reference.start]):
+        before = self.text[max(sentence.start, reference.start - OPENING) : reference.start]
+        if match["part"] or ends_with_provision(before) or _SOME_OF_IT.search(before):
             cue = cue.of_part()
         return Ended(cue, self._named_as_killer(place, match.end()))
-
-    def announced(self, place: int) -> Cue | None:
-        """`Các quyết định sau hết hiệu lực kể từ ngày …: A; B`: the end is told before the list."""
-        start = self.references[place].start
-        sentence = self.sentences.at(start)
-        colon = self.text.rfind(":", sentence.start, start)
-        if colon < 0:
-            return None
-        before = self.text[colon + 1 : start]
-        if not LIST.fullmatch(without_provision(before)):
-            return None
-        told = _EXPIRED.search(self.text, sentence.start, colon)
-        if told is None or not _FOLLOWING.search(self.text, sentence.start, told.start()):
-            return None
-        cue = Cue(told.start(), colon, RelationType.REPEALS, False, False)
-        return cue.of_part() if without_provision(before) != before else cue
 
     def _end_told(self, sentence: Span, after: int) -> re.Match[str] | None:
         """The words in the sentence that tell an instrument's end, the first that stand after `after`."""

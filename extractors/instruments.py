@@ -154,7 +154,8 @@ def _relate(
         setting=Setting(
             naming.itself is not None, naming.about, naming.about_from, _consolidates(naming.itself)
         ),
-        lead_ins=find_lead_ins(document, kit.cues),
+        lead_ins=find_lead_ins(document, kit.cues, kit.announcements),
+        announcements=kit.announcements,
     )
     return finder.find()
 
@@ -174,5 +175,6 @@ def _apart(
     others, own = list[Reference](), list[Reference]()
     for reference in references:
         same = reference.number and number_key(reference.number) == key
-        (own if same and reference.issued in (None, itself.issued) else others).append(reference)
+        agrees = None in (reference.issued, itself.issued) or reference.issued == itself.issued
+        (own if same and agrees else others).append(reference)
     return others, own

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpora.instruments import Instruments
 from corpora.people import load_people_lexicon
 from corpora.shorts import load_alias_phrases, load_demonstratives, load_short_stops
+from extractors.announcements import Announcements
 from extractors.awards import AwardFinder
 from extractors.blocs import BlocFinder
 from extractors.cues import CueFinder
@@ -38,6 +39,7 @@ class Kit:
     aliases: AliasScanner
     own: OwnFinder
     cues: CueFinder
+    announcements: Announcements
     events: EventIndex
     names: NameFinder
     roles: RoleReader
@@ -64,6 +66,7 @@ class Kit:
             aliases=AliasScanner(load_alias_phrases()),
             own=OwnFinder(HeaderReader(references.numbers, names.organisations), references.type_words),
             cues=CueFinder(instruments),
+            announcements=Announcements(instruments),
             events=EventIndex.load(),
             names=names,
             blocs=BlocFinder.load(names.organisations),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from extractors.announcements import Announcements
 from extractors.clauses import Sentences
 from extractors.cues import Cue, CueFinder, without_provision
 from extractors.expiries import LIST, OPENING, Expiries
@@ -38,7 +39,7 @@ _ISSUES = re.compile(
     r"(?:ban\s+hành|xây\s+dựng|có|triển\s+khai|ra|lập|phê\s+duyệt)\s+(?:các\s+)?(?:[^.;:\n]{0,120}\(\s*)?$",
     re.IGNORECASE,
 )
-_VERB = r"(?:ban\s+hành|xây\s+dựng|đề\s+nghị|yêu\s+cầu|giao|tổ\s+chức|báo\s+cáo|phê\s+duyệt)(?!\w)"
+_VERB = r"(?:ban\s+hành|(?-i:x)ây\s+dựng|đề\s+nghị|yêu\s+cầu|giao|tổ\s+chức|báo\s+cáo|phê\s+duyệt)(?!\w)"
 _NEW_VERB = re.compile(rf"(?<!\w)(?<!được )(?<!đuợc ){_VERB}", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(rf"[,;]\s+[{UPPER}][^,;]{{2,80}}?\s(?i:{_VERB})")
 _TITLE = re.compile(r"\s*(?:về|V/v|quy\s+định|ban\s+hành|phê\s+duyệt)\s", re.IGNORECASE)
@@ -46,6 +47,10 @@ _PAST = re.compile(
     r"(?<!\w)(?:đã|vừa\s+qua|thời\s+gian\s+qua|năm\s+qua|những\s+năm\s+qua|kết\s+quả|qua\s+\d+\s+năm)(?!\w)",
     re.IGNORECASE,
 )
+_HEADS_LINE = re.compile(r"(?:^|[\n(])\s*$")
+"""Only `(Ban hành kèm theo X)` says it of the document; `mẫu ban hành kèm theo X` is of another text."""
+_LONGEST_OPENING = 160
+"""Between the colon and the first instrument of a list only its provisions may stand."""
 _ALIASED = re.compile(r"(?<!\w)(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là\s*:?\s*[“\"]?$")
 
 
@@ -88,6 +93,7 @@ class RelationFinder:
     targets: Sequence[int | None]
     setting: Setting
     lead_ins: LeadIns
+    announcements: Announcements
 
     def find(self) -> tuple[Relation, ...]:
         """Distinct relations in reading order, each with all its mentions."""
@@ -114,10 +120,12 @@ class RelationFinder:
             return (
                 led
                 or self.cues.listed(self.text, reference.start, sentence.start)
-                or self._expiries.announced(place)
+                or self._announced(reference.start, sentence.start)
             )
         if _ALIASED.search(self.text, max(floor, reference.start - OPENING), reference.start):
             return governed[place - 1]
+        if announced := self._announced(reference.start, sentence.start):
+            return announced
         gap = self.text[previous.tail : reference.start]
         place, gap = around_bracket(self.text, self.sentences, self.references, place, gap)
         whole = without_provision(gap)
@@ -128,6 +136,15 @@ class RelationFinder:
         if cue is None:
             return None
         return cue.of_part() if whole != gap else cue.of_whole()
+
+    def _announced(self, start: int, floor: int) -> Cue | None:
+        """`Các quyết định sau hết hiệu lực kể từ ngày …: A; B`: their end is told before the list."""
+        colon = self.text.rfind(":", max(floor, start - _LONGEST_OPENING), start)
+        before = self.text[colon + 1 : start]
+        if colon < 0 or not LIST.fullmatch(whole := without_provision(before)):
+            return None
+        cue = self.announcements.read(self.text, floor, colon + 1)
+        return cue.of_part() if cue and whole != before else cue
 
     def _inherited(self, place: int, gap: str, governed: Sequence[Cue | None]) -> Cue | None:
         """The cue of the list; a member named inside another's title hands back to the list around it."""
@@ -143,7 +160,10 @@ class RelationFinder:
             return cue
         if listed and not listed.reverse and _ANNEX_LISTED.fullmatch(self.text, floor, cue.start):
             return replace(listed, partial=False)
-        return self.cues.changing(self.text, floor, cue) or cue
+        governing = self.cues.changing(self.text, floor, cue)
+        if governing or _HEADS_LINE.search(self.text, max(0, cue.start - 3), cue.start):
+            return governing or cue
+        return replace(cue, type=RelationType.CITES)
 
     def _edges(self, place: int, cue: Cue | None) -> Iterator[_Edge]:
         target = self.targets[place]

@@ -239,8 +239,51 @@ LISTS = [
         {("20/QĐ-UBND", "repeals", "8/QĐ-BNV")},
     ),
     (
-        ("Đọc Quy chế thi đua ban hành kèm theo Quyết định số 9/QĐ-BNV.",),
+        ("(Kèm theo Quyết định số 9/QĐ-BNV)", "Đọc Quy chế thi đua ban hành kèm theo Quyết định số 8/QĐ-BNV."),
         {("20/QĐ-UBND", "issued_with", "9/QĐ-BNV")},
+    ),
+    # Groups within a list, each with a level of items; an article after it opens none.
+    (
+        (
+            "Điều 1. Bãi bỏ hiệu lực thi hành của các văn bản quy phạm pháp luật sau:", "1. Trong lĩnh vực điện:",
+            "a) Quyết định số 1/QĐ-BCN;", "2. Trong lĩnh vực hóa chất:", "- Điều 5 Thông tư số 2/TT-BCT;",
+            "3. Thông tư số 3/TT-BCT.", "Điều 2. Trách nhiệm", "1. Quyết định số 4/QĐ-BCT do Cục tham mưu.",
+        ),
+        {("20/QĐ-UBND", "repeals", "1/QĐ-BCN"), ("20/QĐ-UBND", "amends", "2/TT-BCT"), ("20/QĐ-UBND", "repeals", "3/TT-BCT")},
+    ),
+    # An item of the kind that the leading line itself is ends its list.
+    (
+        ("1. Các văn bản sau đây hết hiệu lực:", "a) Số 1/2004/TT-BTC ngày 5/3/2004;", "2. Thông tư số 2/TT-BTC còn hiệu lực."),
+        {("20/QĐ-UBND", "repeals", "1/2004/TT-BTC")},
+    ),
+    (
+        ("I. CĂN CỨ XÂY DỰNG KẾ HOẠCH", "- Nghị quyết số 1/NQ-CP;", "II. MỤC TIÊU", "- Kế hoạch số 2/KH-BNV nêu 95%."),
+        {("20/QĐ-UBND", "pursuant_to", "1/NQ-CP")},
+    ),
+    (
+        (
+            "Điều 1. Bãi bỏ 03 văn bản (Phụ lục kèm theo).", "Điều 2. Kế hoạch số 9/KH-BNV còn hiệu lực.", "PHỤ LỤC",
+            "1 | Thông tư | Số 1/2008/TT-BKH ngày 2/2/2008 | Ban hành Quy định", "2 | Quyết định số 2/QĐ-BKH | Về kỹ thuật",
+            "VĂN BẢN BÃI BỎ MỘT PHẦN", "1. Điều 3 Quyết định số 3/QĐ-BKH.",
+        ),
+        {
+            ("20/QĐ-UBND", "repeals", "1/2008/TT-BKH"), ("20/QĐ-UBND", "repeals", "2/QĐ-BKH"),
+            ("20/QĐ-UBND", "amends", "3/QĐ-BKH"),
+        },
+    ),
+    (
+        ("Bãi bỏ các quy định sau: Điểm a khoản 2 Điều 4 Thông tư số 1/TT-BTC; Thông tư số 2/TT-BTC.",),
+        {("20/QĐ-UBND", "amends", "1/TT-BTC"), ("20/QĐ-UBND", "repeals", "2/TT-BTC")},
+    ),
+    (("Thông tư số 1/TT-BTC hết hiệu lực đối với Điều 3.",), {("20/QĐ-UBND", "amends", "1/TT-BTC")}),
+    (
+        ("Những nội dung của Thông tư số 1/TT-BTC trái với Quyết định này đều bãi bỏ.", "Tỉnh đều theo Thông tư số 2/TT-BTC."),
+        {("20/QĐ-UBND", "amends", "1/TT-BTC"), ("20/QĐ-UBND", "according_to", "2/TT-BTC")},
+    ),
+    # A name is no verb that begins a clause.
+    (
+        ("Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 5/TTr-SYT và Giám đốc Sở Xây dựng tại Tờ trình số 6/TTr-SXD;",),
+        {("20/QĐ-UBND", "according_to", "5/TTr-SYT"), ("20/QĐ-UBND", "according_to", "6/TTr-SXD")},
     ),
 ]  # fmt: skip
 

@@ -17,6 +17,7 @@ from extractors.reference import Form, Reference
 
 _YEARED = ("Nghị định", "Thông tư", "Thông tư liên tịch", "Luật", "Nghị quyết", "Quyết định")
 _WINDOW = 40
+_LINE_MARK = re.compile(r"\s?[.)|]")
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,13 @@ class ShortScanner:
     def _candidates(self, text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
         for number in self._number.finditer(text):
             before = self._before.search(text[max(0, number.start() - _WINDOW) : number.start()])
-            if before:
+            if before and not _numbers_line(before, number):
                 yield number, before
+
+
+def _numbers_line(before: re.Match[str], number: re.Match[str]) -> bool:
+    """`… ban hành Quy định⏎4 | Thông tư`: the number of a line or row, and not of what the last one named."""
+    return "\n" in before.group() and bool(_LINE_MARK.match(number.string, number.end()))
 
 
 def _plausible(number: str, type_: str, numbered: bool) -> bool:
