@@ -18,6 +18,7 @@ from pipeline.fetch import Fetcher
 from pipeline.fetch_settings import FetchSettings
 from pipeline.frontier.frontier import Frontier
 from pipeline.record import ArchiveRecord, Failure
+from pipeline.traps import Traps
 from pipeline.visit import Tombstone, Visit
 
 SUFFIXES = frozenset({".html", ".htm", ".txt", ".pdf", ".docx"})
@@ -49,10 +50,11 @@ def visit_sources(
     """Crawl `sources` side by side into the archive; first the frontier makes good what a kill took."""
     progress.begin(f"Visiting {_count(len(sources), 'publisher')}", len(sources))
     resume(frontier, archive, sources)
+    traps = Traps()
     with Fetcher(archive, settings) as fetcher:
 
         def visit(source: SourceDefinition) -> Night:
-            night = crawl(source, fetcher, archive, frontier)
+            night = crawl(source, fetcher, archive, frontier, traps=traps)
             progress.advance()
             return night
 

@@ -17,6 +17,7 @@ from pipeline.frontier.frontier import Frontier
 from pipeline.frontier.page import Named, Page
 from pipeline.outcome import outcome
 from pipeline.record import ArchiveRecord, Failure
+from pipeline.traps import Traps
 from pipeline.visit import Visit
 from pipeline.walk import Walk
 
@@ -35,6 +36,7 @@ def crawl(
     archive: Archive,
     frontier: Frontier,
     *,
+    traps: Traps | None = None,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Night:
     """Visit `source`: every response lands in the archive, and what it means in the frontier.
@@ -42,9 +44,9 @@ def crawl(
     Entry points are asked first.  Then come documents that were never asked for, those that failed and may
     be tried again, and those whose turn has come, up to the source's bound; the attachments of an article
     follow it.  Nothing is asked for twice in a visit, also where the visit was cut off and goes on.
-    `advance` hears of each document asked for.
+    `traps` are those of the run; `advance` hears of each document asked for.
     """
-    walk = Walk.begin(source, fetcher, archive, frontier, reading(source))
+    walk = Walk.begin(source, fetcher, archive, frontier, reading=reading(source), traps=traps or Traps())
     read_entries(walk)
     _Documents(walk, advance).ask()
     return Night(*outcome(walk))
@@ -89,7 +91,8 @@ class _Documents:
         got = self._walk.fetch(page)
         if isinstance(got, Failure) or page.role != "article" or got.record.sha256 == page.sha256:
             return _Got(got)
-        return _Got(got, attachments(got.record, self._walk.source, self._walk.archive))
+        body = self._walk.archive.read(got.record.sha256) if got.body is None else got.body
+        return _Got(got, attachments(body, got.final, got.record.media_type, self._walk.source))
 
     def _take(self, page: Page, got: _Got) -> None:
         walk = self._walk
@@ -109,11 +112,10 @@ class _Got:
     attachments: tuple[str, ...] = ()
 
 
-def attachments(record: ArchiveRecord, source: SourceDefinition, archive: Archive) -> tuple[str, ...]:
-    """The addresses of the files that an archived article links to."""
+def attachments(data: bytes, url: str, media_type: str | None, source: SourceDefinition) -> tuple[str, ...]:
+    """The addresses of the files that an article links to."""
     try:
-        data = archive.read(record.sha256)
-        found = page_attachments(data, record.url, source, media_type=record.media_type)
+        found = page_attachments(data, url, source, media_type=media_type)
     except DiscoveryError:
         # What is no HTML has no attachments; whether it is a document is the parser's to say.
         return ()
@@ -126,4 +128,8 @@ def resume(frontier: Frontier, archive: Archive, sources: Iterable[SourceDefinit
     if since is None and frontier.sources.any():
         return 0
     records = (record for record in archive.records() if since is None or record.fetched_at >= since)
-    return catch_up(frontier, records, sources, lambda record, source: attachments(record, source, archive))
+
+    def files_of(record: ArchiveRecord, source: SourceDefinition) -> tuple[str, ...]:
+        return attachments(archive.read(record.sha256), record.url, record.media_type, source)
+
+    return catch_up(frontier, records, sources, files_of)

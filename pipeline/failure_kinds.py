@@ -24,7 +24,7 @@ _KINDS = (
     FailureKind("busy", "the server is overloaded or asks to be left alone: 429 and 5xx", True, True),
     FailureKind("status", "another answer than the page: 401, 403 and their like", True),
     FailureKind("gone", "404 or 410", True),
-    FailureKind("robots", "robots.txt forbids the page, or exists and does not come", True),
+    FailureKind("robots", "robots.txt forbids the page, or asks for a slower pace than a run can keep", True),
     FailureKind("redirects", "a chain of redirects too long, or a loop", True),
     FailureKind("size", "larger than the bounds, as sent or as unpacked", False),
     FailureKind("private_address", "the host is no public one", False),

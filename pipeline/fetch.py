@@ -123,7 +123,7 @@ class Fetcher:
         if answer.trouble and answer.trouble.kind != "size":
             raise answer.trouble
         if answer.status >= 500 or answer.status == 429:
-            raise FetchError("robots", f"status {answer.status}")
+            raise FetchError("busy", f"status {answer.status}")
         text = answer.exchange.body.decode("utf-8", "replace") if answer.status == 200 else ""
         return Robots(text, self.settings.user_agent)
 

@@ -15,6 +15,7 @@ from pipeline.frontier.instants import header_instant, later
 from pipeline.frontier.page import Came, Failed, Named, Page
 from pipeline.frontier.sources import Began
 from pipeline.record import ArchiveRecord, Failure
+from pipeline.traps import Traps
 from pipeline.urls import identity
 
 ANSWERED = frozenset({"gone", "status", "empty"})
@@ -32,6 +33,7 @@ class Walk:
     began: Began
     reading: str
     """How the source's entry points are read now, as a hash."""
+    traps: Traps
     resting: dict[str, Rest]
     """Hosts that are left alone."""
     left_alone: set[str] = field(default_factory=set)
@@ -39,12 +41,19 @@ class Walk:
 
     @classmethod
     def begin(
-        cls, source: SourceDefinition, fetcher: Fetcher, archive: Archive, frontier: Frontier, reading: str
+        cls,
+        source: SourceDefinition,
+        fetcher: Fetcher,
+        archive: Archive,
+        frontier: Frontier,
+        *,
+        reading: str,
+        traps: Traps,
     ) -> Walk:
         """A visit begins, or goes on where it was cut off."""
         at = frontier.now()
         began = frontier.sources.begin(source.name, at)
-        return cls(source, fetcher, archive, frontier, began, reading, frontier.hosts.resting(at))
+        return cls(source, fetcher, archive, frontier, began, reading, traps, frontier.hosts.resting(at))
 
     @property
     def since(self) -> str | None:
@@ -79,15 +88,28 @@ class Walk:
         else:
             self.frontier.hosts.answered(page.host)
             record = got.record
+            self.traps.came(page.url, record.sha256)
             size = record.size if got.changed else 0
             answer = Came(at, record.sha256, size, header_instant(record.last_modified))
         return self.frontier.pages.note(page, answer, self.source.revisit)
 
     def name(self, role: str, links: Iterable[Named], found_in: str) -> list[str]:
-        """Take links into the frontier; their keys."""
-        keyed = [(identity(link.url), link) for link in links]
-        self.frontier.pages.name(self.source.name, role, keyed, at=self.began.at, found_in=found_in)
-        return [key for key, _ in keyed]
+        """Take links into the frontier; their keys.  Of a trap the first address is taken in, as failed."""
+        keyed: dict[str, Named] = {}
+        for link in links:
+            keyed.setdefault(identity(link.url), link)
+        pages, name, at = self.frontier.pages, self.source.name, self.began.at
+        trapped = {
+            key: trap for key in pages.unknown(keyed) if (trap := self.traps.look(keyed[key].url)) is not None
+        }
+        free = [(key, link) for key, link in keyed.items() if key not in trapped]
+        pages.name(name, role, free, at=at, found_in=found_in)
+        for key, trap in trapped.items():
+            if trap.first:
+                pages.name(name, role, [(key, keyed[key])], at=at, found_in=found_in)
+                if page := pages.get(key):
+                    pages.note(page, Failed(self.frontier.now(), "trap", trap.reason), self.source.revisit)
+        return [key for key, _ in free]
 
     def _tell_host(self, host: str, failure: Failure, at: str) -> None:
         if failure.kind in ANSWERED:

@@ -224,7 +224,7 @@ def test_a_stalled_and_a_dripping_server_end_in_bounded_time(web, make):
         (Answer(b"User-agent: other\nDisallow: /"), None),
         (Answer(b"gone", 404), None),
         (Answer(b"\xff\xfe\x00 not a robots file"), None),
-        (Answer(b"storm", 500), "robots"),
+        (Answer(b"storm", 500), "busy"),
     ],
 )
 def test_robots_txt_is_obeyed(web, make, robots, kind):

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from corpora.source_definitions import SourceDefinition, source_of
+from pipeline.archive import NOT_MODIFIED
+from pipeline.fetch_errors import status_error
 from pipeline.frontier.frontier import Frontier
 from pipeline.frontier.instants import header_instant
-from pipeline.frontier.page import Came, Named, Page
+from pipeline.frontier.page import Came, Failed, Named, Page
 from pipeline.record import ArchiveRecord
 from pipeline.urls import identity
 
@@ -53,6 +55,8 @@ def _entry(frontier: Frontier, record: ArchiveRecord) -> bool:
 def _document(
     frontier: Frontier, record: ArchiveRecord, source: SourceDefinition, attachments: Attachments
 ) -> bool:
+    if not record.is_content and record.status != NOT_MODIFIED:
+        return _refused(frontier, record, source)
     page = frontier.pages.get(identity(record.url)) or _found(frontier, record, source)
     if not _lacks(page, record):
         return False
@@ -63,6 +67,18 @@ def _document(
     size = 0 if record.sha256 == page.sha256 else record.size
     came = Came(record.fetched_at, record.sha256, size, header_instant(record.last_modified))
     frontier.pages.note(page, came, source.revisit)
+    return True
+
+
+def _refused(frontier: Frontier, record: ArchiveRecord, source: SourceDefinition) -> bool:
+    """An answer that is no page: noted where asking again the same night would bring the same."""
+    page = frontier.pages.get(identity(record.url))
+    if page is None or not _lacks(page, record) or record.status is None:
+        return False
+    error = status_error(record.status)
+    if record.status < 400 or error.kind == "busy":
+        return False
+    frontier.pages.note(page, Failed(record.fetched_at, error.kind, str(error)), source.revisit)
     return True
 
 

@@ -20,6 +20,8 @@ COLUMNS = tuple(field.name for field in fields(Page))
 ALARMS = 2
 """False alarms in a row after which newer dates of a page are not believed any more."""
 
+_AT_ONCE = 500
+
 # A newer date makes a page due that was held, gone or given up; one that waits for another attempt goes on
 # waiting, and a page whose dates cried wolf is asked in its own rhythm.
 _NAME = """
@@ -91,6 +93,17 @@ class Pages:
                 for key, named in links
             ),
         )
+
+    def unknown(self, keys: Iterable[str]) -> list[str]:
+        """Those of `keys` that no page has, in their order."""
+        wanted, found = list(keys), list[str]()
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            rows = self._store.rows(f"SELECT key FROM pages WHERE key IN ({marks})", some)
+            known = {key for (key,) in rows}
+            found += [key for key in some if key not in known]
+        return found
 
     def get(self, key: str) -> Page | None:
         """The page of this key, or None."""
