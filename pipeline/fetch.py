@@ -47,6 +47,7 @@ class _Ask:
 
     url: str
     interval: float
+    seats: int
     role: str
     parent: str | None = None
     conditions: tuple[tuple[str, str], ...] = ()
@@ -80,7 +81,7 @@ class Fetcher:
         self.settings = settings or FetchSettings()
         limits = self.settings.limits
         self._wire = Wire(self.settings)
-        self._turns = Turns(self.settings.concurrency, sleep=sleep, clock=clock)
+        self._turns = Turns(sleep=sleep, clock=clock)
         self._robots = RobotsBook(
             self._ask_robots, longest=limits.longest_wait, age=self.settings.robots_age, clock=clock
         )
@@ -94,17 +95,25 @@ class Fetcher:
         self._wire.__exit__(kind, error, trace)
 
     def fetch(
-        self, url: str, *, role: str = "document", parent: str | None = None, interval: float | None = None
+        self,
+        url: str,
+        *,
+        role: str = "document",
+        parent: str | None = None,
+        interval: float | None = None,
+        concurrency: int | None = None,
     ) -> Fetched | Failure:
         """Fetch `url` into the archive, if its host's robots.txt permits.
 
-        `interval` is the source's own least time between two requests, in seconds.  The record's URL is the
-        one asked for, not the one redirected to, so that the next night asks conditionally.
+        `interval` is the source's own least time between two requests, in seconds, and `concurrency` its
+        own bound of requests under way to the host.  The record's URL is the one asked for, not the one
+        redirected to, so that the next night asks conditionally.
         """
         try:
             url = _join("", url)
             known = self._archive.latest(url)
-            ask = _Ask(url, self._interval(interval), role, parent, _conditions(known))
+            seats = concurrency or self.settings.concurrency
+            ask = _Ask(url, self._interval(interval), seats, role, parent, _conditions(known))
             return self._fetch(ask, known)
         except FetchError as error:
             return error.as_failure(url)
@@ -118,7 +127,7 @@ class Fetcher:
         return self._robots.rules(_origin(url), self._interval(interval))
 
     def _ask_robots(self, origin: str, interval: float) -> Robots:
-        ask = _Ask(f"{origin}/robots.txt", interval, "entry", cut=ROBOTS_BYTES)
+        ask = _Ask(f"{origin}/robots.txt", interval, 1, "entry", cut=ROBOTS_BYTES)
         answer = self._follow(ask, judge=lambda _: None).answer
         if answer.trouble and answer.trouble.kind != "size":
             raise answer.trouble
@@ -190,7 +199,7 @@ class Fetcher:
 
     def _once(self, url: str, ask: _Ask) -> Answer:
         interval = max(ask.interval, self._robots.delay(_origin(url)))
-        with self._turns.turn(_host(url), interval) as turn:
+        with self._turns.turn(_host(url), interval, ask.seats) as turn:
             return self._wire.ask(url, dict(ask.conditions), on_sent=turn.sent, cut=ask.cut)
 
     def _keep(self, exchange: Exchange, url: str, ask: _Ask) -> ArchiveRecord:

@@ -47,7 +47,7 @@ class FetchSettings:
     interval: float = 1.0
     """Seconds between two requests to one host, where robots.txt asks for no more."""
     concurrency: int = 2
-    """Requests that one host sees at once at most."""
+    """Requests that one host sees at once at most, where the source says nothing of its own."""
     robots_age: float = 3_600.0
     """Seconds after which a host's robots.txt is asked for anew."""
     limits: Limits = Limits()

@@ -71,7 +71,13 @@ class Walk:
     def fetch(self, page: Page) -> Fetched | Failure:
         """Ask for `page`; its response is in the archive.  May be called by several threads."""
         role = "entry" if page.role == "entry" else "document"
-        return self.fetcher.fetch(page.url, role=role, parent=page.parent, interval=self.source.interval)
+        return self.fetcher.fetch(
+            page.url,
+            role=role,
+            parent=page.parent,
+            interval=self.source.interval,
+            concurrency=self.source.concurrency,
+        )
 
     def note_entry(self, page: Page, record: ArchiveRecord, mark: str) -> None:
         """Keep that an entry point was read, as `mark` tells; what it names must be in the frontier."""

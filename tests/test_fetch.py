@@ -256,7 +256,7 @@ def test_a_host_is_asked_no_faster_than_the_slower_of_source_and_robots(web, mak
     fetcher.fetch(PAGE, interval=9.0)
     fetcher.fetch("http://cong.test/a.html")
     fetcher.fetch(PAGE)
-    assert hours.naps == [2.0, 4.0, 4.0, 2.0, 7.0]
+    assert hours.naps == [4.0, 4.0, 9.0, 4.0, 5.0]
 
 
 @pytest.mark.parametrize("url", ["ftp://bao.test/a", "bao.test/a", "http://", "http://["])

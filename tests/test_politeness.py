@@ -125,9 +125,9 @@ class Time:
 
 def test_the_interval_runs_from_the_moment_the_request_leaves() -> None:
     hours = Time()
-    turns, left = Turns(1, sleep=hours.sleep, clock=lambda: hours.now), []
+    turns, left = Turns(sleep=hours.sleep, clock=lambda: hours.now), []
     for connecting in (5.0, 0.0, 0.5):
-        with turns.turn("bao.test", 2.0) as turn:
+        with turns.turn("bao.test", 2.0, 1) as turn:
             hours.sleep(connecting)
             left.append(hours.now)
             turn.sent()
@@ -136,17 +136,45 @@ def test_the_interval_runs_from_the_moment_the_request_leaves() -> None:
 
 def test_a_host_that_asks_for_rest_is_left_alone_by_everybody() -> None:
     hours = Time()
-    turns = Turns(2, sleep=hours.sleep, clock=lambda: hours.now)
+    turns = Turns(sleep=hours.sleep, clock=lambda: hours.now)
     turns.rest("bao.test", 30.0)
     turns.rest("bao.test", 3.0)
-    with turns.turn("cong.test", 0.0):
+    with turns.turn("cong.test", 0.0, 1):
         assert hours.now == 0.0
-    with turns.turn("bao.test", 0.0):
+    with turns.turn("bao.test", 0.0, 1):
         assert hours.now == 30.0
 
 
 def test_a_turn_that_fails_before_it_leaves_keeps_nobody_waiting() -> None:
-    turns = Turns(1)
+    turns = Turns()
     for _ in range(3):
-        with pytest.raises(OSError, match="no route"), turns.turn("bao.test", 0.0):
+        with pytest.raises(OSError, match="no route"), turns.turn("bao.test", 0.0, 1):
             raise OSError("no route")
+
+
+def test_of_two_paces_the_slower_is_kept() -> None:
+    hours = Time()
+    turns, left = Turns(sleep=hours.sleep, clock=lambda: hours.now), []
+    for interval in (1.0, 5.0, 1.0, 1.0):
+        with turns.turn("bao.test", interval, 1):
+            left.append(hours.now)
+    assert left == [0.0, 5.0, 10.0, 11.0]
+
+
+def test_who_asks_for_fewer_seats_waits_until_so_few_are_taken() -> None:
+    turns, order, inside = Turns(), [], threading.Event()
+
+    def alone() -> None:
+        inside.set()
+        with turns.turn("bao.test", 0.0, 1):
+            order.append("alone")
+
+    with turns.turn("bao.test", 0.0, 2) as turn:
+        turn.sent()
+        thread = threading.Thread(target=alone)
+        thread.start()
+        inside.wait()
+        with turns.turn("bao.test", 0.0, 2):
+            order.append("beside")
+    thread.join()
+    assert order == ["beside", "alone"]
