@@ -10,11 +10,11 @@ from functools import cached_property
 from corpora.awards import Award, AwardScope, load_award_scopes, load_awards
 from extractors.document import Document
 from extractors.facts import Confidence, Evidence, Named, Span
-from extractors.folding import fold, lower, lower_pattern
+from extractors.folding import fold, lower
 from extractors.names import UPPER
 from extractors.organisations import OrganisationScanner
 from extractors.titles import TitleScanner
-from extractors.whole_words import spaced
+from extractors.whole_words import spaced, whole_words
 
 _RANK = re.compile(r"\s+(?:các\s+hạng|hạng\s+(?:nhất|nhì|ba|một|hai|i{1,3}))(?!\w)", re.IGNORECASE)
 _QUOTED = re.compile(r"\s+[“\"][^”\"\n]{3,80}[”\"]")
@@ -42,9 +42,8 @@ class AwardFinder:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        names = sorted((award.name for award in self.awards), key=len, reverse=True)
-        any_name = "|".join(lower_pattern(re.escape(name).replace(r"\ ", r"\s+")) for name in names)
-        return re.compile(rf"(?<!\w)(?:{any_name})(?!\w)")
+        names = sorted((award.name.lower() for award in self.awards), key=len, reverse=True)
+        return re.compile(whole_words(re.escape(name).replace(r"\ ", r"\s+") for name in names))
 
     @cached_property
     def _tails(self) -> dict[str, str]:

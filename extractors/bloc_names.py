@@ -34,7 +34,11 @@ _NUMBER = re.compile(
     rf"(?:(?P<number>\d{{1,2}}[a-d]?|[ivx]{{1,5}}|(?<=số{GAP})l)(?![^\W_])(?!{GAP}*[.]\d)(?!{GAP}*/\d)"
     rf"(?!{GAP}*%)|(?<=số{GAP})(?P<word>{NUMBER_WORDS})(?![^\W_]))"
 )
-_TALKS = re.compile(rf"(?<!\w){_EMULATION}|(?:khối|cụm){_EMULATION}|(?<!\w)tđ{GAP}+(?:số|\d)")
+# The look-behind stands after the first letter: a pattern that begins with letters is found faster.
+_TALKS = re.compile(
+    rf"t(?:(?<!\w.)|(?<=khối.)|(?<=cụm.)){_EMULATION[1:]}|t(?<!\w.)đ{GAP}+(?:số|\d)", re.DOTALL
+)
+_KINDS = ("khối", "cụm", "khổi", "khôi")
 # A count of members is no number: "Cụm thi đua 5 thành phố".
 _COUNTED = re.compile(
     rf"{GAP}+(?:tỉnh|thành{GAP}+phố|xã|phường|huyện|quận|sở|doanh{GAP}+nghiệp|trường)(?![^\W_])"
@@ -96,7 +100,7 @@ class BlocNames:
         """
         limit = len(text) if end is None else end
         folded = fold(text[start:limit])
-        if not _TALKS.search(folded):
+        if not any(kind in folded for kind in _KINDS) or not _TALKS.search(folded):
             return []
         found: list[BlocMention] = []
         place = 0

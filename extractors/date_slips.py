@@ -17,8 +17,9 @@ _LEAST_DIGITS = 1
 """Digits that a date must have kept, or it is a word of such letters."""
 
 # The first letter stands before the look-behind: what begins with letters is found many times faster.
+# Whether any letter stands among the digits is asked before the rest is read: dates without one are sound.
 _NUMERIC = re.compile(
-    rf"{_ANY}(?<![\w/.,-].){_ANY}?{_GAP}(?P<mark>[/.–-]){_GAP}{_ANY}{{1,2}}{_GAP}(?P=mark){_GAP}[12lI]{_ANY}{{3}}(?!\w)"
+    rf"{_ANY}(?<![\w/.,-].)(?:(?<=[lIOo])|(?=[0-9/.–\s-]{{0,16}}[lIOo])){_ANY}?{_GAP}(?P<mark>[/.–-]){_GAP}{_ANY}{{1,2}}{_GAP}(?P=mark){_GAP}[12lI]{_ANY}{{3}}(?!\w)"
 )
 _WRITTEN = re.compile(
     rf"gày[^\S\n]{{1,3}}{_ANY}{{1,2}}\s{{1,3}}tháng\s{{1,3}}{_ANY}{{1,2}}"
@@ -65,13 +66,13 @@ def as_meant(text: str) -> str:
 
 def _mended(match: re.Match[str]) -> str:
     """Digits for look-alike letters where the match holds some digit already; words are left as they are."""
-    mended = match[0]
-    if sum(letter.isdigit() for letter in mended) < _LEAST_DIGITS:
+    mended, year = match[0], match.groupdict().get("year")
+    slipped = _LOOKALIKE.search(mended) is not None
+    if not (slipped or year) or sum(letter.isdigit() for letter in mended) < _LEAST_DIGITS:
         return mended
-    if _LOOKALIKE.search(mended):
+    if slipped:
         words = re.split(r"(\s+)", mended)
         mended = "".join(word.translate(_DIGITS) if _is_number(word) else word for word in words)
-    year = match.groupdict().get("year")
     return mended.replace(year, "năm") if year else mended
 
 

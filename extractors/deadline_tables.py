@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.deadline_times import Time, TimeReader
 from extractors.document import Document
 from extractors.facts import Span
+from extractors.whole_words import spaced
 
 _LONGEST_CELL = 60
 _LONGEST_ROW = 400
@@ -16,6 +17,12 @@ _CUE = re.compile(
 )
 _LOOSE = frozenset({"thời gian", "thời gian thực hiện", "thời điểm"})
 """Headings over times of events as well: only a month or quarter, or a time with its cue, is a deadline."""
+
+
+def heading_pattern(headings: Sequence[str]) -> re.Pattern[str]:
+    """One of `headings` (in lower case) at a cell's end; a text without it has no column of deadlines."""
+    words = "|".join(sorted(map(spaced, headings), key=len, reverse=True))
+    return re.compile(rf"(?:{words})[\s:.()]*(?:[|\t\n]|\Z)")
 
 
 def table_deadlines(

@@ -18,7 +18,7 @@ from corpora.deadlines import (
 from extractors.apart import apart
 from extractors.clauses import Sentences
 from extractors.date_spans import DateSpan
-from extractors.deadline_tables import table_deadlines
+from extractors.deadline_tables import heading_pattern, table_deadlines
 from extractors.deadline_times import Time, TimeReader, last_day
 from extractors.document import Document
 from extractors.facts import Confidence, DateMention, Deadline, Evidence, Span
@@ -68,6 +68,14 @@ class DeadlineFinder:
         return re.compile(whole_words(map(spaced, phrases)))
 
     @cached_property
+    def _headings(self) -> tuple[str, ...]:
+        return tuple(row.heading for row in self.headings)
+
+    @cached_property
+    def _headed(self) -> re.Pattern[str]:
+        return heading_pattern(self._headings)
+
+    @cached_property
     def _strength(self) -> dict[str, str]:
         return {cue.phrase: cue.strength for cue in self.cues}
 
@@ -103,11 +111,11 @@ class DeadlineFinder:
             found.append(_deadline(document.text, Span(cue.start(), time.end), time.by, grade))
             if strength in ("strong", "before"):
                 found += _second(document.text, reader, time)
-        headings = tuple(row.heading for row in self.headings)
-        found += [
-            _deadline(document.text, span, time.by, Confidence.LIKELY)
-            for span, time in table_deadlines(document, reader, headings)
-        ]
+        if self._headed.search(judge.low):
+            found += [
+                _deadline(document.text, span, time.by, Confidence.LIKELY)
+                for span, time in table_deadlines(document, reader, self._headings)
+            ]
         # `xong trước` begins where `trước` would begin again.
         return tuple(apart(sorted(found, key=lambda row: (row.evidence.start, -row.evidence.end))))
 

@@ -10,18 +10,19 @@ from extractors.document import Block, Document, Zone
 
 _ZONES = frozenset({Zone.BODY, Zone.TABLE, Zone.ANNEX, Zone.LEAD})
 _LONGEST_HEADING = 170
-_NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (0, re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s(?:thứ\s)?\w+")),
-    (1, re.compile(r"[A-ZĐ](?:[.)]|\s?[-–])\s")),
-    (2, re.compile(r"(?:[IVXl]{1,5})(?:[.)/]|\s?[-–])\s?(?=\S)")),
-    (2, re.compile(r"Điều\s\d{1,3}[.:]")),
-    (4, re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?\s")),
-    (3, re.compile(r"(?:Mục\s)?\d{1,2}(?:[.)/]|\s?[-–])\s?(?=\D)")),
-    (5, re.compile(r"[a-zđ][.)]\s")),
-    (6, re.compile(r"[-–•*]\s?(?=\D)")),
-    (7, re.compile(r"\+\s")),
+_NUMBERINGS: tuple[tuple[int, str], ...] = (
+    (0, r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s(?:thứ\s)?\w+"),
+    (1, r"[A-ZĐ](?:[.)]|\s?[-–])\s"),
+    (2, r"(?:[IVXl]{1,5})(?:[.)/]|\s?[-–])\s?(?=\S)"),
+    (2, r"Điều\s\d{1,3}[.:]"),
+    (4, r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?\s"),
+    (3, r"(?:Mục\s)?\d{1,2}(?:[.)/]|\s?[-–])\s?(?=\D)"),
+    (5, r"[a-zđ][.)]\s"),
+    (6, r"[-–•*]\s?(?=\D)"),
+    (7, r"\+\s"),
 )
 """Ways of numbering a heading, the outermost first; an article stands beside a Roman number."""
+_NUMBERED = re.compile("|".join(f"({numbering})" for _, numbering in _NUMBERINGS))
 _SHOUTED = 2
 _RESULTS = re.compile(
     r"kết quả|đánh giá|tình hình|ưu điểm|hạn chế|thực trạng|đã đạt"
@@ -77,10 +78,9 @@ def parts(document: Document, low: str, heading: re.Pattern[str]) -> Iterator[Pa
 
 def _rank(line: str) -> tuple[int | None, int]:
     """How deep a block's numbering stands and its length; None where it has none and is no heading either."""
-    for rank, numbering in _NUMBERINGS:
-        found = numbering.match(line)
-        if found:
-            return rank, found.end()
+    found = _NUMBERED.match(line)
+    if found and found.lastindex:
+        return _NUMBERINGS[found.lastindex - 1][0], found.end()
     short = len(line) <= _LONGEST_HEADING
     if short and line.isupper():
         return _SHOUTED, 0

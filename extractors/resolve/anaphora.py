@@ -11,6 +11,7 @@ from corpora.instruments import DocumentType
 from corpora.shorts import Demonstrative
 from extractors.folding import fold
 from extractors.type_words import TypeWords
+from extractors.whole_words import spaced, whole_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_SYLLABLES = 4
@@ -45,8 +46,7 @@ class AnaphorScanner:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         phrases = sorted((row.phrase for row in self.demonstratives), key=len, reverse=True)
-        words = "|".join(phrase.replace(" ", r"\s+") for phrase in phrases)
-        return re.compile(rf"\s(?P<phrase>{words})(?!\w)")
+        return re.compile(whole_words(map(spaced, phrases), behind=r"<=\s"))
 
     @cached_property
     def _by_phrase(self) -> dict[str, Demonstrative]:
@@ -63,11 +63,12 @@ class AnaphorScanner:
     def scan(self, text: str) -> Iterator[Anaphor]:
         """Every type word with a demonstrative right after it, in reading order."""
         for match in self._pattern.finditer(text):
-            row = self._by_phrase[" ".join(match["phrase"].split())]
+            row = self._by_phrase[" ".join(match.group().split())]
             if row.alone == "yes" and not _ALONE.match(text, match.end()):
                 continue
-            begin = max(0, match.start() - self._longest)
-            before = text[begin : match.start()].rstrip()
+            gap = match.start() - 1
+            begin = max(0, gap - self._longest)
+            before = text[begin:gap].rstrip()
             word = self._before.search(before)
             type_ = self.type_words.type_of(word.group()) if word else None
             at, type_ = (word.start(), type_) if word and type_ else self._misspelt(before)

@@ -14,6 +14,7 @@ from extractors.attributes import AttributeReader
 from extractors.clauses import Sentences
 from extractors.facts import Confidence
 from extractors.reference import Form, Reference
+from extractors.whole_words import spaced
 
 _YEARED = ("Nghị định", "Thông tư", "Thông tư liên tịch", "Luật", "Nghị quyết", "Quyết định")
 _WINDOW = 40
@@ -39,13 +40,23 @@ class ShortScanner:
 
     @cached_property
     def _number(self) -> re.Pattern[str]:
-        """A bare number that neither goes on nor counts anything; the word before it is judged later."""
-        words = sorted((stop.word.replace(" ", r"\s+") for stop in self.stops), key=len, reverse=True)
-        stops = "|".join(words)
+        """A bare number behind a blank or a code that does not go on; its neighbours are judged later."""
+        glued = "".join(sorted({name[-1] for name in self._types if not name.islower()}))
         return re.compile(
-            r"(?P<n>\d(?<![\d/.,:%–-]\d)\d{0,3}a?(?:/(?:19|20)\d\d)?)"
-            rf"(?!\s*[-–/.:,]?\d)(?!\s?[/-]\s?[A-ZĐ]|–[A-ZĐ])(?!\w)(?!\s*%)(?!\s+(?i:{stops})(?!\w))"
+            rf"(?P<n>\d(?<=[\s{glued}]\d)\d{{0,3}}a?(?:/(?:19|20)\d\d)?)"
+            r"(?!\s*[-–/.:,]?\d)(?!\s?[/-]\s?[A-ZĐ]|–[A-ZĐ])(?!\w)(?!\s*%)"
         )
+
+    @cached_property
+    def _counts(self) -> re.Pattern[str]:
+        """What a number counts, behind it."""
+        words = sorted((spaced(stop.word) for stop in self.stops), key=len, reverse=True)
+        return re.compile(rf"\s+(?i:{'|'.join(words)})(?!\w)")
+
+    @cached_property
+    def _closings(self) -> tuple[str, ...]:
+        """Ends, in lower case, of what may stand before a number: most words are none, and told at once."""
+        return ("số", ":", *{name.split()[-1].lower() for name in self._types})
 
     @cached_property
     def _before(self) -> re.Pattern[str]:
@@ -87,8 +98,11 @@ class ShortScanner:
 
     def _candidates(self, text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
         for number in self._number.finditer(text):
-            before = self._before.search(text[max(0, number.start() - _WINDOW) : number.start()])
-            if before and not _numbers_line(before, number):
+            printed = text[max(0, number.start() - _WINDOW) : number.start()]
+            if not printed.rstrip().lower().endswith(self._closings):
+                continue
+            before = self._before.search(printed)
+            if before and not self._counts.match(text, number.end()) and not _numbers_line(before, number):
                 yield number, before
 
 
