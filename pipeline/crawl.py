@@ -48,6 +48,8 @@ def crawl(
     """
     walk = Walk.begin(source, fetcher, archive, frontier, reading=reading(source), traps=traps or Traps())
     read_entries(walk)
+    # What is asked for is in the frontier with all that named it, whatever becomes of this process.
+    frontier.commit()
     _Documents(walk, advance).ask()
     return Night(*outcome(walk))
 

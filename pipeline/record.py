@@ -26,7 +26,7 @@ class ArchiveRecord:
     role: str = "document"
     """`document`, or `entry` for feeds, sitemaps, listings and robots.txt, which state no facts."""
     parent: str | None = None
-    """The URL of the article in which an attachment was found."""
+    """The URL of the article in which an attachment was found, or of what named an entry point."""
     truncated: str | None = None
     """Why the body was cut (`length`, `time`, `disconnect`, `unspecified`); None where it is whole."""
 

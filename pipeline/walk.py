@@ -70,11 +70,11 @@ class Walk:
 
     def fetch(self, page: Page) -> Fetched | Failure:
         """Ask for `page`; its response is in the archive.  May be called by several threads."""
-        role = "entry" if page.role == "entry" else "document"
+        role, parent = ("entry", page.found_in) if page.role == "entry" else ("document", page.parent)
         return self.fetcher.fetch(
             page.url,
             role=role,
-            parent=page.parent,
+            parent=parent,
             interval=self.source.interval,
             concurrency=self.source.concurrency,
         )

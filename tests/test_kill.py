@@ -3,8 +3,6 @@
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -13,37 +11,18 @@ import duckdb
 import pytest
 
 from flows.places import Places
+from tests import kill_world
+from tests.kill_world import content
 from warehouse.store import Warehouse
 
 KILLS = 20
 TRIES_PER_KILL = 3
-CHECKOUT = Path(__file__).parent.parent
 
 
 @pytest.fixture
 def driver():
-    process = subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("kill_driver.py"))],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=CHECKOUT,
-        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
-    )
-    assert process.stdout.readline() == "ready\n"
-    yield process
-    process.stdin.close()
-    process.wait(timeout=30)
-
-
-def begin(driver, folder, warehouse):
-    driver.stdin.write(f"{folder}\t{warehouse}\n")
-    driver.stdin.flush()
-    return int(driver.stdout.readline())
-
-
-def ended(driver):
-    return int(driver.stdout.readline())
+    with kill_world.driver() as running:
+        yield running
 
 
 def write_plan(folder, number):
@@ -55,29 +34,6 @@ def write_plan(folder, number):
         "về công tác thi đua, khen thưởng năm 2024.\n",
         encoding="utf-8",
     )
-
-
-def content(path):
-    """Every table but those about runs, without the instants of fetching."""
-    with duckdb.connect(str(path), read_only=True) as connection:
-        tables = [
-            name
-            for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
-            if name != "runs" and not name.startswith("run_")
-        ]
-        held = {}
-        for table in tables:
-            columns = [
-                f'"{name}"'
-                for (name,) in connection.execute(
-                    "SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table]
-                ).fetchall()
-                if not name.endswith("fetched_at")
-            ]
-            held[table] = sorted(
-                map(repr, connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall())
-            )
-        return held
 
 
 def published_names(path):
@@ -102,8 +58,8 @@ def test_twenty_kills_leave_whole_files_and_the_end_is_as_if_undisturbed(driver,
     write_plan(folder, 0)
     places = Places.of(tmp_path / "disturbed" / "d.duckdb")
     start = time.monotonic()
-    begin(driver, folder, places.published)
-    assert ended(driver) == 0
+    driver.begin("ingest", folder, places.published)
+    assert driver.ended() == 0
     whole = time.monotonic() - start
     states = [["00.txt"]]
     killed = number = 0
@@ -111,12 +67,12 @@ def test_twenty_kills_leave_whole_files_and_the_end_is_as_if_undisturbed(driver,
         number += 1
         write_plan(folder, number)
         states.append(sorted(path.name for path in folder.iterdir()))
-        child = begin(driver, folder, places.published)
+        child = driver.begin("ingest", folder, places.published)
         delay = moments.uniform(0, whole)
         time.sleep(delay)
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
-        if ended(driver) == -signal.SIGKILL:
+        if driver.ended() == -signal.SIGKILL:
             killed += 1
         else:
             # It ended sooner than the first run did: aim at what a run takes now.
@@ -131,11 +87,11 @@ def test_twenty_kills_leave_whole_files_and_the_end_is_as_if_undisturbed(driver,
             ).fetchone()
             assert lost == (0,)
     assert killed == KILLS
-    begin(driver, folder, places.published)
-    assert ended(driver) == 0
+    driver.begin("ingest", folder, places.published)
+    assert driver.ended() == 0
     calm = Places.of(tmp_path / "calm" / "d.duckdb")
-    begin(driver, folder, calm.published)
-    assert ended(driver) == 0
+    driver.begin("ingest", folder, calm.published)
+    assert driver.ended() == 0
     disturbed, undisturbed = content(places.published), content(calm.published)
     assert disturbed.keys() == undisturbed.keys()
     for table, rows in undisturbed.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from corpora.source_definitions import SourceDefinition, source_of
 from pipeline.archive import NOT_MODIFIED
@@ -36,16 +37,22 @@ def catch_up(
         if source is None:
             continue
         if record.role == "entry":
-            noted += _entry(frontier, record)
+            noted += _entry(frontier, record, source)
         elif record.role == "document":
             noted += _document(frontier, record, source, attachments)
     frontier.commit()
     return noted
 
 
-def _entry(frontier: Frontier, record: ArchiveRecord) -> bool:
-    """An entry point that was asked: it is not asked again in this visit, but read from the archive."""
-    page = frontier.pages.get(f"entry {record.url}")
+def _entry(frontier: Frontier, record: ArchiveRecord, source: SourceDefinition) -> bool:
+    """An entry point that came: it is not asked again in this visit, but read from the archive."""
+    came = record.is_content or record.status == NOT_MODIFIED
+    if not came or urlsplit(record.url).path == "/robots.txt":
+        return False
+    key = f"entry {record.url}"
+    links = [(key, Named(record.url))]
+    frontier.pages.name(source.name, "entry", links, at=record.fetched_at, found_in=record.parent)
+    page = frontier.pages.get(key)
     if page is None or not _lacks(page, record):
         return False
     frontier.pages.save(replace(page, asked_at=record.fetched_at, outcome="unchanged"))

@@ -22,18 +22,26 @@ ALARMS = 2
 
 _AT_ONCE = 500
 
-# A newer date makes a page due that was held, gone or given up; one that waits for another attempt goes on
-# waiting, and a page whose dates cried wolf is asked in its own rhythm.
+# What is known keeps its place, and learns what it lacked: a frontier made anew knows pages by the archive.
 _NAME = """
     INSERT INTO pages (key, url, host, source, role, parent, found_at, found_in, published_at,
                        modified_at, item_at, owed, state, due_at)
     VALUES (:key, :url, :host, :source, :role, :parent, :at, :found_in, :published_at, :modified_at,
             min(:at, coalesce(:modified_at, :published_at, :at)), 1, 'waiting', :at)
     ON CONFLICT (key) DO UPDATE
-    SET modified_at = coalesce(excluded.modified_at, modified_at), item_at = excluded.item_at, owed = 1,
-        state = CASE state WHEN 'gone' THEN 'gone' ELSE 'waiting' END, due_at = excluded.due_at
-    WHERE min(:at, coalesce(:modified_at, :published_at)) > asked_at
-      AND false_alarms < :alarms AND (state IN ('held', 'gone') OR (state = 'failed' AND due_at IS NULL))
+    SET found_in = coalesce(found_in, excluded.found_in),
+        published_at = coalesce(published_at, excluded.published_at),
+        modified_at = coalesce(excluded.modified_at, modified_at),
+        item_at = iif(coalesce(published_at, modified_at) IS NULL, excluded.item_at, item_at)
+"""
+# A newer date makes a page due that was held, gone or given up; one that waits for another attempt goes on
+# waiting, and a page whose dates cried wolf is asked in its own rhythm.
+_CLAIM = """
+    UPDATE pages
+    SET item_at = min(:at, coalesce(:modified_at, :published_at)), owed = 1, due_at = :at,
+        state = CASE state WHEN 'gone' THEN 'gone' ELSE 'waiting' END
+    WHERE key = :key AND min(:at, coalesce(:modified_at, :published_at)) > asked_at AND false_alarms < :alarms
+      AND (state IN ('held', 'gone') OR (state = 'failed' AND due_at IS NULL))
 """
 _SAVE = f"UPDATE pages SET ({', '.join(COLUMNS)}) = ({', '.join('?' * len(COLUMNS))}) WHERE key = ?"
 
@@ -73,26 +81,27 @@ class Pages:
 
         What is known stays as it is, unless a newer date is named than the page was asked at.
         """
-        parent = found_in if role == "attachment" else None
-        self._store.write(
-            _NAME,
-            (
-                {
-                    "key": key,
-                    "url": named.url,
-                    "host": urlsplit(named.url).netloc,
-                    "source": source,
-                    "role": role,
-                    "parent": parent,
-                    "at": at,
-                    "found_in": found_in,
-                    "published_at": named.published_at,
-                    "modified_at": named.modified_at,
-                    "alarms": ALARMS,
-                }
-                for key, named in links
-            ),
-        )
+        shared = {
+            "source": source,
+            "role": role,
+            "parent": found_in if role == "attachment" else None,
+            "at": at,
+            "found_in": found_in,
+        }
+        rows = [
+            {
+                **shared,
+                "key": key,
+                "url": named.url,
+                "host": urlsplit(named.url).netloc,
+                "published_at": named.published_at,
+                "modified_at": named.modified_at,
+                "alarms": ALARMS,
+            }
+            for key, named in links
+        ]
+        self._store.write(_NAME, rows)
+        self._store.write(_CLAIM, (row for row in rows if row["modified_at"] or row["published_at"]))
 
     def unknown(self, keys: Iterable[str]) -> list[str]:
         """Those of `keys` that no page has, in their order."""
