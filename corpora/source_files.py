@@ -48,11 +48,21 @@ def read_source(path: Path) -> SourceDefinition:
         SourceError: in one line, naming the file, the line, the key and the mend.
     """
     try:
-        read = read_marked(path.read_text("utf-8"))
-    except MarkedYamlError as error:
-        raise SourceError(f"{path}:{error.line}: {error}") from error
+        return parse_source(path.read_text("utf-8"), path)
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{path}: cannot be read: {error}") from error
+
+
+def parse_source(text: str, path: Path) -> SourceDefinition:
+    """The definition that `text` is; `path` is the file that it is or will be.
+
+    Raises:
+        SourceError: as `read_source`.
+    """
+    try:
+        read = read_marked(text)
+    except MarkedYamlError as error:
+        raise SourceError(f"{path}:{error.line}: {error}") from error
     found = problems(read) or list(_beyond_schema(path, read.content))
     if found:
         raise SourceError(_line(path, read, found))

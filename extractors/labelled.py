@@ -69,13 +69,19 @@ class LabelReader:
 
     def _values(self, document: Document) -> dict[str, tuple[int, str]]:
         found: dict[str, tuple[int, str]] = {}
+        label: str | None = None
         for block in document.blocks[:_FIRST_BLOCKS]:
-            if block.end - block.start > _LONGEST:
+            text = document.text[block.start : block.end]
+            before, label = label, self._fields.get(fold(text.rstrip(" :")))
+            if len(text) > _LONGEST:
                 continue
             match = _FIELD.match(document.text, block.start, block.end)
             field = self._fields.get(fold(match["label"])) if match else None
             if match and field:
                 found.setdefault(field, (match.start("value"), match["value"].strip(" .")))
+            elif before and not label:
+                # A label in a cell of its own: the value is the next cell.
+                found.setdefault(before, (block.start, text.strip(" .")))
         return found
 
 

@@ -10,6 +10,7 @@ from corpora.source_definitions import EntryPoint, SourceDefinition
 from extractors.kit import Kit
 from pipeline.archive import Archive
 from pipeline.discover import DiscoveryError, Found, Item, page_attachments, read_entry, robots_entries
+from pipeline.discover.page_kinds import page_kind
 from pipeline.fetch import Fetched, Fetcher
 from pipeline.fetch_errors import FetchError
 from pipeline.fields import present_fields
@@ -44,6 +45,8 @@ class PageLook:
     """One document as it was read."""
 
     url: str
+    kind: str | None = None
+    """`article`, `plan`, `listing` or `other`; None for files."""
     title: str | None = None
     published: str | None = None
     fields: frozenset[str] = frozenset()
@@ -171,13 +174,13 @@ class _Walk:
         read = process(got.record, self.archive, context_of(got.record, [self.source]), kit())
         if isinstance(read, Failure):
             return PageLook(item.url, problem=read.message)
-        try:
-            files = page_attachments(self.archive.read(got.record.sha256), got.final, self.source)
-        except DiscoveryError:
-            files = ()
+        data, kind, files = self.archive.read(got.record.sha256), None, 0
+        if read.document.format == "html":
+            kind = page_kind(data, got.final, got.record.media_type)
+            files = len(page_attachments(data, got.final, self.source, media_type=got.record.media_type))
         document = read.document
         fields = present_fields(document, read.facts)
-        return PageLook(item.url, document.title, document.published, fields, len(document.text), len(files))
+        return PageLook(item.url, kind, document.title, document.published, fields, len(document.text), files)
 
     def _entry(self, entry: EntryPoint, url: str) -> tuple[EntryPoint, ...]:
         """Ask for one entry point; the further ones that it names."""

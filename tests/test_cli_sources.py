@@ -84,7 +84,7 @@ def test_a_check_shows_what_it_found_and_writes_the_day(site, folder, capsys):
     told = capsys.readouterr().out
     assert f"autodiscover\t{site.home}\t4\t" in told
     assert f"sitemap\t{site.home}sitemap.xml\t4\t4" in told
-    assert "Khối thi đua số 3 ký kết giao ước thi đua\t2024-06-05\t" in told
+    assert "Khối thi đua số 3 ký kết giao ước thi đua\tarticle\t2024-06-05\t" in told
     assert f"verified: {_today()}" in told
     after = (folder / "bao.yaml").read_text("utf-8")
     assert after == before.replace("verified: null", f"verified: {_today()}")
@@ -159,6 +159,9 @@ def test_a_draft_says_what_was_seen_and_can_be_checked(site, tmp_path, capsys):
     assert read_source(tmp_path / "bao.yaml").verified is None
     assert run([*looking, "--write", "--name", "bao"]) == 1
     assert "is there already" in capsys.readouterr().err
+    assert run([*looking, "--write", "--name", "Báo Thử"]) == 1
+    assert "key 'name' is 'Báo Thử'; write small letters" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["bao.yaml"]
     assert run(["sources", "new", "bao.vn"]) == 1
     assert "write it with https://" in capsys.readouterr().err
 

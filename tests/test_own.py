@@ -189,3 +189,40 @@ def test_the_type_is_what_stands_in_capitals(kit: Kit) -> None:
     itself = facts_of(kit, lines).itself
     assert itself is not None
     assert itself.type == "Thông báo"
+
+
+CELLS = [
+    "Số/Ký hiệu",
+    "97/KH-UBND",
+    "Ngày ban hành",
+    "16/05/2024",
+    "Cơ quan ban hành",
+    "UBND tỉnh Quảng Ninh",
+]
+
+
+@pytest.mark.parametrize(
+    ("cells", "number", "issuer"),
+    [
+        (CELLS, "97/KH-UBND", "UBND tỉnh Quảng Ninh"),
+        (
+            [f"{label}: {value}" for label, value in zip(CELLS[::2], CELLS[1::2], strict=True)],
+            "97/KH-UBND",
+            "UBND tỉnh Quảng Ninh",
+        ),
+        # The head of a list names columns, and states nothing of this page.
+        ([*CELLS[::2], "Trích yếu", "97/KH-UBND", "16/05/2024", "UBND tỉnh Quảng Ninh"], None, None),
+        (CELLS[:2], None, None),
+    ],
+)
+def test_fields_of_a_portal_in_cells_of_their_own(
+    cells: list[str], number: str | None, issuer: str | None, kit: Kit
+) -> None:
+    body = (
+        Zone.BODY,
+        "Ủy ban nhân dân tỉnh phát động đợt thi đua cao điểm từ ngày 20/5/2024 đến ngày 30/10/2024.",
+    )
+    itself = facts_of(
+        kit, [(Zone.TITLE, "Tổ chức đợt thi đua"), *((Zone.TABLE, cell) for cell in cells), body]
+    ).itself
+    assert (itself.number if itself else None, itself.issuer if itself else None) == (number, issuer)

@@ -265,3 +265,31 @@ def test_author_between_title_and_content():
     )
     assert [byline.name for byline in document.bylines] == ["Lan Hương"]
     assert texts(document, Zone.BODY) == [pages.FIRST, pages.SECOND]
+
+
+_PROSE = "<p>Các sở, ban, ngành phát động đợt thi đua cao điểm, đăng ký công trình, phần việc cụ thể.</p>" * 3
+_FIELDS = ("Số/Ký hiệu", "97/KH-UBND"), ("Ngày ban hành", "16/05/2024"), ("Người ký", "Nguyễn Hữu Phúc")
+
+
+def _table(rows):
+    return (
+        "<table>"
+        + "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
+        + "</table>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        (_table(_FIELDS), True),
+        ("<ul>" + "".join(f"<li>{label}: {value}</li>" for label, value in _FIELDS) + "</ul>", True),
+        # Two numbers are a list of other papers, and two fields are too few to tell.
+        (_table((*_FIELDS, _FIELDS[0])), False),
+        (_table(_FIELDS[:2]), False),
+    ],
+)
+def test_fields_of_an_instrument_between_title_and_text(fields, kept):
+    document = read(f"<h1>Tổ chức đợt thi đua cao điểm</h1>{fields}<div class='noi-dung'>{_PROSE}</div>")
+    assert ("97/KH-UBND" in document.text) is kept
+    assert document.bylines == ()

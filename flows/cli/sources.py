@@ -97,7 +97,7 @@ def new(
     allow_private: Private = False,
 ) -> None:
     """Draft a definition by looking: robots.txt, feeds, sitemaps, lists and a few documents."""
-    from corpora.source_files import SOURCES, file_of, read_source
+    from corpora.source_files import SOURCES, file_of, parse_source
     from flows.drafts import draft, unknown_source
 
     source = unknown_source(url, name, interval)
@@ -105,13 +105,13 @@ def new(
     if write and path.exists():
         raise CommandError(f"{path}: is there already; give another name with --name, or remove it")
     text = draft(_look(source, allow_private), _today())
+    parse_source(text, path)
     if not write:
         print(text, end="")
         return
     beside = path.with_name(f"{path.name}.part")
     beside.write_text(text, "utf-8")
     beside.replace(path)
-    read_source(path)
     print(f"{path}: written; check publisher and jurisdiction, then `danchieu sources check {source.name}`")
 
 
@@ -150,6 +150,7 @@ def _show(seen: Look) -> None:
     pages = [
         (
             one.title or one.url,
+            one.kind,
             one.published,
             ", ".join(sorted(one.fields)),
             one.letters,
@@ -158,7 +159,7 @@ def _show(seen: Look) -> None:
         )
         for one in seen.pages
     ]
-    print_table(("document", "published", "fields", "letters", "files", "amiss"), pages)
+    print_table(("document", "kind", "published", "fields", "letters", "files", "amiss"), pages)
 
 
 def _tell(url: str) -> None:

@@ -114,8 +114,11 @@ def _segments(url: str) -> list[str]:
 
 def _kinds(url: str) -> set[str]:
     words = discovery_lexicon().address_words
-    segments = _segments(url)
-    return {words[word] for part in segments for word in (part, _ENDING.sub("", part)) if word in words}
+    stems = [_ENDING.sub("", segment) for segment in _segments(url)]
+    kinds = {words[word] for word in (*_segments(url), *stems) if word in words}
+    # `thi-dua-tag123.html`: some sites say the kind at the end, with the tag's number.
+    tail = re.search(r"[-_]([a-z]*tag)\d*$", stems[-1]) if stems else None
+    return kinds | {"tag"} if tail else kinds
 
 
 def _stem(url: str) -> str:

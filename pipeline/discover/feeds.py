@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from pipeline.discover.found import Item
@@ -60,8 +60,12 @@ def _day(node: Element) -> str | None:
 
 
 def _iso(text: str) -> str | None:
-    """An instant in UTC for a full date, a day for a Vietnamese one."""
-    try:
-        return parsedate_to_datetime(text.strip()).astimezone(UTC).isoformat()
-    except (ValueError, TypeError, OverflowError):
-        return iso_day(text)
+    """An instant in UTC where the zone is stated, else the day."""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            stated = read(text.strip())
+        except (ValueError, TypeError, OverflowError):
+            continue
+        if stated.tzinfo is not None:
+            return stated.astimezone(UTC).isoformat()
+    return iso_day(text)

@@ -11,6 +11,7 @@ from extractors.document import Zone
 from .assemble import Piece, Reading
 from .bylines import is_name, read_byline
 from .captions import credited_names, mark_captions
+from .field_places import field_of
 from .furniture import cut_tail, line_reason, tail_reason
 from .paper_lines import is_field
 from .stamps import Stamp, is_masthead, label_alone, opens_with_hour, read_stamp
@@ -219,6 +220,8 @@ def _mark_bylines(pieces: Sequence[Piece], head: _Head) -> tuple[list[Piece], li
         if piece.zone is Zone.STAMP and (stamp := read_stamp(piece.text)):
             parts = stamp.rest.split(" | ") if stamp.rest else []
             names.extend(name for part in parts for name in read_byline(part) or ())
+        elif index and field_of(zoned[index - 1].text):
+            continue
         elif piece.zone is Zone.BODY and (head.title is None or index > head.title):
             found = _byline_at(piece.text, index, last, head)
             if found is not None:

@@ -12,6 +12,7 @@ from .assemble import Piece, Reading, assemble
 from .bylines import is_name, read_byline
 from .container import find_container, is_listing, is_prose, second_reading
 from .errors import UnreadableError
+from .field_places import field_places
 from .headline import Headline, read_headline, title_segment, without_suffix
 from .html_cells import Element
 from .markup import Segment, parse_tree, segments_of
@@ -50,10 +51,13 @@ def _pieces(
 ) -> list[Piece]:
     tree = container.getroottree()
     first = next((i for i, within in enumerate(inside) if within), len(segments))
+    fields = field_places(segments, title + 1, first) if title is not None else frozenset()
     pieces: list[Piece] = []
     for index, segment in enumerate(segments):
         origin = Origin(path=tree.getpath(segment.element))
-        reason = "" if index == title else _reason(segment, index, inside[index], title, first)
+        reason = (
+            "" if index == title or index in fields else _reason(segment, index, inside[index], title, first)
+        )
         zone = Zone.FURNITURE if reason else _zone(segment)
         if not reason and pieces and _again(pieces[-1], segment):
             zone, reason = Zone.FURNITURE, "repeats the line before"
