@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote_plus, urlsplit
 
 ENTRY_KINDS = ("feed", "sitemap", "listing", "search", "autodiscover")
@@ -145,7 +146,7 @@ class SourceDefinition:
 
     def owns(self, url: str) -> bool:
         """Whether `url` lies on one of the source's hosts."""
-        return _bare(urlsplit(url).hostname) in map(_bare, self.hosts)
+        return _bare_host(url) in {host.removeprefix("www.") for host in self.hosts}
 
 
 def source_of(url: str, sources: Iterable[SourceDefinition]) -> SourceDefinition | None:
@@ -153,5 +154,7 @@ def source_of(url: str, sources: Iterable[SourceDefinition]) -> SourceDefinition
     return next((source for source in sources if source.owns(url)), None)
 
 
-def _bare(host: str | None) -> str | None:
-    return host.removeprefix("www.") if host else host
+@lru_cache(maxsize=16_384)
+def _bare_host(url: str) -> str:
+    """The host of `url` without `www.`; links of menus are asked about again and again."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from corpora.discovery import discovery_lexicon
@@ -14,6 +15,7 @@ from pipeline.parse.html_cells import Element
 _NO_FILE = re.compile(r"\.(?:html?|jpe?g|png|gif|apk|exe|mp[34])$")
 
 
+@lru_cache(maxsize=16_384)
 def is_file(url: str) -> bool:
     """Whether the address is that of a file of text, or of a script that hands one out.
 
@@ -61,4 +63,15 @@ def _labelled(link: Element, target: str) -> bool:
         texts.append(parent.text or "")
     if parent is not None and parent.tag == "td" and (before := parent.getprevious()) is not None:
         texts.append(words_of(before))
-    return any(fold(text) in discovery_lexicon().labels for text in texts)
+    return any(_is_label(text) for text in map(str.strip, texts) if 0 < len(text) <= _longest_label())
+
+
+@lru_cache(maxsize=16_384)
+def _is_label(text: str) -> bool:
+    return fold(text) in discovery_lexicon().labels
+
+
+@cache
+def _longest_label() -> int:
+    """Letters of the longest label, with as many again for spaces and marks that folding takes away."""
+    return 2 * max(map(len, discovery_lexicon().labels), default=0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urldefrag, urljoin
+from functools import lru_cache
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import etree
 
@@ -87,14 +88,26 @@ def absolute(link: str, base: str) -> str | None:
     >>> absolute("tin/1.html#binh-luan", "http://bao.vn/"), absolute("mailto:a@bao.vn", "http://bao.vn/")
     ('http://bao.vn/tin/1.html', None)
     """
-    if not link.strip():
-        return None
+    link = link.strip()
+    # A rooted link means the same on every page of a site: menus are met thousands of times a night.
+    rooted = link.startswith(("/", "http://", "https://"))
+    return _joined(link, _origin(base) if rooted else base) if link else None
+
+
+@lru_cache(maxsize=16_384)
+def _joined(link: str, base: str) -> str | None:
     try:
-        url = urldefrag(urljoin(base, link.strip())).url
+        url = urldefrag(urljoin(base, link)).url
     except ValueError:
         # `http://[` and its like: a link that no browser would follow either.
         return None
     return url if url.startswith(("http://", "https://")) else None
+
+
+@lru_cache(maxsize=16_384)
+def _origin(base: str) -> str:
+    parts = urlsplit(base)
+    return f"{parts.scheme}://{parts.netloc}/"
 
 
 def absolute_all(links: Iterable[str], base: str) -> tuple[str, ...]:
@@ -104,4 +117,6 @@ def absolute_all(links: Iterable[str], base: str) -> tuple[str, ...]:
 
 def words_of(element: Element) -> str:
     """The element's visible text on one line."""
+    if not len(element):
+        return " ".join((element.text or "").split())
     return " ".join("".join(strings(element, _VISIBLE)).split())

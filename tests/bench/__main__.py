@@ -1,5 +1,7 @@
 """`make bench`: documents and KB a second through each stage, beside two yardsticks, on the demo's documents.
 
+`python -m tests.bench crawl` measures the crawl instead, see `tests.bench.crawl`.
+
 Every row reads the same documents in the same run, so the ratios hold on any machine; the seconds do not.
 """
 
@@ -30,6 +32,7 @@ from extractors.periods import find_periods
 from extractors.roles import find_roles
 from pipeline.parse import parse
 from pipeline.parse.errors import UnreadableError
+from tests.bench import crawl
 
 ROUNDS = 3
 CONTEXT = Context("bench")
@@ -183,4 +186,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["crawl"]:
+        sys.exit(crawl.main(*map(int, sys.argv[2:3])))
     sys.exit(main())
