@@ -125,6 +125,14 @@ def test_what_is_amiss_is_one_line_and_nothing_is_written(site, folder, spoil, s
     assert (folder / "bao.yaml").read_text("utf-8") == before
 
 
+def test_several_sources_are_checked_and_one_does_not_stop_another(site, folder, capsys):
+    silent = DEFINITION.format(home=f"{site.home}khong-co", days=100_000).replace("name: bao", "name: a-cu")
+    (folder / "a-cu.yaml").write_text(silent + f"entry_points: [feed: '{site.home}khong-co.xml']\n", "utf-8")
+    assert run(["sources", "check", "a-cu", "bao", "--folder", str(folder), "--allow-private"]) == 1
+    assert capsys.readouterr().err.startswith("danchieu: a-cu is not verified: ")
+    assert [source.verified for source in load_sources(folder)] == [None, _today()]
+
+
 def test_a_stale_site_is_not_verified(site, folder, capsys):
     (folder / "bao.yaml").write_text(DEFINITION.format(home=site.home, days=30), "utf-8")
     assert check(folder) == 1

@@ -58,30 +58,44 @@ def list_sources(folder: Folder = None) -> None:
 
 
 def check(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A source's name.")],
+    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="The sources to look at.")],
     folder: Folder = None,
     allow_private: Private = False,
 ) -> None:
-    """Look at a source, show what was found, and note the day where it is as described.
+    """Look at sources, show what was found, and note the day in those that are as described.
 
     Little is asked for: robots.txt, up to six entry points, up to three documents.  The status is 1 where
-    something is amiss; nothing is written then.  The demo's sources are served from here.
+    something is amiss; nothing is written for that source.  The demo's sources are served from here.
     """
-    from corpora.source_files import SOURCES, file_of, load_sources, write_verified
+    from corpora.source_files import SOURCES, load_sources
     from flows.choose import source_named
 
-    source = source_named(name, load_sources(folder or SOURCES))
-    seen, today = _look(source, allow_private), _today()
-    _show(seen)
-    problems = seen.problems(today)
+    known = load_sources(folder or SOURCES)
+    problems = [
+        problem
+        for source in [source_named(name, known) for name in names]
+        for problem in _check(source, folder or SOURCES, allow_private)
+    ]
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise CommandError(f"{name} is not verified: {problems[0]}{more}")
+        raise CommandError(f"{problems[0]}{more}")
+
+
+def _check(source: SourceDefinition, folder: Path, allow_private: bool) -> list[str]:
+    """Look at one source, show it, and note the day; what is amiss with it."""
+    from corpora.source_files import file_of, write_verified
+
+    seen, today = _look(source, allow_private), _today()
+    _show(seen)
+    problems = [f"{source.name} is not verified: {problem}" for problem in seen.problems(today)]
+    if problems:
+        return problems
     if source.demo:
-        print(f"\n{name} is as described; made up, it is not marked as verified.")
-        return
-    write_verified(file_of(name, folder or SOURCES), today)
-    print(f"\n{name} is as described; verified: {today}")
+        print(f"\n{source.name} is as described; made up, it is not marked as verified.")
+        return []
+    write_verified(file_of(source.name, folder), today)
+    print(f"\n{source.name} is as described; verified: {today}")
+    return []
 
 
 def new(
@@ -136,6 +150,7 @@ def _look(source: SourceDefinition, allow_private: bool) -> Look:
 
 def _show(seen: Look) -> None:
     facts = [
+        ("source", f"{seen.source.name}, {seen.source.publisher}"),
         ("robots.txt", seen.robots),
         ("politeness", f"{seen.interval:g} s between requests, {seen.source.concurrency} at once"),
         ("newest item", seen.newest or "no entry point states a day"),

@@ -13,9 +13,7 @@ _ENDING = re.compile(r"\.[a-z][a-z0-9]{1,5}$")
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|[0-9a-f]{24,}")
 _NUMBERED = re.compile(r"(?<!\d)(\d{5,})(?!\d)|[-_.][a-z]{0,4}(\d{3,})$")
 _DATED = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])(?:/|$)|/(?:19|20)\d{6}(?:/|$)")
-_ITEM_KEY = re.compile(
-    r"(?:^|_|item|news|doc|article|post|vb|van_?ban|content|tin|bai)id$|^(?:i|p|vbid|uuid)$"
-)
+_ITEM_KEY = re.compile(r"(?:^|(?:item|news|doc|article|post|vb|van_?ban|content|tin|bai)_?)id$|^uuid$")
 _INSTRUMENT = re.compile(r"^\d{1,5}[-_](?:\d{4}[-_])?[a-z]{2,5}[-_][a-z]{2,}")
 _SLUG_WORDS = 4
 _FIRST_PAGES = ("index", "default", "home", "trang-chu")
@@ -46,7 +44,7 @@ def grade(url: str) -> int:
     last = _ENDING.sub("", segments[-1]) if segments else ""
     if _NUMBERED.search(last) or _IDENTIFIER.search(parts.path) or (_DATED.search(parts.path) and last):
         return 2
-    if any(_ITEM_KEY.search(key) and re.search(r"\d{2}", value) for key, value in parse_qsl(parts.query)):
+    if any(_names_item(key, value) for key, value in parse_qsl(parts.query)):
         return 2
     words = [word for word in re.split(r"[-_\s]", last) if word]
     return int(not kinds and (len(words) >= _SLUG_WORDS or bool(_INSTRUMENT.search(last))))
@@ -110,6 +108,14 @@ class Siblings:
 
 def _segments(url: str) -> list[str]:
     return [unquote(segment) for segment in urlsplit(url.lower()).path.split("/") if segment]
+
+
+def _names_item(key: str, value: str) -> bool:
+    """Whether a parameter names one document; `p` does so in some systems, and counts pages in others."""
+    if key == "p":
+        return len(value) >= 3 and value.isdigit()
+    known = bool(re.fullmatch(r"\d{2,}", value) or _IDENTIFIER.fullmatch(value))
+    return known and bool(_ITEM_KEY.search(key))
 
 
 def _kinds(url: str) -> set[str]:
