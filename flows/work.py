@@ -124,14 +124,14 @@ class _Run:
     def carry_out(self, gather: Callable[[Archive], Gathered], choose: Choice) -> RunReport:
         """All of the run, noted as failed where anything is raised."""
         run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{self.flow}-{secrets.token_hex(2)}"
-        with Warehouse(self.places.working) as warehouse:
+        with Warehouse(self.places.working) as warehouse, Archive(self.places.archive) as archive:
             settled = is_settled(warehouse.connection)
             for cut_off in running_runs(warehouse.connection):
                 warehouse.finish_run(cut_off, "failed", "cut off: its process ended before the run did")
             warehouse.start_run(run_id, self.flow)
             try:
-                archive = Archive(self.places.archive)
                 gathered = gather(archive)
+                archive.flush()
                 warehouse.load((), gathered.failures, run_id)
                 note_visits(warehouse.connection, run_id, gathered.visits)
                 report = RunReport(

@@ -17,7 +17,7 @@ from extractors.document import Context
 from extractors.extract import extract
 from extractors.kit import Kit
 from extractors.version import code_version
-from pipeline.objects import ArchiveError, Objects
+from pipeline.archive import ArchiveError, ArchiveReader
 from pipeline.parse import parse
 from pipeline.parse.errors import UnreadableError
 from pipeline.record import ArchiveRecord, Failure, Processed
@@ -48,7 +48,7 @@ def context_of(record: ArchiveRecord, sources: Iterable[SourceDefinition]) -> Co
     )
 
 
-def process(record: ArchiveRecord, archive: Objects, context: Context, kit: Kit) -> Processed | Failure:
+def process(record: ArchiveRecord, archive: ArchiveReader, context: Context, kit: Kit) -> Processed | Failure:
     """Read one document to the end; a pure function of the bytes, the context and the code.
 
     Whatever goes wrong, also in ways that nobody foresaw, becomes a row: the night goes on.
@@ -75,7 +75,7 @@ class Reader:
     Results come in the order of the jobs, whatever process was first.
     """
 
-    def __init__(self, archive: Objects, *, workers: int | None = None, few: int = FEW) -> None:
+    def __init__(self, archive: ArchiveReader, *, workers: int | None = None, few: int = FEW) -> None:
         self._archive = archive
         self._workers = workers or min(os.cpu_count() or 1, 8)
         self._few = few
@@ -128,13 +128,13 @@ class Reader:
         )
 
 
-_worker: dict[str, tuple[Objects, Kit]] = {}
+_worker: dict[str, tuple[ArchiveReader, Kit]] = {}
 """What a worker process builds once for all its documents."""
 
 
 def _prepare(folder: Path) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
-    _worker["tools"] = (Objects(folder), Kit.load())
+    _worker["tools"] = (ArchiveReader(folder), Kit.load())
 
 
 def _end_with_parent() -> None:

@@ -21,7 +21,8 @@ def text(number):
 
 @pytest.fixture
 def archive(tmp_path):
-    return Archive(tmp_path / "archive")
+    with Archive(tmp_path / "archive") as archive:
+        yield archive
 
 
 def job(archive, data, url="/giay/a.txt"):
@@ -63,7 +64,8 @@ def test_what_cannot_be_read_is_a_row(archive, kit, data, kind):
 
 def test_damaged_bytes_and_unforeseen_errors_are_rows_too(archive, kit, monkeypatch):
     one = job(archive, text(3).encode())
-    archive.path(one.record.sha256).write_bytes(b"other")
+    (path,) = archive.folder.glob("*.warc.gz")
+    path.write_bytes(bytes(path.stat().st_size))
     assert "damaged" in process(one.record, archive, one.context, kit).message
     two = job(archive, text(4).encode())
     monkeypatch.setattr(module, "extract", lambda *_: 1 / 0)

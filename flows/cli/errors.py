@@ -10,7 +10,7 @@ _KNOWN = (
     ("corpora.source_definitions", "SourceError"),
     ("extractors.ner", "ModelError"),
     ("pipeline.evaluate.gold", "GoldError"),
-    ("pipeline.objects", "ArchiveError"),
+    ("pipeline.archive.errors", "ArchiveError"),
     ("flows.contact", "ContactError"),
     ("pipeline.frontier.store", "FrontierError"),
     ("flows.work", "RunError"),

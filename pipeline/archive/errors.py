@@ -1,0 +1,7 @@
+"""What the archive raises."""
+
+from __future__ import annotations
+
+
+class ArchiveError(RuntimeError):
+    """The archive cannot be used; one line that names the file, the cause and the mend."""
