@@ -183,7 +183,7 @@ def test_a_visit_that_was_cut_off_goes_on_in_the_same_night(frontier: Frontier) 
 
 def test_what_is_written_is_in_the_file_after_a_group_or_a_second(tmp_path: Path) -> None:
     path = tmp_path / "f.sqlite"
-    clock = iter([0.0, 0.5, 0.9, 1.5]).__next__
+    clock = iter([0.0, 0.5, 0.9, 1.5, 2.0]).__next__
     store = Store(path, clock=clock)
     rows = []
     for host in ("a", "b", "c"):

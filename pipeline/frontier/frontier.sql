@@ -30,10 +30,9 @@ CREATE TABLE IF NOT EXISTS pages (
     gone_at TEXT -- When, on another night, it was missed again
 );
 
-CREATE INDEX IF NOT EXISTS pages_due ON pages (source, due_at);
-CREATE INDEX IF NOT EXISTS pages_asked ON pages (source, asked_at);
-CREATE INDEX IF NOT EXISTS pages_items ON pages (source, owed, item_at);
-CREATE INDEX IF NOT EXISTS pages_found ON pages (source, found_at);
+-- A visit goes through a source's pages a few times and writes each of them once, so what changes with every visit
+-- has no index.
+CREATE INDEX IF NOT EXISTS pages_source ON pages (source, role);
 CREATE INDEX IF NOT EXISTS pages_entries ON pages (found_in) WHERE role = 'entry';
 CREATE INDEX IF NOT EXISTS pages_gone ON pages (gone_at) WHERE gone_at IS NOT NULL;
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, fields
+from dataclasses import fields
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from corpora.source_definitions import Revisit
@@ -15,7 +16,9 @@ from pipeline.frontier.store import Store
 from pipeline.record import Failure
 from pipeline.visit import Tombstone
 
-COLUMNS = tuple(field.name for field in fields(Page))
+LASTING = frozenset({"key", "url", "host", "source", "role", "parent", "found_at", "found_in"})
+"""What a page is from the first; the other columns tell what became of it."""
+CHANGING = tuple(field.name for field in fields(Page) if field.name not in LASTING)
 
 ALARMS = 2
 """False alarms in a row after which newer dates of a page are not believed any more."""
@@ -43,7 +46,9 @@ _CLAIM = """
     WHERE key = :key AND min(:at, coalesce(:modified_at, :published_at)) > asked_at AND false_alarms < :alarms
       AND (state IN ('held', 'gone') OR (state = 'failed' AND due_at IS NULL))
 """
-_SAVE = f"UPDATE pages SET ({', '.join(COLUMNS)}) = ({', '.join('?' * len(COLUMNS))}) WHERE key = ?"
+_SAVE = f"UPDATE pages SET ({', '.join(CHANGING)}) = ({', '.join('?' * len(CHANGING))}) WHERE key = ?"
+
+_values = attrgetter(*CHANGING)
 
 # What is new comes before what failed, and that before what was held before; the newest first, and what has
 # no date in the order in which it was named.
@@ -125,12 +130,12 @@ class Pages:
     def note(self, page: Page, answer: Came | Failed, revisit: Revisit) -> Page:
         """Keep what `answer` makes of `page`.  The response must be in the archive."""
         after = noted(page, answer, revisit)
-        self._store.write(_SAVE, [(*astuple(after), after.key)])
+        self._store.write(_SAVE, [(*_values(after), after.key)])
         return after
 
     def save(self, page: Page) -> None:
         """Keep `page` as it is."""
-        self._store.write(_SAVE, [(*astuple(page), page.key)])
+        self._store.write(_SAVE, [(*_values(page), page.key)])
 
     def failures(self, source: str, began: str) -> Iterator[Failure]:
         """What failed at `source` since `began`, in the order in which it was asked."""

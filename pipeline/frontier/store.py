@@ -16,7 +16,7 @@ from typing import Any
 SCHEMA = Path(__file__).with_name("frontier.sql")
 
 GROUP = 500
-"""Writes in one commit at most."""
+"""Rows that wait to be written at most."""
 LONGEST = 1.0
 """Seconds that a write waits for its commit, where another write comes."""
 
@@ -33,7 +33,9 @@ class Store:
     def __init__(self, path: Path | str, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._lock = RLock()
         self._clock = clock
-        self._waiting = 0
+        self._sql = ""
+        self._rows: list[Parameters] = []
+        """Rows for `_sql` that are not written yet: many at once cost a fraction of one by one."""
         self._begun = 0.0
         try:
             if str(path) != ":memory:":
@@ -58,24 +60,34 @@ class Store:
             self._connection.close()
 
     def write(self, sql: str, rows: Iterable[Parameters]) -> None:
-        """Execute `sql` for each row; all rows are in one commit."""
+        """Execute `sql` for each row, before anything is read and before the next commit."""
         with self._lock:
-            if not self._connection.in_transaction:
-                self._connection.execute("BEGIN IMMEDIATE")
+            if not self._rows and not self._connection.in_transaction:
                 self._begun = self._clock()
-            self._connection.executemany(sql, rows)
-            self._waiting += 1
-            if self._waiting >= GROUP or self._clock() - self._begun > LONGEST:
+            if sql != self._sql:
+                self._execute()
+                self._sql = sql
+            self._rows += rows
+            if len(self._rows) >= GROUP or self._clock() - self._begun > LONGEST:
                 self.commit()
 
     def commit(self) -> None:
         """Make everything written so far last."""
         with self._lock:
+            self._execute()
             if self._connection.in_transaction:
                 self._connection.execute("COMMIT")
-            self._waiting = 0
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """The answer to `sql`, what is not committed yet included."""
         with self._lock:
+            self._execute()
             return self._connection.execute(sql, parameters).fetchall()
+
+    def _execute(self) -> None:
+        """Write the rows that wait."""
+        if self._rows:
+            if not self._connection.in_transaction:
+                self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(self._sql, self._rows)
+            self._rows = []
