@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from prefect import flow
-from prefect.artifacts import create_markdown_artifact
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows.alerts import raise_alerts
 from flows.choose import settings_for, sources_named
 from flows.places import Places
 from flows.prefect_runner import HOUR, PrefectRunner
 from flows.progress import current
-from flows.report import markdown
+from flows.report import markdown, visit_rows
 from flows.runner import SOURCES_AT_ONCE
 from flows.work import RunReport, run_ingest, run_nightly, run_reextract
 
@@ -58,8 +59,13 @@ def reextract(warehouse: str) -> RunReport:
 
 
 def _shown(report: RunReport, places: Places) -> RunReport:
-    """Show the report in Prefect's UI."""
+    """Show the report in Prefect's UI, with the night by source, and tell of what is wrong."""
+    told = raise_alerts(places.working, places.published, report.run_id)
     create_markdown_artifact(
         key=f"{report.flow}-report", markdown=markdown(report, places), description=f"Run {report.run_id}"
     )
+    if told.visits:
+        create_table_artifact(
+            key=f"{report.flow}-sources", table=visit_rows(told), description=f"Run {report.run_id} by source"
+        )
     return report

@@ -58,12 +58,20 @@ def visit_sources(
             progress.advance()
             return night
 
-        nights = runner.each("visit", visit, sources)
+        nights = runner.visits(visit, sources, _crashed)
     visits = tuple(night.visit for night in nights)
     met = sum(visit.new + visit.changed + visit.unchanged for visit in visits)
     progress.end(f"{_count(met, 'document')} met")
     failures = tuple(failure for night in nights for failure in night.failures)
     return Gathered(met, visits, failures, tombstones=tuple(frontier.pages.tombstones()))
+
+
+def _crashed(source: SourceDefinition, error: Exception) -> Night:
+    """What the operator is told of a visit that ended in an error; the next one goes on where it stopped."""
+    told = f"the visit ended in {type(error).__name__}: {' '.join(str(error).split())[:200]}; report it"
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    visit = Visit(source.name, now, 0.0, 0, 0, 0, 0, 0, 1, 0, 0, None, "failed", told)
+    return Night(visit, (Failure(source.home, "fetch", "crash", told, source.name),))
 
 
 def take_in(

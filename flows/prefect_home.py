@@ -23,6 +23,15 @@ def settle(home: Path, *, quiet: bool = True) -> None:
     Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
 
 
+OWN_SERVER = "DANCHIEU_OWN_SERVER"
+"""Set where the server that PREFECT_API_URL names was started for this run alone."""
+
+
+def server_is_own() -> bool:
+    """Whether the server serves this run and no other."""
+    return OWN_SERVER in os.environ
+
+
 def server_is_external() -> bool:
     """Whether the user runs a Prefect server of his own and has named it."""
     return bool(os.environ.get("PREFECT_API_URL"))

@@ -1,14 +1,20 @@
-"""The steps of a run as Prefect tasks: named, timed out, tried again, seen in the UI."""
+"""The steps of a run as Prefect tasks and subflows: named, timed out, tried again, seen in the UI."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from prefect import task
+from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import wait
+
+from corpora.source_definitions import SourceDefinition
+from flows.host_limits import holding
+from flows.runner import SOURCES_AT_ONCE
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -26,8 +32,8 @@ class Care:
 
 
 CARE = {
-    # A publisher that falls over is asked again later in the night; single pages have retries of their own.
-    "visit": Care(timeout=4 * HOUR, retries=2, delays=(60, 600)),
+    # Pages have retries of their own, and a visit that ends in an error goes on in the next night.
+    "visit": Care(timeout=4 * HOUR),
     # Reading is a pure function: what failed once fails again, unless the machine was short of memory.
     "read": Care(timeout=2 * HOUR, retries=1, delays=(30,)),
     "load": Care(timeout=HOUR, retries=2, delays=(5, 30)),
@@ -38,7 +44,7 @@ CARE = {
 
 
 class PrefectRunner:
-    """Carries out steps inside a flow.  Tasks are whole publishers and batches: each costs a second."""
+    """Carries out steps inside a flow: sources are subflows and batches are tasks."""
 
     def each(self, step: str, work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """One task an item, as many at a time as the flow's task runner has threads."""
@@ -46,6 +52,39 @@ class PrefectRunner:
         futures = [carried.with_options(name=f"{step} {_name(item)}").submit(item) for item in items]
         wait(futures)
         return [future.result() for future in futures]
+
+    def visits(
+        self,
+        visit: Callable[[SourceDefinition], Result],
+        sources: Sequence[SourceDefinition],
+        failed: Callable[[SourceDefinition, Exception], Result],
+    ) -> list[Result]:
+        """One subflow a source, with the source's hosts to itself; one that fails stops no other."""
+        by_name = {source.name: source for source in sources}
+
+        def carry_out(source: str) -> Result:
+            with holding(by_name[source]):
+                return visit(by_name[source])
+
+        decorate: Any = flow(
+            name="visit",
+            flow_run_name="visit {source}",
+            timeout_seconds=CARE["visit"].timeout,
+            persist_result=False,
+            validate_parameters=False,
+        )
+        subflow = decorate(carry_out)
+
+        def result(source: SourceDefinition) -> Result:
+            try:
+                return subflow(source.name)  # type: ignore[no-any-return]
+            except Exception as error:
+                return failed(source, error)
+
+        with ThreadPoolExecutor(SOURCES_AT_ONCE, thread_name_prefix="visit") as pool:
+            # The context names the flow that the subflows belong to.
+            under_way = [pool.submit(copy_context().run, result, source) for source in sources]
+            return [one.result() for one in under_way]
 
     def once(self, step: str, work: Callable[[], Result]) -> Result:
         """One task, in this thread."""

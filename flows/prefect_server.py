@@ -14,11 +14,14 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import httpx
 
 from flows.cli.errors import CommandError
+from flows.prefect_home import OWN_SERVER
 
 PATIENCE = 180.0
 """Seconds that a server may take on a busy machine; a quiet one takes ten."""
@@ -32,8 +35,19 @@ def start_local_server(home: Path) -> LocalServer:
     """
     server = LocalServer(home)
     os.environ["PREFECT_API_URL"] = server.url
+    os.environ[OWN_SERVER] = "1"
     atexit.register(server.stop)
     return server
+
+
+def without_heartbeats() -> AbstractContextManager[Any]:
+    """No sign of life from flows: a server that lives and ends with the run needs none.
+
+    Prefect joins the thread that sends them, which takes up to a second at the end of each flow and subflow.
+    """
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    return temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
 
 
 class LocalServer:

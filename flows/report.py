@@ -6,9 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.night_words import bars, state
 from flows.places import DEFAULT, Places
 from flows.work import RunReport
 from pipeline.record import Failure
+from warehouse.nights import Night
 from warehouse.query import run_query
 from warehouse.sqlfiles import literal
 from warehouse.summary import Cited, RunSummary, run_summary
@@ -70,6 +72,23 @@ def markdown(report: RunReport, places: Places) -> str:
     for part in parts(report, places):
         blocks.append("\n".join([f"## {part.heading}", "```", *part.lines, "```"]))
     return "\n\n".join(blocks)
+
+
+def visit_rows(told: Night) -> list[dict[str, str | int | float | None]]:
+    """The visits of a run as rows for Prefect's UI, each with its trend."""
+    counts = ("asked", "new", "changed", "unchanged", "gone", "failed", "waiting", "bytes")
+    return [
+        {
+            "source": visit.source_name,
+            "status": state(visit.status),
+            **{name: getattr(visit, name) for name in counts},
+            "seconds": round(visit.seconds, 1),
+            "usual": visit.usual,
+            "trend": bars(visit.trend),
+            "message": visit.message,
+        }
+        for visit in told.visits
+    ]
 
 
 def next_steps(places: Places) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol, TypeVar
 
+from corpora.source_definitions import SourceDefinition
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -19,6 +21,14 @@ class Runner(Protocol):
     def each(self, step: str, work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """`work` on every item, some at a time; results in the order of the items."""
 
+    def visits(
+        self,
+        visit: Callable[[SourceDefinition], Result],
+        sources: Sequence[SourceDefinition],
+        failed: Callable[[SourceDefinition, Exception], Result],
+    ) -> list[Result]:
+        """`visit` of every source, some at a time; where one raises, `failed` says what came of it."""
+
     def once(self, step: str, work: Callable[[], Result]) -> Result:
         """`work`, once."""
 
@@ -30,6 +40,22 @@ class PlainRunner:
         """`work` on every item in threads."""
         with ThreadPoolExecutor(SOURCES_AT_ONCE, thread_name_prefix=step) as pool:
             return list(pool.map(work, items))
+
+    def visits(
+        self,
+        visit: Callable[[SourceDefinition], Result],
+        sources: Sequence[SourceDefinition],
+        failed: Callable[[SourceDefinition, Exception], Result],
+    ) -> list[Result]:
+        """`visit` of every source in threads."""
+
+        def carry_out(source: SourceDefinition) -> Result:
+            try:
+                return visit(source)
+            except Exception as error:
+                return failed(source, error)
+
+        return self.each("visit", carry_out, sources)
 
     def once(self, step: str, work: Callable[[], Result]) -> Result:
         """`work`, here."""

@@ -130,9 +130,13 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "amending without a name": each("Điều {}. Sửa đổi, bổ sung khoản 2 Điều 3\n"),
     "points of one article": each("Điều 5 sửa đổi điểm a khoản {} và điểm b Nghị định trên; "),
     "lead-ins": each("Bãi bỏ các văn bản sau đây:\n1. Quyết định số {}/QĐ-UBND;\n"),
-    "lists within lists": each("Bãi bỏ các văn bản sau:\n1. Về đất đai:\n- Quyết định số {}/QĐ-UBND;\na) Quyết định sau:\n"),
+    "lists within lists": each(
+        "Bãi bỏ các văn bản sau:\n1. Về đất đai:\n- Quyết định số {}/QĐ-UBND;\na) Quyết định sau:\n"
+    ),
     "announcements": each("Các quyết định sau hết hiệu lực, bãi bỏ các quyết định sau: số {}/QĐ-UBND; "),
-    "rows of annexes": lambda size: "Bãi bỏ 9 văn bản kèm theo\nPHỤ LỤC\n" + each("{} | Thông tư | 1/TT-BTC | Về\n")(size),
+    "rows of annexes": lambda size: (
+        "Bãi bỏ 9 văn bản kèm theo\nPHỤ LỤC\n" + each("{} | Thông tư | 1/TT-BTC | Về\n")(size)
+    ),
     "lead-ins without an end": each("Thực hiện: "),
     "alternate aliases": each("(sau đây gọi tắt là Đề án) Đề án "),
     "awards": each("Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh; Huân chương Lao động hạng Ba, "),

@@ -10,7 +10,11 @@ from extractors.announcements import Announcements
 READER = Announcements(Instruments.load())
 
 ANNOUNCED = [
-    ("Bãi bỏ toàn bộ các văn bản quy phạm pháp luật do UBND tỉnh ban hành, cụ thể như sau:", "repeals", False),
+    (
+        "Bãi bỏ toàn bộ các văn bản quy phạm pháp luật do UBND tỉnh ban hành, cụ thể như sau:",
+        "repeals",
+        False,
+    ),
     ("Bãi bỏ 05 (năm) Quyết định sau đây:", "repeals", False),
     ("Bãi bỏ hiệu lực thi hành của các thông tư sau:", "repeals", False),
     ("Bãi bỏ một phần các văn bản sau:", "amends", True),

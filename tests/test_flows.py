@@ -1,13 +1,10 @@
-import os
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-import httpx
 import pytest
 
 from corpora.source_definitions import SourceError
@@ -327,54 +324,3 @@ def test_sites_of_others_are_not_visited_without_a_contact(monkeypatch):
         sources_named(["bo-noi-vu"])
     monkeypatch.setenv("DANCHIEU_CONTACT", "an@vien.vn")
     assert [source.name for source in sources_named(["bo-noi-vu"])] == ["bo-noi-vu"]
-
-
-@pytest.fixture(scope="session")
-def prefect(tmp_path_factory):
-    """Prefect's own harness: one server and database for all tests that need it."""
-    from flows.prefect_home import settle
-
-    kept = dict(os.environ)
-    settle(tmp_path_factory.mktemp("prefect"))
-    from prefect.testing.utilities import prefect_test_harness
-
-    with prefect_test_harness(server_startup_timeout=180):
-        yield
-    os.environ.clear()
-    os.environ.update(kept)
-
-
-@pytest.mark.usefixtures("prefect")
-def test_flows_can_be_handed_to_the_process_that_a_schedule_starts():
-    import cloudpickle
-
-    from flows import deployed
-
-    for flow in (deployed.nightly, deployed.ingest, deployed.reextract):
-        assert cloudpickle.loads(cloudpickle.dumps(flow)).name == flow.name
-
-
-@pytest.mark.slow
-@pytest.mark.usefixtures("prefect")
-def test_the_flow_does_what_the_plain_run_does_and_leaves_an_artifact(tmp_path, places):
-    from prefect.settings import PREFECT_API_URL
-
-    from flows import deployed
-
-    source = sources_named(demo_names())[0]
-    with serve_demo() as connect_to:
-        report = deployed.nightly(str(places.published), [source.name], connect_to)
-    assert report.load.new > 5
-    shown = httpx.post(f"{PREFECT_API_URL.value()}/artifacts/filter", json={}, timeout=30).json()
-    assert [(one["key"], "What came in" in one["data"]) for one in shown] == [("nightly-report", True)]
-    file = tmp_path / "a.txt"
-    file.write_text("Kế hoạch\n\nCăn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2024, thực hiện.")
-    assert deployed.ingest(str(places.published), [str(file)]).load.new == 1
-    assert not deployed.reextract(str(places.published)).anything_new
-    counts = tables(places.published)
-    plain = Places.of(tmp_path / "plain" / "d.duckdb")
-    with serve_demo() as connect_to:
-        run_nightly(plain, [source], settings_for(connect_to), PlainRunner(), Silent())
-    run_ingest(plain, [str(file)], settings_for(None), PlainRunner(), Silent())
-    assert tables(plain.published) == counts
-    assert Path(places.working).is_file()

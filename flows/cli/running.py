@@ -143,13 +143,28 @@ def reextract(warehouse: WarehouseFile = DEFAULT_WAREHOUSE, no_prefect: Plain = 
     _carry_out(places, plainly if no_prefect else None, as_flow)
 
 
-def schedule(warehouse: WarehouseFile = DEFAULT_WAREHOUSE) -> None:
-    """Serve the nightly flow at 01:00 Asia/Ho_Chi_Minh, until interrupted.  Needs a Prefect server."""
+def schedule(
+    warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
+    notify: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="URL", help="Send alerts there: a webhook, Slack, Teams, mailtos://…; may be repeated."
+        ),
+    ] = None,
+    serve: Annotated[bool, typer.Option(help="Serve the flow; else only set the server up.")] = True,
+) -> None:
+    """Serve the nightly flow at 01:00 Asia/Ho_Chi_Minh, until interrupted.  Needs a Prefect server.
+
+    Sets up limits by host, and with --notify who is told of broken assertions, silent sources, jumps of
+    volume and runs that fail; the targets given replace those given before.
+    """
     from flows.prefect_home import settle
-    from flows.schedule import serve_nightly
+    from flows.schedule import prepare, serve_nightly
 
     settle(Places.of(warehouse).prefect, quiet=False)
-    serve_nightly(warehouse)
+    prepare(notify or ())
+    if serve:
+        serve_nightly(warehouse)
 
 
 def _carry_out(
@@ -177,7 +192,7 @@ def _as_flow(places: Places, as_flow: Callable[[], RunReport], progress: Progres
     if server_is_external():
         progress.begin("Reaching the Prefect server")
         return as_flow()
-    from flows.prefect_server import start_local_server
+    from flows.prefect_server import start_local_server, without_heartbeats
 
     progress.begin("Starting Prefect's server for this run (about ten seconds)")
     server = start_local_server(places.prefect)
@@ -185,4 +200,5 @@ def _as_flow(places: Places, as_flow: Callable[[], RunReport], progress: Progres
     import_module("flows.deployed")
     server.wait()
     progress.end("it answers")
-    return as_flow()
+    with without_heartbeats():
+        return as_flow()
