@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from corpora.source_definitions import EntryPoint, SourceDefinition
 from extractors.version import code_version
-from pipeline.discover import DiscoveryError, Found, Item, read_entry, robots_entries
+from pipeline.discover import DiscoveryError, Found, Item, is_file, read_entry, robots_entries
 from pipeline.fetch_errors import FetchError
 from pipeline.frontier.instants import last_moment
 from pipeline.frontier.page import Named, Page
@@ -69,9 +69,10 @@ def _page(entry: EntryPoint, url: str, named_in: str, walk: Walk, *, first: bool
     page = _known(url, named_in, walk)
     if walk.rests(page):
         return None
-    record = _record(page, walk)
-    if record is None:
+    came = _record(page, walk)
+    if came is None:
         return None
+    record, final = came
     mark = hashlib.sha256(f"{record.sha256} {walk.reading}".encode()).hexdigest()
     read_before = page.sha256 == mark
     if read_before and not walk.frontier.pages.leads_on(url):
@@ -80,9 +81,10 @@ def _page(entry: EntryPoint, url: str, named_in: str, walk: Walk, *, first: bool
     try:
         found = read_entry(
             walk.archive.read(record.sha256),
-            url,
+            final,
             entry,
             walk.source,
+            asked=url,
             media_type=record.media_type,
             since=walk.since,
         )
@@ -111,21 +113,25 @@ def _known(url: str, named_in: str, walk: Walk) -> Page:
     return page
 
 
-def _record(page: Page, walk: Walk) -> ArchiveRecord | None:
-    """What the page is now: asked for, or from the archive where this visit was cut off after asking."""
+def _record(page: Page, walk: Walk) -> tuple[ArchiveRecord, str] | None:
+    """What the page is now and which address gave it.
+
+    It is asked for, or taken from the archive where this visit was cut off after asking.
+    """
     if page.asked_at is not None and page.asked_at >= walk.began.at:
-        return None if page.outcome == "failed" else walk.archive.latest(page.url)
+        held = None if page.outcome == "failed" else walk.archive.latest(page.url)
+        return (held, page.url) if held else None
     got = walk.fetch(page)
     if isinstance(got, Failure):
         walk.note(page, got)
         return None
-    return got.record
+    return got.record, got.final
 
 
 def _take_in(items: Iterable[Item], entry: EntryPoint, url: str, walk: Walk) -> None:
     by_role: dict[str, list[Named]] = {"article": [], "attachment": []}
     for item in items:
-        role = "attachment" if walk.source.is_attachment(item.url) else "article"
+        role = "attachment" if walk.source.is_attachment(item.url) or is_file(item.url) else "article"
         day = last_moment(item.day)
         by_role[role].append(
             Named(item.url, modified_at=day) if entry.kind == "sitemap" else Named(item.url, day)
@@ -135,6 +141,8 @@ def _take_in(items: Iterable[Item], entry: EntryPoint, url: str, walk: Walk) -> 
 
 
 def _silence(source: SourceDefinition) -> str:
+    if not source.states_patterns:
+        return f"names no document; look at it with `danchieu sources check {source.name}`"
     return (
         "names no document; compare its links with the patterns `article`, `plan` and `attachment` "
         f"of source {source.name}"

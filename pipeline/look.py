@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from corpora.source_definitions import EntryPoint, SourceDefinition
@@ -192,11 +192,16 @@ class _Walk:
         if url == self.source.home:
             self.home = data
         try:
-            found = read_entry(data, got.final, entry, self.source, media_type=got.record.media_type)
+            found = read_entry(
+                data, got.final, entry, self.source, asked=url, media_type=got.record.media_type
+            )
         except DiscoveryError as error:
             self.seen.append(EntryLook(entry, url, problem=str(error)))
             return ()
-        self.seen.append(_entry_look(entry, url, found))
+        look = _entry_look(entry, url, found)
+        if look.problem and not self.source.owns(got.final):
+            look = replace(look, problem=f"leads to {got.final}; add its host to `hosts`, or begin there")
+        self.seen.append(look)
         self.named.append(found.items)
         return found.entries
 

@@ -106,6 +106,16 @@ def test_a_check_shows_what_it_found_and_writes_the_day(site, folder, capsys):
             ),
             "no entry point names a document",
         ),
+        (
+            lambda site: site.pages.update(
+                {
+                    "/robots.txt": b"",
+                    "/": Answer(b"", 301, {"Location": f"http://localhost:{site.address[1]}/khac"}),
+                    "/khac": b"<html><body><p>Trang khac</p></body></html>",
+                }
+            ),
+            "no entry point names",
+        ),
         (lambda site: [site.pages.pop(f"/tin/{name}") for name in PAPERS], "no document could be read"),
         (
             lambda site: site.pages.update(

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.discover import DiscoveryError, feed_links, page_links, sitemap_links
 from tests.crawl_world import BASE, FEED, LISTING, SITEMAP, World, rss, source
-from tests.web import serve
+from tests.web import Answer, serve
 
 
 @pytest.fixture
@@ -41,6 +41,13 @@ def test_a_page_named_twice_is_asked_once(web, world):
     web.pages["/tin/a.html"] = b"<p>tin</p>"
     world.night(source(FEED, SITEMAP))
     assert web.asked.count("/tin/a.html") == 1
+
+
+def test_links_of_an_entry_point_are_seen_from_where_it_leads(web, world):
+    web.pages["/tin/"] = Answer(b"", 302, {"Location": "/cong/tin/moi.aspx"})
+    web.pages["/cong/tin/moi.aspx"] = b"<main><a href='a.html'>t</a></main>"
+    web.pages["/cong/tin/a.html"] = b"<p>tin</p>"
+    assert world.night(source(LISTING)) == ([("/cong/tin/a.html", "new")], [])
 
 
 def test_one_broken_page_stops_nothing(web, world):

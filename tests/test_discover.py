@@ -149,6 +149,7 @@ def test_feeds_give_titles_and_days() -> None:
         ([("a.xml", "2026-01-01"), ("b.xml", "2026-11-20")], "2026-11-19", ["b.xml"]),
         ([("s-2024-3.xml", None), ("s-2026-10.xml", None), ("s-2026-11.xml", None)], "2026-11-05", ["s-2026-11.xml"]),
         ([("s-2026.xml", None), ("s-2025.xml", None)], "2026-11-05", ["s-2026.xml"]),
+        ([("a.xml", "2026-01-01"), ("b.xml", "2026-02-01")], "2026-11-19", ["b.xml"]),
         # What says nothing of its age is asked for always, after what does.
         ([("moi.xml", None), ("b.xml", "2026-11-20")], "2026-11-19", ["b.xml", "moi.xml"]),
         ([("sitemap-tags.xml", None), ("category-sitemap.xml", None), ("image_sitemap.xml", None), ("news.xml", None)], None, ["news.xml"]),
@@ -286,6 +287,8 @@ def test_a_template_counts_pages_until_one_is_empty() -> None:
     page = f"<ul>{ROWS}</ul>".encode()
     assert read_entry(page, BASE + "/tim?q=b&p=4", point, source()).next == BASE + "/tim?q=b&p=5"
     assert read_entry(b"<p>Het</p>", BASE + "/tim?q=b&p=5", point, source()).next is None
+    moved = read_entry(page, BASE + "/moi/tim", point, source(), asked=BASE + "/tim?q=b&p=4")
+    assert moved.next == BASE + "/tim?q=b&p=5"
 
 
 REGISTER = """<table><tr><th>STT</th><th>Số/Ký hiệu</th><th>Ngày ban hành</th><th>Trích yếu</th><th>Tệp</th></tr>

@@ -4,6 +4,7 @@ Pure functions of bytes, addresses and a source's definition; the crawl fetches,
 """
 
 from pipeline.discover.addresses import Siblings, documents_among, grade, is_aside
+from pipeline.discover.attachments import is_file
 from pipeline.discover.entries import page_attachments, read_entry, robots_entries
 from pipeline.discover.feeds import feed_items, feed_links
 from pipeline.discover.found import DiscoveryError, Found, Item
@@ -20,6 +21,7 @@ __all__ = [
     "feed_links",
     "grade",
     "is_aside",
+    "is_file",
     "page_attachments",
     "page_links",
     "read_entry",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from dataclasses import replace
 
 from corpora.source_definitions import EntryPoint, SourceDefinition
 from pipeline.discover.addresses import documents_among, grade, is_aside
@@ -10,7 +11,16 @@ from pipeline.discover.attachments import is_file, page_files
 from pipeline.discover.feeds import announced_feeds, feed_items
 from pipeline.discover.found import Found, Item
 from pipeline.discover.listings import listing_items
-from pipeline.discover.markup import absolute, absolute_all, base_of, chosen, read_html, strings, words_of
+from pipeline.discover.markup import (
+    absolute,
+    absolute_all,
+    base_of,
+    chosen,
+    read_html,
+    read_links,
+    strings,
+    words_of,
+)
 from pipeline.discover.paging import next_page
 from pipeline.discover.registers import register_items
 from pipeline.discover.sitemaps import newest_sitemaps, read_sitemap
@@ -29,13 +39,15 @@ def read_entry(
     entry: EntryPoint,
     source: SourceDefinition,
     *,
+    asked: str | None = None,
     media_type: str | None = None,
     since: str | None = None,
 ) -> Found:
     """What the page of an entry point names.
 
-    `url` is where `data` came from: the entry's address, or a later page of it.  `since` is an ISO day:
-    sitemaps of an index that have not changed since are left out.
+    `url` is where `data` came from: the entry's address, or a later page of it; `asked` is what was asked
+    for, where that was redirected.  `since` is an ISO day: sitemaps of an index that have not changed since
+    are left out.
 
     Raises:
         DiscoveryError: the page cannot be read, or an XPath of the definition is none.
@@ -47,6 +59,9 @@ def read_entry(
         return _sitemap(data, url, source, since)
     root = read_html(data, media_type)
     found = _listing(root, url, entry, source)
+    if "{page}" in entry.url:
+        # A template has no last page; one without items is beyond it.
+        return replace(found, next=entry.after(asked or url) if found.items and entry.pages > 1 else None)
     if entry.kind != "autodiscover":
         return found
     feeds = [EntryPoint("feed", feed) for feed in announced_feeds(root, url) if source.owns(feed)]
@@ -67,7 +82,7 @@ def page_attachments(
     Raises:
         DiscoveryError: the page is no HTML.
     """
-    root = read_html(data, media_type)
+    root = read_links(data, media_type)
     links = absolute_all(strings(root, "//a/@href"), base_of(root, url))
     found = {item.url: item for item in page_files(root, url) if source.owns(item.url)}
     stated = {link: Item(link) for link in links if link not in found and source.is_attachment(link)}
@@ -103,7 +118,7 @@ def _listing(root: Element, url: str, entry: EntryPoint, source: SourceDefinitio
         found = _wanted((shown.get(link, Item(link)) for link in links if link != url), source, told)
     else:
         found = _wanted(shown.values(), source, shown.keys())
-    return Found(found.items, (), _following(root, url, entry, bool(found.items)), found.named)
+    return replace(found, next=_following(root, url, entry) if entry.pages > 1 else None)
 
 
 def _links(root: Element, xpath: str | None, url: str) -> tuple[str, ...]:
@@ -112,12 +127,7 @@ def _links(root: Element, xpath: str | None, url: str) -> tuple[str, ...]:
     return absolute_all(links, base_of(root, url))
 
 
-def _following(root: Element, url: str, entry: EntryPoint, any_items: bool) -> str | None:
-    if entry.pages <= 1:
-        return None
-    if "{page}" in entry.url:
-        # A template has no last page; one without items is beyond it.
-        return entry.after(url) if any_items else None
+def _following(root: Element, url: str, entry: EntryPoint) -> str | None:
     return next(iter(_links(root, entry.next, url)), None) if entry.next else next_page(root, url)
 
 

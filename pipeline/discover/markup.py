@@ -11,7 +11,7 @@ from lxml import etree
 from pipeline.discover.found import DiscoveryError
 from pipeline.parse.errors import UnreadableError
 from pipeline.parse.html_cells import Element
-from pipeline.parse.markup import parse_tree
+from pipeline.parse.markup import parse_tree, tree_of
 
 _VISIBLE = ".//text()[not(parent::script or parent::style)]"
 
@@ -42,6 +42,20 @@ def read_html(data: bytes, media_type: str | None = None) -> Element:
     """
     try:
         return parse_tree(data, media_type)
+    except UnreadableError as error:
+        raise DiscoveryError(f"no HTML: {error}") from error
+
+
+def read_links(data: bytes, media_type: str | None = None) -> Element:
+    """As `read_html`, in a third of the time: letters that somebody before us misread are left as they are.
+
+    Raises:
+        DiscoveryError: it is no HTML.
+    """
+    try:
+        return tree_of(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return read_html(data, media_type)
     except UnreadableError as error:
         raise DiscoveryError(f"no HTML: {error}") from error
 

@@ -55,19 +55,22 @@ def newest_sitemaps(
 
     Those of tags, authors and pictures are left out, and those not changed since the ISO day `since`.  One
     without a stated day goes by the year and month in its address, or comes after those that have one, in the
-    index's order.
+    index's order.  The newest is asked for always: the index itself may be the one that lags.
 
     >>> files = [Item("http://x.vn/s-2024-01.xml"), Item("http://x.vn/s-2026-11.xml")]
     >>> newest_sitemaps(files, since="2025-06-01")
     ('http://x.vn/s-2026-11.xml',)
     """
     dated = [(item.url, item.day[:10] if item.day else None, _named_day(item.url)) for item in nested]
-    wanted = [
-        (url, stated or named)
-        for url, stated, named in dated
-        if not _names_asides(url) and not (since and (stated or _end_of(named) or since) < since[:10])
+    ranked = sorted(
+        ((url, stated, named) for url, stated, named in dated if not _names_asides(url)),
+        key=lambda one: one[1] or one[2] or "",
+        reverse=True,
+    )
+    fresh = [
+        url for url, stated, named in ranked if not since or (stated or _end_of(named) or since) >= since[:10]
     ]
-    return tuple(url for url, _ in sorted(wanted, key=lambda one: one[1] or "", reverse=True))[:most]
+    return tuple(fresh or [url for url, _, _ in ranked[:1]])[:most]
 
 
 def _names_asides(url: str) -> bool:

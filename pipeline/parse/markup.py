@@ -116,7 +116,15 @@ def parse_tree(data: bytes, media_type: str | None = None) -> Element:
     Raises:
         UnreadableError: `broken` where no tree comes out.
     """
-    text, _ = decode(data, media_type)
+    return tree_of(decode(data, media_type)[0])
+
+
+def tree_of(text: str) -> Element:
+    """The root of the tree of a page whose letters are read already.
+
+    Raises:
+        UnreadableError: as `parse_tree`.
+    """
     text = _UNPARSABLE.sub(" ", _DECLARATION.sub("", text)).lstrip("\ufeff")
     try:
         root = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(huge_tree=True))
