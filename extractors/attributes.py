@@ -13,7 +13,7 @@ from extractors.bodies import Bodies
 from extractors.body_names import initials, names_body, placed_end
 from extractors.dates import DateSpan
 from extractors.facts import Span
-from extractors.issuers import miscased, said_in, says_by, together, unlisted_after, unlisted_before
+from extractors.issuers import in_full, miscased, said_in, says_by, together, unlisted_after, unlisted_before
 from extractors.names import UPPER
 from extractors.organisations import Organisation
 
@@ -145,7 +145,8 @@ class AttributeReader:
                 # The day belongs to the instrument whose title names the law.
                 return None, None, end
             if organisation:
-                issuer, cursor = self.joint(organisation, limit, joint)
+                bodies = self.instruments.bodies_by_code.get(issuer_code or "", ())
+                issuer, cursor = in_full(self.text, cursor, self.joint(organisation, limit, joint), bodies)
                 continue
             named = None
             if issuer is None and issuer_code not in LAWMAKERS:

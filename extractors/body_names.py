@@ -15,6 +15,11 @@ _PLACELESS = re.compile(
 )
 _PLACE_NAME = re.compile(rf"[ ]([{UPPER}][a-zà-ỹ]+)[ ]([{UPPER}][a-zà-ỹ]+)(?!\w)(?![ ][{UPPER}])")
 """Two syllables, no more: three are a person."""
+_COUNCILS = re.compile(r"(?:ubnd|hdnd|nhan dan)$")
+_LEVEL = re.compile(r"[ ][^\W\d_]+(?:(?<=[ ]th[^\W\d_]nh)[ ]ph[^\W\d_])?(?!\w)")
+_LEVELS = ("tinh", "huyen", "quan", "xa", "phuong", "thanh pho")
+_NO_LEVELS = ("tính", "quân", "xa", "phương")
+"""Words of their own that only marks part from a level."""
 _EXPANSIONS = (
     ("ubnd", "uy ban nhan dan"),
     ("hdnd", "hoi dong nhan dan"),
@@ -73,4 +78,15 @@ def placed_end(text: str, organisation: Organisation) -> int:
     seat = _SEAT.match(text, end) if name.endswith("Ban Bí thư") else None
     place = _PLACE_NAME.match(text, end) if _PLACELESS.search(name) else None
     further = seat or place
-    return further.end() if further else end
+    return further.end() if further else _misread_level(text, organisation)
+
+
+def _misread_level(text: str, organisation: Organisation) -> int:
+    """The end of `UBND tinh`, whose level a scan left without its marks, or of the body as it stands."""
+    level = _LEVEL.match(text, organisation.end)
+    alone = level and _COUNCILS.search(fold(organisation.name)) and _is_level(level.group().strip())
+    return level.end() if level and alone else organisation.end
+
+
+def _is_level(printed: str) -> bool:
+    return fold(printed) in _LEVELS and printed not in _NO_LEVELS

@@ -33,7 +33,9 @@ _FALSE_BEFORE = re.compile(r"(?:kèm|tiếp|làm|noi|dõi|học\s+tập\s+và\s+
 _NOT_DONE = re.compile(
     r"(?<!\w)(?:(?:không|chưa)(?:\s+(?:phải|được|thể|cần))?|buông\s+lỏng(?:\s+việc)?)\s+$", re.IGNORECASE
 )
-_IN_FORCE = re.compile(r"hiệu\s+lực\s+$", re.IGNORECASE)
+_IN_FORCE = re.compile(
+    r"(?:hiệu\s+lực|(?:đình\s+chỉ|(?:tạm\s+)?(?:ngưng|ngừng|dừng))(?:\s+việc)?)\s+$", re.IGNORECASE
+)
 _ONLY_MEANT = re.compile(
     r"(?<!\w)(?:dự\s+thảo|kiến\s+nghị|đề\s+xuất|đề\s+nghị|nghiên\s+cứu|tham\s+mưu|rà\s+soát|xem\s+xét|góp\s+ý)"
     r"(?:\s*,|\s+để|\s+việc|\s+và|\s+(?:Chính\s+phủ|Quốc\s+hội|(?:Bộ|UBND|HĐND)\s[^.,;:\n]{2,50}?))?\s+$",
@@ -91,13 +93,14 @@ class CueFinder:
     def _misspelt(self) -> re.Pattern[str]:
         """Cues of several words without their diacritics, as scans and typists leave them: `Thưc hiên`.
 
-        One word alone would be another (`thấy`, `chiều`), and a change of an instrument is too much to claim
-        from words misprinted, so only longer cues of carrying out and resting on are read this way.
+        One word alone would be another (`thấy`, `chiều`), so only longer cues of carrying out, resting on and
+        changing are read this way; of the last none with room for other words (`bỏ từ … tại`, `Bộ Tư lệnh`).
         """
         longer = {
             name: cue
             for name, cue in self._by_group.items()
-            if cue.type in _READ_BARE and " " in re.sub(r"\([^()]*\)\?", "", cue.phrase).strip()
+            if (cue.type in _READ_BARE or (cue.type in _CHANGES and "[^" not in cue.phrase))
+            and " " in re.sub(r"\([^()]*\)\?", "", cue.phrase).strip()
         }
         return re.compile(bare_pattern(_right_before(longer)))
 
@@ -244,7 +247,7 @@ def is_only_meant(before: str) -> bool:
 
 
 def is_false(window: str, match: re.Match[str]) -> bool:
-    """Whether the words before make no cue of it: `kèm theo`, `có hiệu lực thi hành`, `không thực hiện`."""
+    """Whether the words before make no cue of it: `kèm theo`, `hiệu lực thi hành`, `không thực hiện`."""
     if match.group().startswith("theo"):
         return bool(_FALSE_BEFORE.search(window[: match.start()]))
     if match.group().startswith(("thực hiện", "triển khai")):

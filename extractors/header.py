@@ -14,6 +14,7 @@ from extractors.dates import DateSpan
 from extractors.document import Block, Document, Zone
 from extractors.facts import Confidence
 from extractors.folding import fold
+from extractors.number_grammar import NUMBER_WORD
 from extractors.numbers import NumberScanner, NumberSpan
 from extractors.organisations import OrganisationScanner
 
@@ -27,12 +28,12 @@ _EMBLEMS = (
 _PLACE = re.compile(
     r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s(?!ỦY|UỶ|ĐOÀN)", re.IGNORECASE
 )
-_NUMBER_LINE = re.compile(r"^\W*[Ss][ốỐôÔ](?:\s+hiệu)?\s*[:.]?\s*")
+_NUMBER_LINE = re.compile(rf"^\W*{NUMBER_WORD}(?:\s+hiệu)?\s*[:.]?\s*")
 _MISPRINTED = re.compile(
     r"(?P<serial>[\dlIOo]{1,5}(?:/\d{4})?)(?P<mark>\s?[/_]\s?|\s|)(?P<code>[A-ZĐ][\w&]*(?:\s?[-–]\s?[\w&]+)+)\s*$"
 )
 _MISREAD = str.maketrans("lIOo", "1100")
-_LABEL = re.compile(r"(?:(?:Bộ\s+)?[Ll]uật|LUẬT|Nghị\s+quyết|Pháp\s+lệnh)?\s*[Ss][ốỐ]\s*:?\s*$")
+_LABEL = re.compile(rf"(?:(?:Bộ\s+)?[Ll]uật|LUẬT|Nghị\s+quyết|Pháp\s+lệnh)?\s*{NUMBER_WORD}\s*:?\s*$")
 _DAY_LINE = re.compile(r"\s(?:n?gay)\s(?:.*\s)?(?:thang|\d)")
 _ONLY_MARKS = re.compile(r"^[\W_]*$")
 _LONGEST_NUMBER_LINE = 60

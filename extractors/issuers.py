@@ -8,6 +8,7 @@ tỉnh giao tại …`).  All are observed forms.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.folding import fold
 from extractors.names import UPPER
@@ -93,6 +94,15 @@ def miscased(text: str, cursor: int, body: str) -> tuple[str, int] | None:
             return None
         end = word.end()
     return (" ".join(text[gap.end() : end].split()), end) if gap else None
+
+
+def in_full(text: str, cursor: int, found: tuple[str, int], bodies: Sequence[str]) -> tuple[str, int]:
+    """A body with its last words, which a slip hid from the list: `Thủ tướng Chính phù`.
+
+    `bodies` are those that the number's code stands for, `found` the name read at `cursor`, with its end.
+    """
+    misread = (miscased(text, cursor, body) for body in bodies)
+    return max([found, *filter(None, misread)], key=lambda body: body[1])
 
 
 def unlisted_before(text: str, floor: int, start: int) -> str | None:

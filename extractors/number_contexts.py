@@ -8,14 +8,14 @@ from functools import cached_property
 
 from corpora.instruments import Instruments
 from extractors.folding import lower
-from extractors.number_grammar import GLUED
+from extractors.number_grammar import GLUED, NUMBER_WORD
 from extractors.whole_words import spaced
 
 WINDOW = 60
 """How far back the words before a number are read."""
 _NEAR = 24
 _LONGEST = 5
-_NUMBER_WORD = re.compile(r"(?<!\w)số(?:\s+hiệu)?\s?:?\s*$")
+_NUMBER_WORD = re.compile(rf"(?<!\w){NUMBER_WORD}(?:\s+hiệu)?\s?[:.]?\s*$")
 _STOP = re.compile(r"[.;\n]")
 _LETTERS = ("công văn", "văn bản", "tờ trình", "báo cáo", "thông báo")
 """Types whose numbers may lack `số` and still have an issuer that no table knows."""

@@ -114,7 +114,10 @@ class RelationFinder:
         floor = max(sentence.start, previous.end) if previous else sentence.start
         cue = self.cues.before(self.text, reference.start, floor)
         if cue:
-            return self._changing(cue, floor, governed[place - 1] if previous and place else None)
+            listed = governed[place - 1] if previous else None
+            if self._goes_on_in_part(cue, listed, previous, sentence.start):
+                return listed.of_part() if listed else None
+            return self._changing(cue, floor, listed)
         if not previous or previous.start < sentence.start:
             led = self.lead_ins.governing(self.text, reference.start)
             return (
@@ -136,6 +139,13 @@ class RelationFinder:
         if cue is None:
             return None
         return cue.of_part() if whole != gap else cue.of_whole()
+
+    def _goes_on_in_part(self, cue: Cue, listed: Cue | None, previous: Reference | None, floor: int) -> bool:
+        """`Bãi bỏ A, các quy định tại Điều 5 B`: what stands in B is a member of the list of changes."""
+        changes = listed is not None and listed.type in _CHANGING and not listed.reverse
+        if not changes or cue.type is not RelationType.CITES or previous is None or previous.start < floor:
+            return False
+        return bool(LIST.fullmatch(self.text, previous.tail, cue.start))
 
     def _announced(self, start: int, floor: int) -> Cue | None:
         """`Các quyết định sau hết hiệu lực kể từ ngày …: A; B`: their end is told before the list."""

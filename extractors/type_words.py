@@ -8,13 +8,14 @@ from functools import cached_property
 
 from corpora.instruments import DocumentType, Instruments
 from extractors.folding import fold, lower
+from extractors.number_grammar import NUMBER_WORD
 
 _WINDOW = 180
 _CODE_WINDOW = 16
 _MISSPELT_WINDOW = 40
-_MISSPELT = re.compile(r"(?P<words>(?:[^\W\d_]+\s+){1,4})[Ss][ốôó]\s*:?\s*$")
+_MISSPELT = re.compile(rf"(?P<words>(?:[^\W\d_]+\s+){{1,4}}?)(?:{NUMBER_WORD}\s*:?\s*)?$")
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMBER_WORD = r"(?:[Ss][ốỐ](?:\s+hiệu)?\s*[:.]?\s*){0,2}"
+_NUMBER_WORD = rf"(?:{NUMBER_WORD}(?:\s+hiệu)?\s*[:.]?\s*){{0,2}}"
 # What may stand between a type and its number: an issuer, a law's name, an adjective.
 _GAP = re.compile(
     rf"\s*(?:(?:của|liên\s+tịch|liên\s+bộ|liên\s+ngành|hành\s+động|cá\s+biệt|chuyên\s+đề|(?:hỏa\s+)?tốc|UBND|HĐND|HĐBT|QH)"
@@ -88,7 +89,7 @@ class TypeWords:
         return {fold(name): type_ for name, type_ in self.instruments.type_by_name.items()}
 
     def misspelt_before(self, text: str, number_start: int, floor: int) -> TypeWord | None:
-        """A type word with a wrong mark right before `số`, as scanners leave it: `Quyết đinh số`."""
+        """A type word with a wrong mark right before a number, as scanners leave it: `Quyết đinh số`."""
         tail = _MISSPELT.search(text, max(floor, number_start - _MISSPELT_WINDOW), number_start)
         if tail is None:
             return None

@@ -50,6 +50,7 @@ def test_counter_example_gives_something_else(row: RelationCue) -> None:
         ("không phải thực hiện X", None),
         ("buông lỏng việc thực hiện X", None),
         ("có hiệu lực thi hành X", None),
+        ("đình chỉ việc thi hành X", None),
     ],
 )
 def test_readings(text: str, type_: RelationType | None) -> None:
@@ -59,6 +60,9 @@ def test_readings(text: str, type_: RelationType | None) -> None:
 MISSPELT = [
     ("Thưc hiên X", RelationType.IMPLEMENTS),
     ("căn cư X", RelationType.PURSUANT_TO),
+    ("Thay thê X", RelationType.REPLACES),
+    ("Bải bỏ X", RelationType.REPEALS),
+    ("Bộ Tư lệnh giao tại X", None),
     # One word without its marks would be another.
     ("chiều X", None),
     ("thấy X", None),

@@ -275,6 +275,10 @@ LISTS = [
         ("Bãi bỏ các quy định sau: Điểm a khoản 2 Điều 4 Thông tư số 1/TT-BTC; Thông tư số 2/TT-BTC.",),
         {("20/QĐ-UBND", "amends", "1/TT-BTC"), ("20/QĐ-UBND", "repeals", "2/TT-BTC")},
     ),
+    (
+        ("Quyết định này thay thế Thông tư số 1/TT-BTC ngày 3/4/2017, các quy định tại Điều 5 Thông tư số 2/TT-BTC.",),
+        {("20/QĐ-UBND", "replaces", "1/TT-BTC"), ("20/QĐ-UBND", "amends", "2/TT-BTC")},
+    ),
     (("Thông tư số 1/TT-BTC hết hiệu lực đối với Điều 3.",), {("20/QĐ-UBND", "amends", "1/TT-BTC")}),
     (
         ("Những nội dung của Thông tư số 1/TT-BTC trái với Quyết định này đều bãi bỏ.", "Tỉnh đều theo Thông tư số 2/TT-BTC."),
