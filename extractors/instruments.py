@@ -19,7 +19,8 @@ from extractors.mentions import find_mentions
 from extractors.pinpoints import find_pinpoints
 from extractors.quoted_scopes import quoted_scopes
 from extractors.reference import Form, Reference
-from extractors.relations import RelationFinder, Setting
+from extractors.relation_sources import Setting
+from extractors.relations import RelationFinder
 from extractors.resolve.instruments import number_key, resolve_mentions
 from extractors.resolve.law_names import with_law_facts
 from extractors.resolve.pointing import Pointer

@@ -1,0 +1,167 @@
+"""Who acts in a relation: the instrument that a passive phrase names, the citation right before the cue
+(`16-CTr/TU … thực hiện 15-NQ/TW`), the one that the sentence goes on to issue (`Thực hiện A, … ban hành B`),
+and else the document itself, or, in news, the instrument that the article reports on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.clauses import Sentences
+from extractors.cues import Cue
+from extractors.expiries import OPENING
+from extractors.facts import Confidence, RelationType
+from extractors.names import UPPER
+from extractors.reference import Form, Reference
+
+CHANGING = frozenset({RelationType.AMENDS, RelationType.REPLACES, RelationType.REPEALS})
+_ATTACHED = re.compile(r"[\s,]*(?:\)\s*)?(?:(?:về|nhằm|để|đã|là|có)(?:\s+việc)?\s*)?(?:[^,;.:\n]{0,90})?")
+_ALSO = re.compile(
+    r"[\s,)]*(?:và|đồng\s+thời|và\s+đồng\s+thời|vừa)(?:\s+(?:để|nhằm|buông\s+lỏng\s+việc|tiếp\s+tục))?\s+"
+)
+_IN_FORCE = re.compile(r"\s*(?:có|hết)\s+hiệu\s+lực")
+_ISSUES = re.compile(
+    r"(?:ban\s+hành|xây\s+dựng|có|triển\s+khai|ra|lập|phê\s+duyệt)\s+(?:các\s+)?(?:[^.;:\n]{0,120}\(\s*)?$",
+    re.IGNORECASE,
+)
+_VERB = r"(?:ban\s+hành|(?-i:x)ây\s+dựng|đề\s+nghị|yêu\s+cầu|giao|tổ\s+chức|báo\s+cáo|phê\s+duyệt)(?!\w)"
+_NEW_VERB = re.compile(rf"(?<!\w)(?<!được )(?<!đuợc ){_VERB}", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(rf"[,;]\s+[{UPPER}][^,;]{{2,80}}?\s(?i:{_VERB})")
+_TITLE = re.compile(r"\s*(?:về|V/v|quy\s+định|ban\s+hành|phê\s+duyệt)\s", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?<!\w)(?:đã|vừa\s+qua|thời\s+gian\s+qua|năm\s+qua|những\s+năm\s+qua|kết\s+quả|qua\s+\d+\s+năm)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the document is: an instrument itself, or news of the citation `about`."""
+
+    is_instrument: bool
+    about: int | None = None
+    about_from: int = 0
+    """Where the reported instrument is first named."""
+    consolidates: bool = False
+    """The document is a văn bản hợp nhất, of what it first names as amended and of what amended that."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Tells who acts; `targets[i]` is what `references[i]` names, None for the document."""
+
+    text: str
+    sentences: Sentences
+    references: Sequence[Reference]
+    targets: Sequence[int | None]
+    setting: Setting
+
+    def of(self, place: int, cue: Cue) -> tuple[bool, int | None, Confidence]:
+        """Whether the source is told, which it is, and how surely."""
+        shared = self._known.get(place - 1) if self._goes_on(place, cue) else None
+        self._known[place] = shared or self._own_source(place, cue)
+        return self._known[place]
+
+    @cached_property
+    def _known(self) -> dict[int, tuple[bool, int | None, Confidence]]:
+        """By citation: the source of its edge."""
+        return {}
+
+    def _goes_on(self, place: int, cue: Cue) -> bool:
+        """`B thay thế A và bãi bỏ C`: two verbs have one subject, and A is not that of the second."""
+        if not place or self.references[place - 1].tail > cue.start:
+            return False
+        return bool(_ALSO.fullmatch(self.text, self.references[place - 1].tail, cue.start))
+
+    def _own_source(self, place: int, cue: Cue) -> tuple[bool, int | None, Confidence]:
+        attached = self.subject(place, cue)
+        if attached is not None:
+            return True, self.targets[attached], _grade(cue)
+        issued = self._issued_later(place)
+        if issued is not None:
+            return True, self.targets[issued], Confidence.LIKELY
+        if self.setting.is_instrument:
+            return True, None, _grade(cue)
+        about = self.setting.about
+        reference = self.references[place]
+        if about is None or reference.start < self.setting.about_from or self._is_past(cue):
+            return False, None, Confidence.DOUBTFUL
+        return True, about, Confidence.LIKELY
+
+    def subject(self, place: int, cue: Cue) -> int | None:
+        """The citation that stands right before the cue and so acts, or is acted upon."""
+        for earlier in range(place - 1, max(-1, place - 30), -1):
+            reference = self.references[earlier]
+            if reference.tail > cue.start:
+                continue
+            if reference.start < self.sentences.at(cue.start).start:
+                return None
+            gap = self.text[reference.tail : cue.start]
+            if cue.reverse:
+                return None if ";" in gap or begins_clause(gap) else earlier
+            if _ALSO.fullmatch(gap):
+                return None
+            if gap.strip() == "," and cue.type in CHANGING and self._was_issued(earlier):
+                return earlier
+            if cue.type is RelationType.ACCORDING_TO and _IN_FORCE.match(gap):
+                return None
+            plain = "," not in gap.strip() and ";" not in gap
+            if plain and _ATTACHED.fullmatch(gap) and not self._opens_list(earlier, cue):
+                return earlier
+            return None
+        return None
+
+    def _was_issued(self, place: int) -> bool:
+        """`UBND tỉnh ban hành B, thay thế A`: the sentence tells that B was issued."""
+        start = self.references[place].start
+        begin = max(self.sentences.at(start).start, start - OPENING)
+        return bool(_ISSUES.search(self.text[begin:start]))
+
+    def _opens_list(self, earlier: int, cue: Cue) -> bool:
+        """In a căn cứ line the instrument before `;` or a new line is a neighbour, not the subject."""
+        gap = self.text[self.references[earlier].tail : cue.start]
+        return "\n" in gap or bool(_NEW_VERB.search(gap) and cue.type is RelationType.IMPLEMENTS)
+
+    def _issued_later(self, place: int) -> int | None:
+        """`Thực hiện A, UBND thành phố ban hành B`: B is what implements A."""
+        sentence = self.sentences.at(self.references[place].start)
+        found, passed = None, list[int]()
+        for later in range(place + 1, len(self.references)):
+            if self.references[later].start >= sentence.end:
+                break
+            if later in self._next_issued:
+                found = self._next_issued[later]
+                break
+            passed.append(later)
+            if self._is_issued(later):
+                found = later
+                break
+        self._next_issued.update(dict.fromkeys(passed, found))
+        return found
+
+    @cached_property
+    def _next_issued(self) -> dict[int, int | None]:
+        """By citation: the first at or after it that its sentence issues; each is looked at once."""
+        return {}
+
+    def _is_issued(self, place: int) -> bool:
+        reference = self.references[place]
+        before = self.text[self.references[place - 1].tail : reference.start]
+        return reference.form is not Form.LAW and "," in before and bool(_ISSUES.search(before))
+
+    def _is_past(self, cue: Cue) -> bool:
+        """What has been done is no content of a plan that lies ahead."""
+        begin = max(self.sentences.at(cue.start).start, cue.start - 60)
+        return bool(_PAST.search(self.text, begin, cue.end))
+
+
+def _grade(cue: Cue) -> Confidence:
+    return Confidence.CERTAIN if cue.sure else Confidence.LIKELY
+
+
+def begins_clause(gap: str) -> bool:
+    """Whether a new clause with a verb of its own stands in the gap; inside a title verbs say nothing."""
+    return bool((_NEW_CLAUSE if _TITLE.match(gap) else _NEW_VERB).search(gap))
