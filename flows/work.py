@@ -78,7 +78,7 @@ def run_nightly(
     run = _Run("nightly", places, (*sources, *load_sources()), runner, progress, publish_anyway)
 
     def gather(archive: Archive) -> Gathered:
-        with Frontier(places.frontier) as frontier:
+        with Frontier(places.frontier, before_commit=archive.flush) as frontier:
             return visit_sources(sources, archive, frontier, settings, runner, progress)
 
     return run.carry_out(gather, _lacking)

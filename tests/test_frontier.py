@@ -194,6 +194,20 @@ def test_what_is_written_is_in_the_file_after_a_group_or_a_second(tmp_path: Path
     store.close()
 
 
+def test_what_notes_rest_on_is_made_to_last_before_them(tmp_path: Path) -> None:
+    path, seen = tmp_path / "f.sqlite", list[int]()
+
+    def flush() -> None:
+        with sqlite3.connect(path) as reader:
+            seen.append(reader.execute("SELECT count(*) FROM pages").fetchone()[0])
+
+    with Frontier(path, before_commit=flush) as frontier:
+        name(frontier, Named("/a"))
+        frontier.commit()
+        name(frontier, Named("/b"))
+    assert seen == [0, 1]
+
+
 def test_a_file_that_is_no_frontier_is_told_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "f.sqlite"
     path.write_text("not SQLite, but longer than the head of such a file" * 9)

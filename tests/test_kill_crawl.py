@@ -81,11 +81,17 @@ def rows(places, sql):
 
 
 def archived(places):
-    return {
-        record.url.removeprefix(BASE)
-        for record in Archive(places.archive).records()
-        if record.is_content or record.status == 404
-    }
+    with Archive(places.archive) as archive:
+        return {
+            record.url.removeprefix(BASE)
+            for record in archive.records()
+            if record.is_content or record.status == 404
+        }
+
+
+def changes(places):
+    with Archive(places.archive) as archive:
+        return {(one.url, one.sha256, one.role, one.parent) for one in archive.changes()}
 
 
 def alive(child):
@@ -151,11 +157,7 @@ def test_twenty_kills_of_a_crawl_lose_nothing_and_ask_for_nothing_twice(tmp_path
     assert 0 <= more <= 3 * KILLS, "what was under way when a run was killed, at most"
     assert rows(places, DOCUMENTS) == rows(calm, DOCUMENTS)
     assert rows(places, ENTRIES) == rows(calm, ENTRIES)
-    changes = [
-        {(r.url, r.sha256, r.role, r.parent) for r in Archive(one.archive).changes()}
-        for one in (places, calm)
-    ]
-    assert changes[0] == changes[1]
+    assert changes(places) == changes(calm)
     disturbed, undisturbed = content(places.published), content(calm.published)
     assert disturbed.keys() == undisturbed.keys()
     for table, held in undisturbed.items():

@@ -42,7 +42,7 @@ class Nights:
         for number, host in enumerate(HOSTS):
             web.pages[f"{host}/feed.xml"] = rss("/tin/a.html")
             web.pages[f"{host}/tin/a.html"] = PLAN.format(120 + number).encode()
-        monkeypatch.setattr(work, "Frontier", lambda path: Frontier(path, clock=self.clock))
+        monkeypatch.setattr(work, "Frontier", lambda path, **given: Frontier(path, **given, clock=self.clock))
 
     def clock(self):
         self.at = later(self.at, 1 / 86_400_000_000)
@@ -188,7 +188,7 @@ def test_a_run_cut_off_before_reading_is_made_good_without_asking_again(nights, 
     with pytest.raises(KeyboardInterrupt):
         nights.run()
     monkeypatch.undo()
-    monkeypatch.setattr(work, "Frontier", lambda path: Frontier(path, clock=nights.clock))
+    monkeypatch.setattr(work, "Frontier", lambda path, **given: Frontier(path, **given, clock=nights.clock))
     nights.web.log.clear()
     assert nights.run(1).load.new == 3
     assert not [path for path in nights.web.asked if path.endswith(".html")]

@@ -21,11 +21,18 @@ class Frontier:
     ...     frontier.sources.watermark("bao") is None
     True
 
-    `clock` gives the present instant, as `instants.instant` writes it.
+    `before_commit` makes last what notes rest on: the archive's `flush`.  `clock` gives the present
+    instant, as `instants.instant` writes it.
     """
 
-    def __init__(self, path: Path | str, *, clock: Callable[[], str] = now) -> None:
-        self._store = Store(path)
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        before_commit: Callable[[], None] = lambda: None,
+        clock: Callable[[], str] = now,
+    ) -> None:
+        self._store = Store(path, before_commit=before_commit)
         self.now = clock
         self.pages = Pages(self._store)
         self.hosts = Hosts(self._store)

@@ -30,8 +30,15 @@ class FrontierError(RuntimeError):
 class Store:
     """The open file, shared by the threads of a run."""
 
-    def __init__(self, path: Path | str, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        before_commit: Callable[[], None] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._lock = RLock()
+        self._before_commit = before_commit
         self._clock = clock
         self._sql = ""
         self._rows: list[Parameters] = []
@@ -43,8 +50,8 @@ class Store:
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             self._connection.row_factory = sqlite3.Row
             self._connection.execute("PRAGMA journal_mode = WAL")
-            # A power cut may take the last commits, never the file: the archive is synced, and catching up
-            # makes them good.
+            # A power cut may take the last commits, never the file: the archive was synced before them, and
+            # catching up makes them good.
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.executescript(SCHEMA.read_text("utf-8"))
         except (OSError, sqlite3.Error) as error:
@@ -76,6 +83,7 @@ class Store:
         with self._lock:
             self._execute()
             if self._connection.in_transaction:
+                self._before_commit()
                 self._connection.execute("COMMIT")
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
