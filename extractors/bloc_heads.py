@@ -18,7 +18,10 @@ from extractors.facts import Person
 from extractors.organisations import OrganisationScanner
 
 _OPENING_YEAR = re.compile(r"\s*(?:(?:kể\s+)?từ\s+)?(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]|năm\s+)(20\d\d),\s")
+_YEAR_BEFORE = re.compile(r"(?<!\w)năm\s+(20\d\d)\s*:?\s+(?:do\s+|là\s+)?$")
+_APPOSED = re.compile(r"\s*,\s+(?=(?:ông|bà|đồng\s+chí|đ/c)\s)")
 _SPOKEN_AS = re.compile(r"với\s+(?:tư\s+cách|vai\s+trò|cương\s+vị)(?:\s+là)?\s+(?:đơn\s+vị\s+)?$")
+_OWNED_BY = re.compile(r"\s*[,–-]\s*|\s+(?:thuộc|của)\s+")
 _SHARED = 160
 """Two offices within so many code points of one sentence share the term that stands after the second."""
 
@@ -70,11 +73,11 @@ class BlocHeads:
         floor, heads = start, list[Head]()
         turns = self._in_turn(sentence, found)
         for office in found:
-            over = _over_name(start + office.end(), named) - start
+            over = self._over_owner(text, folded, _over_name(start + office.end(), named) - start, start)
             term = self._offices.term_after.match(folded, over)
             turn = turns.get(office.start())
             places = [turn] if turn else self._places(sentence, office, floor, term, over)
-            year = int(term["year"]) if term else int(opening[1]) if opening else None
+            year = self._year(folded, places, start, term, opening)
             former = self._former(folded, office) or (past is not None and past.end() <= office.start())
             for low, high in places:
                 heads.append(
@@ -90,6 +93,19 @@ class BlocHeads:
                 )
             floor = start + office.end()
         yield from _shared(heads)
+
+    def _year(
+        self,
+        folded: str,
+        places: list[Place],
+        start: int,
+        term: re.Match[str] | None,
+        opening: re.Match[str] | None,
+    ) -> int | None:
+        """The year for which a head is named: after the office, else before the holder, else of the sentence."""
+        before = places[0][0] - start if places else 0
+        stated = term or _YEAR_BEFORE.search(folded, max(0, before - 24), before) or opening
+        return int(stated[1]) if stated else None
 
     def _in_turn(self, sentence: Sentence, found: list[re.Match[str]]) -> dict[int, Place]:
         """The holders of two offices that share one verb: `Khối trưởng, Khối phó lần lượt là A và B`."""
@@ -130,7 +146,10 @@ class BlocHeads:
         if told and alone:
             after = self._holders.after(sentence, sentence.start + told.end(), several=several, loose=True)
             if after:
-                return after
+                return [] if self._offices.held_after.match(sentence.folded, after[0][1] - sentence.start) else after
+        apposed = _APPOSED.match(sentence.folded, ends[1]) if alone else None
+        if apposed:
+            return self._holders.after(sentence, sentence.start + apposed.end(), several=False, loose=False)
         bracket = self._offices.bracketed.match(sentence.folded, over) if alone else None
         if bracket:
             after = self._holders.after(
@@ -160,6 +179,13 @@ class BlocHeads:
         """`cùng với Trưởng khối Văn phòng Tỉnh ủy`: who follows the office without a link."""
         known = [span for span in (*sentence.bodies, *sentence.people) if span[0] == sentence.start + place]
         return known[:1]
+
+    def _over_owner(self, text: str, folded: str, over: int, start: int) -> int:
+        """`Cụm trưởng Cụm thi đua số 5, Bộ Công an năm 2018 là …`: past the owner that follows the bloc."""
+        mark = _OWNED_BY.match(folded, over)
+        owner = self._organisations.at(text, start + mark.end(), start + len(folded)) if mark else None
+        end = owner.end - start if owner else over
+        return end if self._offices.told.match(folded, end) or self._offices.term_after.match(folded, end) else over
 
     def _former(self, folded: str, office: re.Match[str]) -> bool:
         before = self._offices.former.search(folded, max(0, office.start() - 20), office.start())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpora.blocs import BlocLexicon
 from extractors.bloc_words import Offices, choice
@@ -15,6 +16,8 @@ from extractors.syllables import GAP, Phrases, fold
 Place = tuple[int, int]
 _REACH = 140
 """No link between holder and office, and no holder without a known head, is longer than this."""
+_REST = 3
+"""Small words that may go on a body's name though no table knows them."""
 _WIDEST = 9
 """Words by which a holder may reach back before the unit or place that is known."""
 _PLACE = re.compile(
@@ -25,9 +28,14 @@ _PLACE = re.compile(
 _LEADING = re.compile(r"^(?:Khối|Cụm|Theo|Đồng chí|Ông|Bà|Hội nghị|Tại)\b")
 _SMALL = re.compile(r"(?<!\w)[^\W\d_]+(?=\s)")
 _BROKEN = re.compile(r"[,;:.()]")
-_BRANCH = re.compile(rf"\s+chi\s+nhánh(?:\s+(?:tỉnh|thành\s+phố))?(?:\s+[{UPPER}]\w*){{1,4}}")
+_BRANCH = re.compile(
+    rf"\s+[Cc]hi\s+nhánh(?:\s+(?:tỉnh|thành\s+phố)(?!\w)(?:\s+[{UPPER}]\w*){{0,4}}|(?:\s+[{UPPER}]\w*){{1,4}})"
+)
 _HONORIFIC = re.compile(r"(?:đồng\s+chí|đ/c|ông|bà)\s+(?=\S)", re.I)
 _AND = re.compile(r"(?:\s*,|\s+và)\s+$")
+_ADVERBIAL = re.compile(
+    r"(?:(?:trong\s+)?năm\s+20\d\d|theo\s+đó|trong\s+đó|(?:cũng\s+)?(?:tại|trong|qua)\s[^,;:.]{2,40}|kết\s+quả),\s+"
+)
 _MORE = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
 _NAMED = re.compile(rf"[{UPPER}][^.;:,()\n]{{1,100}}")
 
@@ -57,6 +65,8 @@ class Holders:
         self._titles = Phrases(row.title for row in lexicon.titles)
         self._units = frozenset(fold(row.word).split()[0] for row in lexicon.units)
         names_one = choice(lexicon.of_kind("names_one"))
+        area = choice(lexicon.of_kind("area"))
+        self._several = re.compile(rf"(?<!\w)(?:các|hai|02|2)\s+(?:{area}):?\s[^;:.()]{{0,100}}$")
         self._boundary = re.compile(
             rf"(?:[;:,(“\"\n]|[.]\s|(?<!\w)(?:{names_one}|và|là|gồm|của|tại)(?!\w)|^\s*(?:[-–+•*]|\d{{1,2}}[.)]))\s*"
         )
@@ -74,6 +84,8 @@ class Holders:
                     held = None
                 if held is None and (verb or link[0].strip(" ,")):
                     held = self._named(sentence, end, floor)
+                if held is None and verb and sentence.folded[:end - base].endswith(","):
+                    held = self._subject(sentence, floor)
                 if held:
                     return [held, *self._also(sentence, held[0], floor)] if several and verb else [held]
                 link = pattern.search(sentence.folded, link.start() + 1, office[0] - base)
@@ -98,11 +110,19 @@ class Holders:
             place = more.end()
         return found
 
+    def _subject(self, sentence: Sentence, floor: int) -> Place | None:
+        """`Sở Y tế đạt 980 điểm, được bầu làm Khối trưởng`: the unit with which the sentence begins."""
+        opening = _ADVERBIAL.match(sentence.folded)
+        start = sentence.start + (opening.end() if opening else 0)
+        return next((span for span in sentence.bodies if span[0] == start >= floor), None)
+
     def _ending(self, sentence: Sentence, end: int, floor: int, *, sure: bool) -> Place | None:
         """The body, person or place that ends at `end`."""
         text = sentence.text
         for spans in (sentence.bodies, sentence.people):
-            held = _ending_at(spans, end)
+            held = _ending_at(spans, end) or (
+                self._almost(sentence, end) if spans is sentence.bodies else None
+            )
             if held and held[0] >= floor:
                 widened = spans is sentence.bodies and held[0] not in sentence.offices
                 return (self._widened(sentence, held[0], floor, whole=True), end) if widened else held
@@ -114,6 +134,18 @@ class Holders:
             whole = place[0][0].islower()
             return self._widened(sentence, window + place.start(), floor, whole=whole), end
         return None
+
+    def _almost(self, sentence: Sentence, end: int) -> Place | None:
+        """`Cục An ninh chính trị nội bộ`: a body that a small word or two finish which no table knows."""
+        place = bisect_left(sentence.bodies, (end, 0))
+        held = sentence.bodies[place - 1] if place else None
+        rest = sentence.text[held[1] : end] if held else ""
+        words = rest.split()
+        unknown = 0 < len(words) <= _REST and all(word.isalpha() and word.islower() for word in words)
+        if held is None or not unknown or rest[0] not in " \u00a0" or self._stops.intersection(words):
+            return None
+        pairs = {" ".join(pair) for pair in pairwise(words)}
+        return None if pairs & self._stops else (held[0], end)
 
     def _small(self, sentence: Sentence, end: int, floor: int) -> Place | None:
         """`phòng Báo chí - Xuất bản (cụm trưởng)`: a unit's name that begins in lower case."""
@@ -166,7 +198,8 @@ class Holders:
     def _also(self, sentence: Sentence, start: int, floor: int) -> list[Place]:
         """`A và B làm Khối phó`: those before the nearest holder."""
         found: list[Place] = []
-        joined = False
+        low = max(floor, start - _REACH)
+        joined = self._several.search(sentence.folded, low - sentence.start, start - sentence.start) is not None
         while mark := _AND.search(sentence.text, max(floor, start - 6), start):
             joined = joined or "và" in mark[0]
             held = self._ending(sentence, mark.start(), floor, sure=True) if joined else None

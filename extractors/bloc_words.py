@@ -37,14 +37,16 @@ class Offices:
         self.office = re.compile(rf"(?:{body})(?![^\W_])", re.DOTALL)
         before_verb, verb = (choice(lexicon.of_kind(kind)) for kind in ("before_verb", "verb"))
         noun = choice(lexicon.of_kind("office_noun"))
-        linked = rf"(?:(?:{before_verb})\s+){{0,4}}(?:{verb})\s+(?:\(?\s*)(?:(?:{noun})\s+){{0,3}}$"
-        self.verb_before = re.compile(rf"\s+{linked}")
+        linked = rf"(?:(?:{before_verb})\s+){{0,6}}(?:{verb})\s+(?:\(?\s*)(?:(?:{noun})\s+){{0,3}}"
+        self.verb_before = re.compile(rf"(?:\s*[,–-]\s*(?:là\s+)?đơn\s+vị)?\s+{linked}$")
         """Ends at an office: a verb stands between it and its holder."""
+        self.held_after = re.compile(rf"\s+{linked}{self.office.pattern}", re.DOTALL)
+        """Begins at a holder's end: the same sentence says which office it holds."""
         self.mark_before = re.compile(rf"(?:\s*[(,:–-]\s*|\s+)(?:(?:{noun})\s+){{0,3}}$")
         """Ends at an office: a mark or nothing stands between it and its holder."""
         bloc = (
             r"(?:\s+(?:của\s+)?(?:khối|cụm)(?:\s+thi\s+đua)?"
-            r"(?:\s+(?:số\s+)?(?:\d{1,2}|[ivx]{1,4})(?!\w))?)?(?:\s+thi\s+đua\s+số\s+\d{1,2}(?!\w))?"
+            r"(?:\s+(?:số\s+)?(?:\d{1,2}|[ivx]{1,4})(?!\w))?)?(?:\s+thi\s+đua(?:\s+số\s+\d{1,2}(?!\w))?)?"
         )
         self.term_after = re.compile(
             rf"{bloc}\s*,?\s*\(?(?:cho\s+)?(?:(?:kể\s+)?từ\s+|trong\s+)?"
@@ -56,10 +58,11 @@ class Offices:
         self.past = re.compile(past)
         self.former = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('former'))})\s+$")
         self.elects = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('elects'))})(?!\w)")
-        self.told = re.compile(rf"{bloc}\s*(?::|\s(?:(?:bao\s+)?gồm|là)(?!\w))\s*(?:(?:{noun})\s+)?")
+        self.told = re.compile(rf"{bloc}\s*(?::|\s(?:(?:bao\s+)?gồm|là|thuộc\s+về)(?!\w))\s*(?:(?:{noun})\s+)?")
         """Begins where an office or its term ends: the holder is named next."""
         self.handed = re.compile(
-            rf"{bloc}(?:\s+từ\s[^.;,\n]{{2,80}}?)?\s+(?:cho|sang)\s+(?:đơn\s+vị\s+)?|,?\s+bắt\s+đầu\s+từ\s+"
+            rf"{bloc}(?:\s+(?:được\s+)?(?:chuyển\s+)?từ\s[^.;,\n]{{2,80}}?)?\s+(?:cho|sang)\s+"
+            r"(?:(?:đơn\s+vị|đại\s+diện|lãnh\s+đạo|tập\s+thể|thủ\s+trưởng)\s+){0,3}|,?\s+bắt\s+đầu\s+từ\s+"
         )
         """`bàn giao nhiệm vụ Trưởng Khối từ A cho B`."""
         self.in_turn_after = re.compile(

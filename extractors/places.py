@@ -75,7 +75,8 @@ class Places:
         if first.folded in _NO_PLACE:
             return None
         known = self.known_at(text, first.start, limit)
-        if known:
+        # "xã Mỹ Hòa": one syllable that is a place by itself may begin a commune's longer name.
+        if known and not (known == first.end and _level(unit[0]) > 1 and _goes_on(text, first, limit)):
             return known
         if first.printed.isdigit():
             return first.end
