@@ -7,17 +7,15 @@ that it belongs to, or the kind of its members.  `Đảng ủy khối các cơ q
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpora.blocs import BlocLexicon
-from extractors.bloc_words import choice
+from extractors.bloc_shorts import LED, REACH, ShortForms
 from extractors.date_numerals import NUMBER_WORDS, spelled_number
 from extractors.name_keys import NameKeys, number_key
 from extractors.organisations import OrganisationScanner
 from extractors.syllables import GAP, Phrases, Syllable, fold, next_syllable
-
-REACH = 160
-"""No bloc's name is longer than this, in code points."""
 
 NAME_REST = re.compile(r"[^.;\n]{0,60}[.:]?\s*$")
 """What may stand behind a name to the end of a heading or cell that is nothing but that name."""
@@ -30,9 +28,9 @@ _HEAD = re.compile(
     rf"|{GAP}+tđ(?={GAP}+(?:số|\d)))?(?:(?![^\W_])|(?=số{GAP}*\d))"
 )
 _NUMBER = re.compile(
-    rf"{GAP}*(?:(?:số|sô|sổ|thứ){GAP}*:?{GAP}*|(?<=[^\w]))"
+    rf"{GAP}*(?:(?:khối|cụm){GAP}+)?(?:(?:số|sô|sổ|thứ){GAP}*:?{GAP}*|(?<=[^\w]))"
     rf"(?:(?P<number>\d{{1,2}}[a-d]?|[ivx]{{1,5}}|(?<=số{GAP})l)(?![^\W_])(?!{GAP}*[.]\d)(?!{GAP}*/\d)"
-    rf"(?!{GAP}*%)|(?<=số{GAP})(?P<word>{NUMBER_WORDS})(?![^\W_]))"
+    rf"(?!{GAP}*%)|(?:(?<=số{GAP})|(?<=thứ{GAP}))(?P<word>{NUMBER_WORDS})(?![^\W_]))"
 )
 # The look-behind stands after the first letter: a pattern that begins with letters is found faster.
 _TALKS = re.compile(
@@ -45,16 +43,9 @@ _COUNTED = re.compile(
 )
 _OWNER = re.compile(rf"{GAP}*[-–]{GAP}*(?=(?:tỉnh|thành{GAP}+phố)(?![^\W_]))|{GAP}+(?=(?:tỉnh)(?![^\W_]))")
 _PARTY = re.compile(rf"(?:đảng{GAP}+(?:ủy|bộ)|đoàn|công{GAP}+đoàn|hội)(?:{GAP}+các)?{GAP}+$")
-_LED = re.compile(
-    rf"{GAP}+(?:có|do){GAP}+[^.;\n]{{2,60}}?(?:làm|là|giữ){GAP}+(?:đơn{GAP}+vị{GAP}+)?(?:phó{GAP}+)?"
-    rf"(?:(?:cụm|khối)(?:{GAP}+thi{GAP}+đua)?{GAP}+(?:trưởng|phó)|trưởng{GAP}+(?:cụm|khối))"
-)
 # "VH-XH", "LĐ-TB&XH": an abbreviation in parts.
 _LINKED = re.compile(r"(?:[-–&][A-ZĐ]{2,6}){1,3}(?![^\W_])")
 _OTHER_NAME = re.compile(r"\s*\((?P<name>[^()\d]{4,90})\)")
-# What a text says that speaks of blocs by number alone: "chia thành 03 Cụm thi đua", "Chia cụm:".
-_SPOKEN = re.compile(r"(?<!\w)(?:(?:khối|cụm)\s+thi\s+đua|chia\s+(?:thành\s+)?(?:các\s+)?(?:khối|cụm))(?!\w)")
-_LISTS = re.compile(r"\s*(?:\([^()]{2,60}\)\s*)?(?:(?:bao\s+)?gồm(?!\w)|:\s*(?:các\s|\d))")
 _AREA_NUMBER = re.compile(rf"{GAP}+(?:\d{{1,2}}|[IVX]{{1,4}})(?![^\W_])")
 _MARK = re.compile(rf"{GAP}*(?P<mark>[,–-]){GAP}*")
 
@@ -85,7 +76,7 @@ class BlocNames:
         self._organisations = organisations
         self._keys = keys
         self._phrases = Phrases(lexicon.of_kind("name"))
-        self._office = re.compile(rf"(?<!\w)(?:{choice(row.role for row in lexicon.roles)})(?!\w)")
+        self._shorts = ShortForms(lexicon)
         self._stops = frozenset(" ".join(fold(row.word).split()) for row in lexicon.stops)
         units = [" ".join(fold(row.word).split()) for row in lexicon.units]
         self._units = frozenset(unit.split()[0] for unit in units)
@@ -109,19 +100,19 @@ class BlocNames:
             place = max(head.end(), mention.end - start if mention else 0)
             if mention:
                 found.append(mention)
-        full = any(one.full for one in found)
-        spoken = not full and _SPOKEN.search(folded) is not None
-        return [
-            replace(one, spoken=not one.full and self._tells(folded, one.end - start))
-            for one in found
-            if one.full or full or (spoken and self._tells(folded, one.end - start))
-        ]
+        return list(self._counted(found, folded, start))
 
-    def _tells(self, folded: str, place: int) -> bool:
-        """Whether a list of members or an office of a bloc stands in the line after a short name."""
-        close = folded.find("\n", place)
-        line = folded[place : min(place + REACH, close if close >= 0 else len(folded))]
-        return self._office.search(line) is not None or _LISTS.match(line) is not None
+    def _counted(self, found: list[BlocMention], folded: str, start: int) -> Iterator[BlocMention]:
+        """The names that count: full ones, and short ones by the full ones and by what stands beside them."""
+        known = {one.key for one in found if one.full}
+        if not known and not self._shorts.spoken_of(folded):
+            return
+        for one in found:
+            place = one.end - start
+            told = self._shorts.tells if one.number else self._shorts.opens
+            spoken = not one.full and told(folded, place)
+            if one.full or spoken or (known and one.number) or one.key in known:
+                yield replace(one, spoken=spoken)
 
     def alias(self, text: str, mention: BlocMention) -> str | None:
         """The key of the name in brackets after a number: `Cụm thi đua số 9 (các trường)`."""
@@ -148,10 +139,12 @@ class BlocNames:
         number = _NUMBER.match(folded, head.end())
         if number and not (_COUNTED.match(folded, number.end()) and not number[0].strip().startswith("số")):
             return self._numbered(text, folded, head, number, shift, limit)
-        if head["full"]:
-            tail = self._tail(text, end, limit)
-            return self._named(text, start, tail, full=True) if tail > end else None
-        return self._led(text, folded, head, shift, earlier)
+        led = None if head["full"] else self._led(text, folded, head, shift, earlier)
+        if led or not (head["full"] or text[start].isupper()):
+            return led
+        tail = self._tail(text, end, limit)
+        full = bool(head["full"]) or self._shorts.covenant(folded, head.start())
+        return self._named(text, start, tail, full=full) if tail > end else None
 
     def _numbered(
         self, text: str, folded: str, head: re.Match[str], number: re.Match[str], shift: int, limit: int
@@ -171,8 +164,9 @@ class BlocNames:
 
     def _named(self, text: str, start: int, end: int, *, full: bool, name: str | None = None) -> BlocMention:
         printed = " ".join((name or text[start:end]).split())
-        words = [word for word in self._keys.words(printed) if word != "thuộc"]
-        key = " ".join(words).replace("khổi", "khối")
+        kind, *words = [word for word in self._keys.words(printed) if word != "thuộc"]
+        words = words if words[:2] == ["thi", "đua"] else ["thi", "đua", *words]
+        key = " ".join([kind, *words]).replace("khổi", "khối").replace("khôi", "khối")
         return BlocMention(start, end, key, None, full, printed)
 
     def _led(
@@ -183,7 +177,7 @@ class BlocNames:
         if (
             following is None
             or following.folded not in self._units
-            or not _LED.match(folded, following.end - shift)
+            or not LED.match(folded, following.end - shift)
         ):
             return None
         start = shift + head.start()
@@ -217,6 +211,7 @@ class BlocNames:
                 joined = further is not None and (
                     further.folded in {"và", "các"}
                     or self._phrases.at(text, further.start, limit) is not None
+                    or _COUNTED.match(fold(text[further.end : limit])) is not None
                 )
                 return self._phrase(text, owner.end, limit) if joined else owner.end
             if following.folded == "thuộc":

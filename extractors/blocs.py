@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from corpora.blocs import BlocLexicon, load_bloc_lexicon
@@ -17,6 +18,7 @@ from extractors.bloc_heads import BlocHeads, Head
 from extractors.bloc_lists import MemberList, MemberLists
 from extractors.bloc_names import BlocMention, BlocNames
 from extractors.bloc_rows import BlocRows
+from extractors.bloc_shorts import bracketed
 from extractors.bloc_tables import BlocRow, Column, MemberRow, bloc_rows, member_rows
 from extractors.bloc_terms import YearVote, YearVotes
 from extractors.bloc_words import COUNTED, Offices, count_of
@@ -118,6 +120,7 @@ class BlocFinder:
             alias = self.names.alias(text, one)
             if alias in drafts and alias != one.key and drafts[alias].mentions[0].number is None:
                 drafts[one.key].mentions += drafts.pop(alias).mentions
+        _join_bracketed(text, drafts, mentions)
         _join_headline(drafts, headline)
         for key in sorted(drafts, key=len):
             longer = [other for other in drafts if other.startswith(f"{key} ")]
@@ -246,14 +249,26 @@ def _place(pair: tuple[BlocMention, _Draft]) -> int:
     return pair[0].start
 
 
+def _join_bracketed(text: str, drafts: dict[str, _Draft], mentions: list[BlocMention]) -> None:
+    """`Cụm thi đua các tỉnh Đông Nam Bộ (Cụm số 4)` is one bloc."""
+    for one, other in pairwise(mentions):
+        if one.key != other.key and one.key in drafts and other.key in drafts:
+            if one.number is None and other.number and bracketed(text, one.end, other.start, other.end):
+                drafts[one.key].mentions += drafts.pop(other.key).mentions
+
+
 def _join_headline(drafts: dict[str, _Draft], headline: int) -> None:
-    """A name that only the headline has is the one numbered bloc of the text: `Khối thi đua Ban CHQS …`."""
+    """A name that only the headline has is the one numbered bloc of the text: `Khối thi đua Ban CHQS …`.
+
+    One without `thi đua` there is short for the only bloc of the text.
+    """
     above = [key for key, draft in drafts.items() if all(one.end <= headline for one in draft.mentions)]
     below = [key for key in drafts if key not in above]
     if len(above) == len(below) == 1:
         named, numbered = drafts[above[0]].mentions, drafts[below[0]].mentions
         same = above[0].split()[0] == below[0].split()[0]
-        if same and named[0].number is None and numbered[0].number is not None:
+        short = not any(one.full for one in named)
+        if same and named[0].number is None and (short or numbered[0].number is not None):
             numbered += drafts.pop(above[0]).mentions
 
 
