@@ -19,6 +19,7 @@ from extractors.organisations import OrganisationScanner
 
 _OPENING_YEAR = re.compile(r"\s*(?:(?:kể\s+)?từ\s+)?(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]|năm\s+)(20\d\d),\s")
 _YEAR_BEFORE = re.compile(r"(?<!\w)năm\s+(20\d\d)\s*:?\s+(?:do\s+|là\s+)?$")
+_BESIDE = re.compile(r"\s+(?:là\s+|năm\s+20\d\d\s+(?:là\s+)?)?(?=[^\W\d_])")
 _APPOSED = re.compile(r"\s*,\s+(?=(?:ông|bà|đồng\s+chí|đ/c)\s)")
 _SPOKEN_AS = re.compile(r"với\s+(?:tư\s+cách|vai\s+trò|cương\s+vị)(?:\s+là)?\s+(?:đơn\s+vị\s+)?$")
 _OWNED_BY = re.compile(r"\s*[,–-]\s*|\s+(?:thuộc|của)\s+")
@@ -91,7 +92,9 @@ class BlocHeads:
                         told=high,
                     )
                 )
-            floor = start + office.end()
+            floor = max(
+                [start + office.end(), *(high for low, high in places if low > start + office.start())]
+            )
         yield from _shared(heads)
 
     def _year(
@@ -102,7 +105,7 @@ class BlocHeads:
         term: re.Match[str] | None,
         opening: re.Match[str] | None,
     ) -> int | None:
-        """The year for which a head is named: after the office, else before the holder, else of the sentence."""
+        """The year of a head: after the office, else before the holder, else at the head of the sentence."""
         before = places[0][0] - start if places else 0
         stated = term or _YEAR_BEFORE.search(folded, max(0, before - 24), before) or opening
         return int(stated[1]) if stated else None
@@ -137,7 +140,7 @@ class BlocHeads:
         """The holders of one office: named after it where it heads its clause, else before it."""
         several = self._offices.rank(office) == "deputy"
         ends = [term.end() if term else over, over]
-        alone = self._offices.alone_before.search(
+        alone = self._offices.begun_before.search(
             sentence.folded, max(0, office.start() - 24), office.start()
         )
         place = (sentence.start + office.start(), sentence.start + office.end())
@@ -146,15 +149,17 @@ class BlocHeads:
         if told and alone:
             after = self._holders.after(sentence, sentence.start + told.end(), several=several, loose=True)
             if after:
-                return [] if self._offices.held_after.match(sentence.folded, after[0][1] - sentence.start) else after
+                return (
+                    []
+                    if self._offices.held_after.match(sentence.folded, after[0][1] - sentence.start)
+                    else after
+                )
         apposed = _APPOSED.match(sentence.folded, ends[1]) if alone else None
         if apposed:
             return self._holders.after(sentence, sentence.start + apposed.end(), several=False, loose=False)
-        bracket = self._offices.bracketed.match(sentence.folded, over) if alone else None
-        if bracket:
-            after = self._holders.after(
-                sentence, sentence.start + bracket.end(), several=several, loose=False
-            )
+        marks = (self._offices.bracketed, self._offices.dashed) if alone else ()
+        for mark in filter(None, (pattern.match(sentence.folded, over) for pattern in marks)):
+            after = self._holders.after(sentence, sentence.start + mark.end(), several=several, loose=False)
             if after:
                 return after
         links = [self._offices.handed.match(sentence.folded, end) for end in ends]
@@ -165,7 +170,11 @@ class BlocHeads:
                 return after
         if _SPOKEN_AS.search(sentence.folded, max(0, office.start() - 40), office.start()):
             comma = sentence.start + ends[0] + 2
-            return self._holders.after(sentence, comma, several=False, loose=False)
+            if speaker := self._holders.after(sentence, comma, several=False, loose=False):
+                return speaker
+        beside = _BESIDE.match(sentence.folded, ends[1]) if alone else None
+        if beside and (next_to := self._holders.place_at(sentence, sentence.start + beside.end())):
+            return [next_to]
         before = self._holders.before(sentence, place, floor, several=several)
         if before:
             return before
@@ -185,7 +194,11 @@ class BlocHeads:
         mark = _OWNED_BY.match(folded, over)
         owner = self._organisations.at(text, start + mark.end(), start + len(folded)) if mark else None
         end = owner.end - start if owner else over
-        return end if self._offices.told.match(folded, end) or self._offices.term_after.match(folded, end) else over
+        return (
+            end
+            if self._offices.told.match(folded, end) or self._offices.term_after.match(folded, end)
+            else over
+        )
 
     def _former(self, folded: str, office: re.Match[str]) -> bool:
         before = self._offices.former.search(folded, max(0, office.start() - 20), office.start())

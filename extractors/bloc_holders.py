@@ -17,7 +17,7 @@ Place = tuple[int, int]
 _REACH = 140
 """No link between holder and office, and no holder without a known head, is longer than this."""
 _REST = 3
-"""Small words that may go on a body's name though no table knows them."""
+"""Words that may go on a body's name though no table knows them."""
 _WIDEST = 9
 """Words by which a holder may reach back before the unit or place that is known."""
 _PLACE = re.compile(
@@ -25,17 +25,19 @@ _PLACE = re.compile(
     rf"(?-i:[{UPPER}][^\W\d_]*(?:['’][^\W_]+)*(?:[ \u00a0][{UPPER}][^\W\d_]*(?:['’][^\W_]+)*){{0,4}})$",
     re.I,
 )
+_KIND = re.compile(r"(?:quận|huyện|thị\s+xã|thành\s+phố|tỉnh|xã|phường|thị\s+trấn|đặc\s+khu)\s+")
 _LEADING = re.compile(r"^(?:Khối|Cụm|Theo|Đồng chí|Ông|Bà|Hội nghị|Tại)\b")
 _SMALL = re.compile(r"(?<!\w)[^\W\d_]+(?=\s)")
 _BROKEN = re.compile(r"[,;:.()]")
 _BRANCH = re.compile(
     rf"\s+[Cc]hi\s+nhánh(?:\s+(?:tỉnh|thành\s+phố)(?!\w)(?:\s+[{UPPER}]\w*){{0,4}}|(?:\s+[{UPPER}]\w*){{1,4}})"
 )
-_HONORIFIC = re.compile(r"(?:đồng\s+chí|đ/c|ông|bà)\s+(?=\S)", re.I)
+_HONORIFIC = re.compile(r"(?:đồng\s+chí|đ/c|ông|bà|cô|thầy)\s+(?=\S)", re.I)
 _AND = re.compile(r"(?:\s*,|\s+và)\s+$")
 _ADVERBIAL = re.compile(
     r"(?:(?:trong\s+)?năm\s+20\d\d|theo\s+đó|trong\s+đó|(?:cũng\s+)?(?:tại|trong|qua)\s[^,;:.]{2,40}|kết\s+quả),\s+"
 )
+_LISTED = re.compile(r"(?:[,;:]\s*|(?<!\w)(?:và|với|gồm)\s+)$")
 _MORE = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
 _NAMED = re.compile(rf"[{UPPER}][^.;:,()\n]{{1,100}}")
 
@@ -83,13 +85,19 @@ class Holders:
                 if held and link[0].startswith(",") and sentence.text.endswith("của ", 0, held[0]):
                     held = None
                 if held is None and (verb or link[0].strip(" ,")):
-                    held = self._named(sentence, end, floor)
-                if held is None and verb and sentence.folded[:end - base].endswith(","):
+                    held = self._named(sentence, end, floor, noted="(" in link[0])
+                if held is None and verb and sentence.folded[: end - base].endswith(","):
                     held = self._subject(sentence, floor)
                 if held:
                     return [held, *self._also(sentence, held[0], floor)] if several and verb else [held]
                 link = pattern.search(sentence.folded, link.start() + 1, office[0] - base)
         return []
+
+    def place_at(self, sentence: Sentence, start: int) -> Place | None:
+        """The place with its kind that begins at `start`: `Cụm trưởng xã Đồng Tâm`."""
+        kind = _KIND.match(sentence.folded, start - sentence.start)
+        end = self._organisations.places.at(sentence.text, start, sentence.end) if kind else None
+        return (start, end) if end and end > sentence.start + (kind.end() if kind else 0) else None
 
     def listed_before(self, sentence: Sentence, end: int) -> list[Place]:
         """The holders that end at `end`, joined by `và`, in reading order."""
@@ -130,22 +138,24 @@ class Holders:
             return small
         window = max(floor, end - 60)
         place = _PLACE.search(text[window:end])
+        sure = sure or (place is not None and place[0][0].islower())
         if place and sure and not _LEADING.match(place[0]):
             whole = place[0][0].islower()
             return self._widened(sentence, window + place.start(), floor, whole=whole), end
         return None
 
     def _almost(self, sentence: Sentence, end: int) -> Place | None:
-        """`Cục An ninh chính trị nội bộ`: a body that a small word or two finish which no table knows."""
+        """`Cục An ninh chính trị nội bộ`: a body whose last words no table knows."""
         place = bisect_left(sentence.bodies, (end, 0))
         held = sentence.bodies[place - 1] if place else None
         rest = sentence.text[held[1] : end] if held else ""
         words = rest.split()
-        unknown = 0 < len(words) <= _REST and all(word.isalpha() and word.islower() for word in words)
-        if held is None or not unknown or rest[0] not in " \u00a0" or self._stops.intersection(words):
+        known = not 0 < len(words) <= _REST or not all(word.isalnum() for word in words)
+        if held is None or known or rest[0] not in " \u00a0":
             return None
-        pairs = {" ".join(pair) for pair in pairwise(words)}
-        return None if pairs & self._stops else (held[0], end)
+        folded = [fold(word) for word in words]
+        pairs = {" ".join(pair) for pair in pairwise(folded)}
+        return None if self._stops & {*folded, *pairs} else (held[0], end)
 
     def _small(self, sentence: Sentence, end: int, floor: int) -> Place | None:
         """`phòng Báo chí - Xuất bản (cụm trưởng)`: a unit's name that begins in lower case."""
@@ -182,8 +192,11 @@ class Holders:
         pairs = {" ".join(folded[place : place + 2]) for place in range(len(folded))}
         return (words[0][0].isupper() or folded[0] in self._units) and not pairs & self._stops
 
-    def _named(self, sentence: Sentence, end: int, floor: int) -> Place | None:
-        """`do Xưởng Lò nung làm`: after such a verb, or at the head of a clause, any name is the holder."""
+    def _named(self, sentence: Sentence, end: int, floor: int, *, noted: bool) -> Place | None:
+        """`do Xưởng Lò nung làm`: after such a verb, or at the head of a clause, any name is the holder.
+
+        An office `noted` in brackets belongs to the name before it, also inside a list.
+        """
         low = max(floor, end - _REACH)
         window = sentence.text[low:end]
         folded = fold(window)
@@ -191,7 +204,9 @@ class Holders:
             words = window[found.start() :].split()
             clean = not re.search(r"[.;:()\n]", window[found.start() :]) and self._begins_name(words)
             anchored = self._anchor.search(folded, 0, found.start())
-            if clean and len(words) <= 2 * _WIDEST and anchored and (anchored[0].strip() or low == floor):
+            listed = noted and _LISTED.search(folded, 0, found.start()) is not None
+            begun = listed or (anchored is not None and (anchored[0].strip() != "" or low == floor))
+            if clean and len(words) <= 2 * _WIDEST and begun:
                 return low + found.start(), end
         return None
 
@@ -199,7 +214,9 @@ class Holders:
         """`A và B làm Khối phó`: those before the nearest holder."""
         found: list[Place] = []
         low = max(floor, start - _REACH)
-        joined = self._several.search(sentence.folded, low - sentence.start, start - sentence.start) is not None
+        joined = (
+            self._several.search(sentence.folded, low - sentence.start, start - sentence.start) is not None
+        )
         while mark := _AND.search(sentence.text, max(floor, start - 6), start):
             joined = joined or "và" in mark[0]
             held = self._ending(sentence, mark.start(), floor, sure=True) if joined else None

@@ -17,8 +17,12 @@ LED = re.compile(
 )
 """What stands after an ellipsis: `Khối huyện có Gia Lâm làm cụm trưởng`."""
 _SPOKEN = re.compile(r"(?<!\w)(?:(?:khối|cụm)\s+thi\s+đua|chia\s+(?:thành\s+)?(?:các\s+)?(?:khối|cụm))(?!\w)")
-_LISTS = re.compile(r"\s*(?:\([^()]{2,60}\)\s*)?(?::?\s*(?:bao\s+)?gồm(?!\w)|:\s*(?:các\s|\d+\s(?!cụm|khối)))")
-_OPENS = re.compile(rf"\s*(?:\([^()\n]{{2,60}}\)\s*)?(?::|[–-]\s|,\s*do\s)|\s*\(\s*(?:gồm|{COUNTED}\s|[^()\n]{{2,80}}:)")
+_LISTS = re.compile(
+    r"\s*(?:\([^()]{2,60}\)\s*)?(?::?\s*(?:bao\s+)?gồm(?!\w)|:\s*(?:các\s|\d+\s(?!cụm|khối)))"
+)
+_OPENS = re.compile(
+    rf"\s*(?:\([^()\n]{{2,60}}\)\s*)?(?::|[–-]\s|,\s*do\s)|\s*\(\s*(?:gồm|{COUNTED}\s|[^()\n]{{2,80}}:)"
+)
 _HEADING = re.compile(r"[ \t]*(?:\([^()\n]{2,60}\)[ \t]*)?:?[ \t]*\n\s*(?:\d{1,2}[.)]|[-–+•*])\s*\w")
 _COVENANT = re.compile(rf"giao{GAP}+ước(?:{GAP}+thi{GAP}+đua)?{GAP}+$")
 _SECOND = re.compile(r"\s*\($")

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 
 from corpora.blocs import BlocLexicon
 from extractors.date_numerals import NUMBER_WORDS, spelled_number
+from extractors.folding import bare
 from extractors.syllables import GAP, fold
 
 _MOST_MEMBERS = 200
+_MISPRINTS = (("hối", "h[ốôổộ]i"), ("ụm", "[ụu]m"), ("rưởng", "r[ưu][ởỡơ]ng"))
 COUNTED = rf"(?<![\w/.,-])(?P<count>\d{{1,3}}|(?!năm\b){NUMBER_WORDS})"
 """A count before a unit, in digits or words; `năm` alone is mostly the year."""
 
@@ -18,6 +20,13 @@ def choice(words: Iterable[str]) -> str:
     """The words as one alternation, longest first, with any blanks inside."""
     folded = sorted({" ".join(fold(word).split()) for word in words}, key=lambda word: (-len(word), word))
     return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in folded)
+
+
+def _misprinted(name: str) -> str:
+    """The pattern of an office's name as typists and scans leave it: `Khôi truởng`, never `trường`."""
+    for printed, pattern in _MISPRINTS:
+        name = name.replace(printed, pattern)
+    return name
 
 
 def count_of(printed: str) -> int | None:
@@ -30,10 +39,14 @@ class Offices:
     """The offices of blocs and what links them to their holders; built once from the lexicon."""
 
     def __init__(self, lexicon: BlocLexicon) -> None:
-        self._ranks = {" ".join(fold(row.role).split()): row.rank for row in lexicon.roles}
-        names = sorted(self._ranks, key=lambda name: (-len(name), name))
+        self._ranks = {bare(" ".join(row.role.split())): row.rank for row in lexicon.roles}
+        names = sorted(
+            {" ".join(fold(row.role).split()) for row in lexicon.roles}, key=lambda name: (-len(name), name)
+        )
         # The look-behind stands after the first letter: a pattern that begins with letters is found faster.
-        body = "|".join(rf"{name[0]}(?<![^\W_].)" + rf"{GAP}+".join(name[1:].split()) for name in names)
+        body = "|".join(
+            rf"{name[0]}(?<![^\W_].)" + rf"{GAP}+".join(_misprinted(name[1:]).split()) for name in names
+        )
         self.office = re.compile(rf"(?:{body})(?![^\W_])", re.DOTALL)
         before_verb, verb = (choice(lexicon.of_kind(kind)) for kind in ("before_verb", "verb"))
         noun = choice(lexicon.of_kind("office_noun"))
@@ -58,7 +71,9 @@ class Offices:
         self.past = re.compile(past)
         self.former = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('former'))})\s+$")
         self.elects = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('elects'))})(?!\w)")
-        self.told = re.compile(rf"{bloc}\s*(?::|\s(?:(?:bao\s+)?gồm|là|thuộc\s+về)(?!\w))\s*(?:(?:{noun})\s+)?")
+        self.told = re.compile(
+            rf"{bloc}\s*(?::|\s(?:(?:bao\s+)?gồm|là|thuộc\s+về)(?!\w))\s*(?:(?:{noun})\s+)?"
+        )
         """Begins where an office or its term ends: the holder is named next."""
         self.handed = re.compile(
             rf"{bloc}(?:\s+(?:được\s+)?(?:chuyển\s+)?từ\s[^.;,\n]{{2,80}}?)?\s+(?:cho|sang)\s+"
@@ -80,7 +95,9 @@ class Offices:
             rf"(?:(?:\d{{1,2}}|{NUMBER_WORDS})\s+)?(?:(?:{noun})\s+)?$"
         )
         """Ends at an office that stands at the head of its clause."""
+        self.begun_before = re.compile(rf"{self.alone_before.pattern}|[:(]\s*(?:(?:{noun})\s+)?$")
+        """The same, also after a colon or a bracket."""
 
     def rank(self, office: re.Match[str]) -> str:
         """`leader` or `deputy`."""
-        return self._ranks[" ".join(office[0].split())]
+        return self._ranks[bare(" ".join(office[0].split()))]

@@ -252,9 +252,10 @@ def _place(pair: tuple[BlocMention, _Draft]) -> int:
 def _join_bracketed(text: str, drafts: dict[str, _Draft], mentions: list[BlocMention]) -> None:
     """`Cụm thi đua các tỉnh Đông Nam Bộ (Cụm số 4)` is one bloc."""
     for one, other in pairwise(mentions):
-        if one.key != other.key and one.key in drafts and other.key in drafts:
-            if one.number is None and other.number and bracketed(text, one.end, other.start, other.end):
-                drafts[one.key].mentions += drafts.pop(other.key).mentions
+        apart = one.key != other.key and one.key in drafts and other.key in drafts
+        named = apart and one.number is None and other.number is not None
+        if named and bracketed(text, one.end, other.start, other.end):
+            drafts[one.key].mentions += drafts.pop(other.key).mentions
 
 
 def _join_headline(drafts: dict[str, _Draft], headline: int) -> None:
