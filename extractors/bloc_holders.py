@@ -28,6 +28,7 @@ _PLACE = re.compile(
 _KIND = re.compile(r"(?:quận|huyện|thị\s+xã|thành\s+phố|tỉnh|xã|phường|thị\s+trấn|đặc\s+khu)\s+")
 _LEADING = re.compile(r"^(?:Khối|Cụm|Theo|Đồng chí|Ông|Bà|Hội nghị|Tại)\b")
 _SMALL = re.compile(r"(?<!\w)[^\W\d_]+(?=\s)")
+_CLAUSE = re.compile(r"[.;:()\n]")
 _BROKEN = re.compile(r"[,;:.()]")
 _BRANCH = re.compile(
     rf"\s+[Cc]hi\s+nhánh(?:\s+(?:tỉnh|thành\s+phố)(?!\w)(?:\s+[{UPPER}]\w*){{0,4}}|(?:\s+[{UPPER}]\w*){{1,4}})"
@@ -39,7 +40,7 @@ _ADVERBIAL = re.compile(
 )
 _LISTED = re.compile(r"(?:[,;:]\s*|(?<!\w)(?:và|với|gồm)\s+)$")
 _MORE = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
-_NAMED = re.compile(rf"[{UPPER}][^.;:,()\n]{{1,100}}")
+_NAMED = re.compile(rf"(?:[^\W\d_]+\s+)?[{UPPER}][^.;:,()\n]{{1,100}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,8 @@ class Holders:
         folded = fold(window)
         for found in re.finditer(rf"(?<!\w)[{UPPER}]", window):
             words = window[found.start() :].split()
-            clean = not re.search(r"[.;:()\n]", window[found.start() :]) and self._begins_name(words)
+            broken = _BROKEN if noted else _CLAUSE
+            clean = not broken.search(window, found.start()) and self._begins_name(words)
             anchored = self._anchor.search(folded, 0, found.start())
             listed = noted and _LISTED.search(folded, 0, found.start()) is not None
             begun = listed or (anchored is not None and (anchored[0].strip() != "" or low == floor))

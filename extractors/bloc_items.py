@@ -7,8 +7,20 @@ from collections.abc import Iterable, Iterator
 
 from corpora.blocs import BlocLexicon
 from extractors.bloc_bodies import bodies
+from extractors.bloc_pieces import (
+    BULLET,
+    EDGES,
+    alike,
+    between,
+    clean,
+    has_capital,
+    inside,
+    is_named,
+    of_kind,
+    parts_of,
+    shares,
+)
 from extractors.bloc_words import COUNTED, Offices, choice
-from extractors.names import UPPER
 from extractors.organisations import OrganisationScanner
 from extractors.syllables import fold
 
@@ -17,12 +29,8 @@ LONGEST = 140
 REGION = MOST * LONGEST
 """No list is longer than this, in code points."""
 
-BULLET = re.compile(r"^\s*(?:[-–•*+]|\(?\d{1,2}[.)]|[a-zđ]\))\s*")
-_NOTE = re.compile(r"\s*\([^()]*\)?\s*$")
 _AND = re.compile(r"\s+và\s+")
 _COMMA = re.compile(r",\s*")
-_TAIL = re.compile(r"\s+(?:đã|tiếp tục|do|với|trong đó)\s.*$", re.S)
-_CONNECTIVE = re.compile(rf"^(?:và|các|gồm)\s+(?=[{UPPER}])")
 _SEATS = frozenset({"tỉnh", "phố", "huyện", "quận", "xã", "phường", "ương"})
 """Small words that end a member's name: after `Ban Dân tộc tỉnh` only a verb of two words is sure."""
 _FIRST = re.compile(r"[^\W\d_]")
@@ -35,7 +43,6 @@ _REST = re.compile(
 _COUNCIL = re.compile(r"HĐND|Hội đồng nhân dân|UBND", re.I)
 _OFFICE_OF = re.compile(r"Văn phòng[^,;]*$", re.I)
 _HELD = re.compile(r"\sdo\s")
-_EDGES = " .;,:-–\n\t\u00a0"
 
 
 class MemberItems:
@@ -47,7 +54,8 @@ class MemberItems:
         area, unit = choice(lexicon.of_kind("area")), choice(lexicon.of_kind("unit"))
         self._area = re.compile(rf"(?:{area})\s+(?=\S)", re.I)
         self._shared = re.compile(
-            rf"(?P<body>[^;:()]{{0,90}}?)(?<!\w)(?:các|{COUNTED})\s+(?P<area>{area})\s*:?\s+(?=[^\W\d_])",
+            rf"(?P<body>[^;:()]{{0,90}}?)(?<!\w)(?:các|{COUNTED})\s+(?:(?P<area>{area})(?:\s*:?\s+"
+            r"|\s[^:,;()\n]{2,40}?(?:\s*:|,?\s+là)\s+)|(?P<any>đơn\s+vị|cơ\s+quan):\s+)(?=[^\W\d_])",
             re.I,
         )
         self._kind = re.compile(
@@ -80,9 +88,10 @@ class MemberItems:
         found = list(self._cleaned(pieces))
         if found and all(self._heads(piece) for piece in pieces[: len(found)]):
             return []
+        found = of_kind(kind[0], found) if kind else found
         if len(found) > MOST or any(len(item) > LONGEST or not _FIRST.match(item) for item in found):
             return []
-        return found if all(_capital(item) for item in found) else []
+        return found if all(has_capital(item) for item in found) else []
 
     def like_units(self, items: list[str]) -> bool:
         """Whether the pieces are units' names beyond doubt: the first is, and half of them are."""
@@ -92,25 +101,30 @@ class MemberItems:
     def unit_at(self, text: str, start: int, end: int) -> bool:
         """Whether a unit's name, or several that share their kind, begins at `start`."""
         shared = self._shared.match(text, start, min(end, start + LONGEST))
-        if shared and text[shared.end()].isupper() and not shared["body"].strip().islower():
+        named = shared is not None and (shared["area"] or shared["body"].strip())
+        if shared and named and text[shared.end()].isupper() and self._bears(shared["body"]):
             return True
         area = self._area.match(text, start, end)
         if area and area.end() < end and text[area.end()].isupper():
             return True
         return self._organisations.at(text, start, end) is not None
 
+    def _bears(self, body: str) -> bool:
+        """Whether the words before a shared kind may begin a name: none, a unit's, or capitalised ones."""
+        return not body.strip().islower() or self._unit.match(f"{body.strip()} ") is not None
+
     def line(self, text: str, start: int, end: int) -> str | None:
         """The one member in a line of a list, bullet and office left out; None where it names none."""
         item = self._without_office(text[start:end])
-        item = _clean(item) if item else ""
-        return item if item and len(item) <= LONGEST and _FIRST.match(item) and _capital(item) else None
+        item = clean(item) if item else ""
+        return item if item and len(item) <= LONGEST and _FIRST.match(item) and has_capital(item) else None
 
     def _bounds(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Cut at semicolons, else at the commas and the last `và`, but inside no organisation's name."""
         names = [(low, high) for low, high, _ in bodies(self._organisations, text, start, end)]
         inner = [span for span in names if not self._shared.match(text, *span)]
         parts = list(
-            _between(text, start, end, [found.span() for found in re.finditer(r";\s*", text[start:end])])
+            between(text, start, end, [found.span() for found in re.finditer(r";\s*", text[start:end])])
         )
         if not parts:
             return []
@@ -124,7 +138,7 @@ class MemberItems:
         for one, other in parts:
             many = self._shared.match(text, one, other) or _REST.match(text, one, other)
             last = (one, other) == parts[-1]
-            if many:
+            if many or self._leads(text[one:other]):
                 bounds += self._commas(text, one, other, inner)
             else:
                 bounds += self._pair(text, one, other, inner) if last else [(one, other)]
@@ -144,13 +158,13 @@ class MemberItems:
             _NO_ITEM.match(folded)
             or heads_clause
             or self._several.match(folded)
-            or _shares(holder, _parts(fold(listed)))
+            or shares(holder, parts_of(fold(listed)))
         )
 
     def _commas(self, text: str, start: int, end: int, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
         cuts = [found.span() for found in _COMMA.finditer(text, start, end)]
-        cuts = [cut for cut in cuts if not _inside(cut, names) and self._apart(text, cut[1], end)]
-        bounds = list(_between(text, start, end, [(one - start, other - start) for one, other in cuts]))
+        cuts = [cut for cut in cuts if not inside(cut, names) and self._apart(text, cut[1], end)]
+        bounds = list(between(text, start, end, [(one - start, other - start) for one, other in cuts]))
         if not bounds:
             return []
         bounds = [part for bound in bounds for part in self._kinds(text, *bound)]
@@ -164,7 +178,12 @@ class MemberItems:
         return [(start, end)]
 
     def _heads(self, piece: str) -> bool:
-        """Whether the piece says by a verb who holds an office: such pieces alone make no list of members."""
+        """Whether the piece says who holds an office: such pieces alone make no list of members."""
+        folded = fold(piece)
+        return self._offices.office.search(folded) is not None
+
+    def _leads(self, piece: str) -> bool:
+        """`huyện A là Cụm trưởng, huyện B là Cụm phó`: one piece with two members."""
         folded = fold(piece)
         office = self._offices.office.search(folded)
         return office is not None and bool(self._offices.verb_before.search(folded, 0, office.start()))
@@ -182,13 +201,13 @@ class MemberItems:
     def _pair(self, text: str, start: int, end: int, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Cut the last piece at the `và` before a further member."""
         for found in reversed(list(_AND.finditer(text, start, end))):
-            right = self._until_verb(_clean(text[found.end() : end]))
-            if _inside(found.span(), names) or not _capital(right):
+            right = self._until_verb(clean(text[found.end() : end]))
+            if inside(found.span(), names) or not has_capital(right):
                 continue
             left = text[start : found.start()].strip()
             if _COUNCIL.match(right) and _OFFICE_OF.match(left):
                 continue
-            if self._is_unit(right) or (_named(left) and _named(right)) or _alike(left, right):
+            if self._is_unit(right) or (is_named(left) and is_named(right)) or alike(left, right):
                 return [*self._pair(text, start, found.start(), names), (found.end(), end)]
         return [(start, end)]
 
@@ -201,13 +220,14 @@ class MemberItems:
             printed = _REST.sub("", BULLET.sub("", piece.strip()))
             shared = self._shared.match(printed)
             if shared and printed[shared.end()].isupper():
-                body, area, printed = shared["body"].strip(), shared["area"].lower(), printed[shared.end() :]
+                body, area = shared["body"].strip(), (shared["area"] or "đơn vị").lower()
+                printed = printed[shared.end() :]
                 body = re.sub(r"^và\s+", "", body)
             held = _HELD.search(printed)
             item = self._without_office(printed[: held.start()] if held else printed)
-            if item is None or (item != printed and _shares(fold(item), seen)):
+            if item is None or (item != printed and shares(fold(item), seen)):
                 return
-            item = _clean(item)
+            item = clean(item)
             item = self._until_verb(item) if place == len(pieces) - 1 else item
             if item:
                 yield (named := self._in_full(item, body, area))
@@ -219,8 +239,10 @@ class MemberItems:
         """`các phường A, B và xã C`: a bare name gets the kind, one with a kind of its own the body."""
         if not area:
             return item
-        if _named(item):
-            return " ".join(f"{body} {area.split(',')[0]} {item}".split()) if item[0].isupper() else item
+        if area == "đơn vị" or (is_named(item) and ("," in area or fold(item).startswith("tp"))):
+            return " ".join(f"{body} {item}".split())
+        if is_named(item):
+            return " ".join(f"{body} {area} {item}".split()) if item[0].isupper() else item
         return f"{body} {item}" if body and self._area.match(item) and item[0].islower() else item
 
     def _without_office(self, printed: str) -> str | None:
@@ -236,7 +258,7 @@ class MemberItems:
             return None
         for link in (self._offices.verb_before, self._offices.mark_before):
             found = link.search(folded, max(0, office.start() - 60), office.start())
-            if found and printed[: found.start()].strip(_EDGES):
+            if found and printed[: found.start()].strip(EDGES):
                 return printed[: found.start()]
         return None
 
@@ -256,52 +278,5 @@ class MemberItems:
     def _is_unit(self, item: str) -> bool:
         if not item:
             return False
-        return self.unit_at(item, 0, len(item)) or _named(item) or item.split()[0].isupper()
-
-
-def _between(text: str, start: int, end: int, cuts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    place = start
-    for one, other in cuts:
-        if text[place : start + one].strip():
-            yield place, start + one
-        place = start + other
-    if text[place:end].strip():
-        yield place, end
-
-
-def _parts(listed: str) -> list[str]:
-    """The pieces of a folded list, roughly: enough to know one of them again."""
-    return [" ".join(part.split()) for part in re.split(r",|\bvà\b", listed)]
-
-
-def _inside(cut: tuple[int, int], names: list[tuple[int, int]]) -> bool:
-    return any(one < cut[0] and cut[1] <= other for one, other in names)
-
-
-def _clean(item: str) -> str:
-    """One member without bullet, bracketed note and final mark."""
-    item = _CONNECTIVE.sub("", BULLET.sub("", item.strip()))
-    item = _TAIL.sub("", _NOTE.sub("", item))
-    return " ".join(item.strip(_EDGES).split())
-
-
-def _capital(item: str) -> bool:
-    """Whether a capital letter stands in the item's first words: a member is a name."""
-    return any(word[0].isupper() for word in item.split()[:4] if word)
-
-
-def _named(item: str) -> bool:
-    """Whether every word is capitalised, as in a place's name."""
-    words = [word for word in re.split(r"[\s–-]+", item) if word]
-    return 0 < len(words) <= 5 and all(word[0].isupper() for word in words)
-
-
-def _alike(left: str, right: str) -> bool:
-    """Whether both begin with the same word: `Xưởng Cơ điện và Xưởng Lò nung`."""
-    return bool(left and right) and left.split()[0] == right.split()[0]
-
-
-def _shares(holder: str, listed: Iterable[str]) -> bool:
-    """Whether the holder is one of those listed, its kind (`phường`) aside."""
-    name = " ".join(holder.split())
-    return any(name.endswith(one) or one.endswith(name) for one in listed if one and name)
+        borne = self._unit.match(item) is not None and has_capital(item)
+        return borne or self.unit_at(item, 0, len(item)) or is_named(item) or item.split()[0].isupper()

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from corpora.blocs import BlocLexicon
-from extractors.bloc_items import BULLET, LONGEST, MOST, REGION, MemberItems
+from extractors.bloc_items import LONGEST, MOST, REGION, MemberItems
 from extractors.bloc_names import NAME_REST, BlocMention
+from extractors.bloc_pieces import BULLET, of_kind
 from extractors.bloc_words import COUNTED, Offices, choice, count_of
 from extractors.organisations import OrganisationScanner
 from extractors.syllables import fold
@@ -23,7 +24,9 @@ _COLON = re.compile(r"\s*:\s*")
 _QUALIFIED = re.compile(r"\s+[^\W\d_][^.;:(,\n]{0,40}:\s*")
 _SEAM = re.compile(r"[.:;\n(]")
 _LABELLED = re.compile(r"[^:;,(\n]{2,60}:\s*(?=\S)")
-_NEXT_BLOC = re.compile(r"\W*(?:[ivx]+[.)]\s*)?(?:khối|cụm)\s+(?:thi\s+đua|số|\d)")
+_NEXT_BLOC = re.compile(
+    r"\W*(?:[ivx]+[.)]\s*)?(?:khối|cụm)\s+(?:thi\s+đua|số|\d|các\s)|\W*[ivx]+[.)]\s*(?:khối|cụm)\s"
+)
 _ADDED = re.compile(r"bổ\s+sung")
 
 
@@ -46,16 +49,22 @@ class MemberLists:
         # "có 3 đơn vị được tặng Cờ thi đua" counts no members.
         does = rf"(?!\s+(?:{choice(lexicon.of_kind('does'))})(?!\w))"
         counts = choice(lexicon.of_kind("counts"))
-        every = choice(lexicon.of_kind("every"))
-        self._every = re.compile(
-            rf"(?:^\s*|,\s*|(?<!\w)(?:{every})\s+){COUNTED}\s+(?:{unit})\s+(?:thành\s+viên\s+)?"
+        every, whole = choice(lexicon.of_kind("every")), choice(lexicon.of_kind("whole"))
+        of_bloc = (
+            rf"{COUNTED}\s+(?:{unit})\s+(?:thành\s+viên\s+)?"
             r"(?:(?:trong|thuộc|của)\s+(?:toàn\s+)?(?:khối|cụm)|(?:khối|cụm)\s+thi\s+đua)(?!\w)"
+        )
+        some = rf"(?![^.;,\n]{{0,60}}?\s(?:{choice(lexicon.of_kind('does'))})(?!\w))"
+        self._every = re.compile(
+            rf"(?:^\s*|,\s*|(?<!\w)(?:{every})\s+){of_bloc}"
+            rf"|(?<!\w)(?:{whole})\s+{of_bloc.replace('?P<count>', '?P<of>')}{some}"
         )
         self._topic = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('topic'))})(?!\w)")
         self._count = re.compile(rf"{COUNTED}\s+(?:cơ\s+quan,\s*)?(?:{unit})(?!\w)")
         self._opens = re.compile(
             rf"(?P<lead>[^.;:(\n]{{0,{_LEAD}}}?)(?<!\w)(?:(?:{opens})(?!\w)|(?:có|là)(?=\s+(?:{COUNTED})\s+(?:{unit})(?!\w)))"
         )
+        self._any_count = re.compile(rf"\s+{COUNTED}\s")
         # After the verb: the count and the kind of the members, up to the mark that opens the list.
         self._until_mark = re.compile(rf"[^.;:(\n]{{0,{_LEAD}}}?(?P<open>[:(])")
         self._is_list = re.compile(rf"\s*(?:(?:{COUNTED})\s+(?:{unit})[^.;:,(\n]{{0,60}}?\s+là\s+)?")
@@ -65,12 +74,16 @@ class MemberLists:
         )
         self._further = re.compile(rf"\)?\s*(?:,|;|và)\s*(?:{COUNTED})\s+(?:{unit})[^.;:(\n]{{0,60}}\(")
         self._counted_mark = re.compile(
-            rf"\s*[,:–-]?\s*(?:{COUNTED})\s+(?:{unit})[^.;:(\n]{{0,70}}?(?P<open>[:(])"
+            rf"\s*[,:–-]?\s*(?:{COUNTED})\s+(?:{unit})(?:(?P<open>\s[–-]\s)|[^.;:(\n]{{0,70}}?(?P<mark>[:(]))"
         )
         self._only_count = re.compile(rf"\s*(?:có\s+|gồm\s+)?(?:{COUNTED})\s+(?:{unit})[^;:(]{{0,60}}$")
         self._stated_after = re.compile(
-            rf"(?:\s*:)?[^.;:(\n]{{0,40}}?(?<!\w)(?:{counts}|(?P<has>có))\s+(?:{COUNTED})\s+(?:{unit})(?!\w)"
-            rf"(?(has){does})"
+            rf"(?:\s*:)?(?:[^.;:(\n]{{0,90}}?(?<!\w)(?:{counts})|[^.;:(\n]{{0,40}}?(?<!\w)(?P<has>có))"
+            rf"\s+(?:{COUNTED})\s+(?:{unit})(?!\w)(?(has){does})"
+        )
+        # "Khối thi đua các thôn: 12 thôn; Khối trưởng: …" counts without listing.
+        self._colon_count = re.compile(
+            rf"\s*:\s*(?:gồm\s+|các\s[^.;:()\n]{{2,50}}\(\s*)?{COUNTED}\s+(?:{unit})\s*(?=[,;.)]|$)"
         )
 
     def after(
@@ -94,7 +107,7 @@ class MemberLists:
     def counted(self, folded: str) -> int | None:
         """How many units a sentence says are all of the bloc: `đại diện 11 đơn vị thuộc Cụm`."""
         every = self._every.search(folded)
-        return count_of(every["count"]) if every else None
+        return count_of(every["count"] or every["of"]) if every else None
 
     def below(
         self,
@@ -130,7 +143,7 @@ class MemberLists:
             if _NEXT_BLOC.match(fold(text[begin : begin + 30])):
                 break
             label = _LABELLED.match(text, begin, end)
-            if label and not self._offices.office.search(fold(label[0])):
+            if label and not self._of_heads(text, label, end):
                 items = self._items.items(text, label.end(), end)
                 if not self._items.like_units(items):
                     break
@@ -144,6 +157,13 @@ class MemberLists:
                 break
             found.append(item)
         return found
+
+    def _of_heads(self, text: str, label: re.Match[str], end: int) -> bool:
+        """`Cụm trưởng: Sở Y tế` and `Sở Y tế: Cụm trưởng` open no list."""
+        after = fold(text[label.end() : min(end, label.end() + 40)])
+        held = self._offices.office.search(after)
+        alone = held is not None and len(after[: held.start()].split()) <= 2
+        return alone or self._offices.office.search(fold(label[0])) is not None
 
     def _named_count(self, mention: BlocMention) -> int | None:
         """`Cụm thi đua 5 thành phố`: the name itself says how many."""
@@ -197,10 +217,15 @@ class MemberLists:
     ) -> tuple[list[str], int | None]:
         """The list that opens at `place` or soon after, and the count beside it."""
         window = fold(text[place : min(end, place + 2 * _LEAD + 60)])
-        counted = self._stated_after.match(window) or self._counted_mark.match(window)
+        counted = (
+            self._stated_after.match(window)
+            or self._counted_mark.match(window)
+            or self._colon_count.match(window)
+        )
         stated = (count_of(counted["count"]) if counted else None) or stated
         if mark := self._counted_mark.match(window):
-            return self._marked(text, place + mark.end(), end, mark["open"], following, loose=True), stated
+            opened = mark["mark"] or mark["open"]
+            return self._marked(text, place + mark.end(), end, opened, following, loose=True), stated
         if colon := _COLON.match(text, place, end):
             return self._marked(text, colon.end(), end, ":", following, loose=False), stated
         verb = self._opens.match(window)
@@ -224,7 +249,12 @@ class MemberLists:
         mark = self._until_mark.match(window, verb.end())
         if mark is None or self._topic.search(mark[0]):
             return [], stated
-        return self._marked(text, place + mark.end(), end, mark["open"], following, loose=True), stated
+        items = self._marked(text, place + mark.end(), end, mark["open"], following, loose=True)
+        items = of_kind(text[after : place + mark.end()], items)
+        # "gồm 6 Thuế tỉnh: …" counts in a kind that no table knows; the list itself says so.
+        if stated is None and (counted := self._any_count.match(window, verb.end())):
+            stated = count_of(counted["count"]) if count_of(counted["count"]) == len(items) else None
+        return items, stated
 
     def _all_named(self, text: str, place: int, end: int) -> bool:
         """Whether a list of bare names begins here: a capital right after the verb."""

@@ -207,13 +207,16 @@ class BlocNames:
             phrase = self._phrases.at(text, following.start, limit)
             longer = phrase is not None and owner is not None and phrase[0] > owner.end
             if owner and owner.tail != "bloc" and not longer:
-                further = next_syllable(text, owner.end, limit)
+                dash = _MARK.match(text, owner.end, limit)
+                place = dash.end() - 1 if dash and dash["mark"] != "," else owner.end
+                further = next_syllable(text, place, limit)
                 joined = further is not None and (
                     further.folded in {"và", "các"}
+                    or (place > owner.end and self._unit(further) and not further.capital)
                     or self._phrases.at(text, further.start, limit) is not None
                     or _COUNTED.match(fold(text[further.end : limit])) is not None
                 )
-                return self._phrase(text, owner.end, limit) if joined else owner.end
+                return self._phrase(text, place, limit) if joined else owner.end
             if following.folded == "thuộc":
                 return end
         words = fold(text[following.start : limit])
@@ -285,7 +288,7 @@ class BlocNames:
             unit = phrase or (self._unit(word) and (word.shouted or not word.capital))
             return unit and not self._verb(text, word, limit)
         verb = not word.capital and self._stopped(text, word, "", limit)
-        return not verb and self._term(text, word, limit)
+        return not verb and (self._term(text, word, limit) or (self._unit(word) and not word.capital))
 
     def _verb(self, text: str, word: Syllable, limit: int) -> bool:
         """`…, tổng kết` and `…, ban hành`: two words that end a name though the first is a kind of member."""

@@ -12,8 +12,11 @@ from extractors.syllables import GAP, fold
 
 _MOST_MEMBERS = 200
 _MISPRINTS = (("hối", "h[ốôổộ]i"), ("ụm", "[ụu]m"), ("rưởng", "r[ưu][ởỡơ]ng"))
-COUNTED = rf"(?<![\w/.,-])(?P<count>\d{{1,3}}|(?!năm\b){NUMBER_WORDS})"
-"""A count before a unit, in digits or words; `năm` alone is mostly the year."""
+COUNTED = (
+    rf"(?<![\w/.,-])(?:\d{{1,3}}/)?(?P<count>\d{{1,3}}|(?!năm\b(?!\s*\()){NUMBER_WORDS})"
+    r"(?:\s*\([^\W_]{1,9}\))?"
+)
+"""A count before a unit, in digits, words or both; `năm` alone is mostly the year."""
 
 
 def choice(words: Iterable[str]) -> str:

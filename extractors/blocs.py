@@ -33,7 +33,7 @@ from extractors.syllables import fold
 _ABOUT = re.compile(r"(?<!\w)(?:khối|cụm|giao\s+ước)(?!\w)")
 _BARE = re.compile(
     r"(?:năm\s+(?P<year>20\d\d),\s+)?(?<!\w)(?<!các )(?P<word>khối|cụm)(?:\s+thi\s+đua)?"
-    rf"(?=\s+(?:hiện\s+)?(?:có\s+{COUNTED}\s+\w|gồm|bao))|^\s*(?:[-–+•*]\s*)?(?:các\s+)?(?:đơn\s+vị\s+)?"
+    rf"(?=\s*,?\s+(?:hiện\s+)?(?:có\s+{COUNTED}\s+\w|gồm|bao))|^\s*(?:[-–+•*]\s*)?(?:các\s+)?(?:đơn\s+vị\s+)?"
     r"(?P<label>thành\s+viên(?:\s+(?:của\s+)?(?:khối|cụm))?)(?=\s*:|\s+(?:bao\s+)?gồm)"
 )
 _OWNED = re.compile(r"\s(?:ngành|tỉnh|thành\sphố)(?!\w)")

@@ -98,6 +98,24 @@ NAMES = [
     ("Đảng ủy Khối các doanh nghiệp phát động thi đua", []),
     ("học sinh khối 4 thi đua học tốt; Cụm công nghiệp số 2", []),
     ("Các khối thi đua cần tăng cường phối hợp", []),
+    # a second name for one bloc, its number in words, its owner with a count
+    ("Khối thi đua Khối 6 họp. Các đơn vị trong Khối thi đua số 6 dự.", ["Khối thi đua Khối 6"]),
+    ("Cụm thi đua thứ ba gồm nhiều xã. Cụm thi đua thứ tự trên", ["Cụm thi đua thứ ba"]),
+    ("Cụm thi đua các tỉnh ven biển (Cụm số 9) họp. Cụm số 9 ký kết", ["Cụm thi đua các tỉnh ven biển"]),
+    ("Cụm thi đua các tỉnh ven biển (Cụm trưởng: Phú Yên) họp", ["Cụm thi đua các tỉnh ven biển"]),
+    ("Cụm thi đua Ban Chỉ huy Quân sự 9 xã họp", ["Cụm thi đua Ban Chỉ huy Quân sự 9 xã"]),
+    ("Khối thi đua Báo chí họp", ["Khối thi đua Báo chí"]),
+    ("Khối thi đua Mặt trận - đoàn thể họp", ["Khối thi đua Mặt trận - đoàn thể"]),
+    ("Cụm thi đua các Sở Tư pháp thuộc về nhóm đầu", ["Cụm thi đua các Sở Tư pháp"]),
+    # without thi đua: where members or a head follow, in the covenant, and not elsewhere
+    (
+        "Chia thành các khối thi đua:\nI. KHỐI CÁC BAN ĐẢNG\n1. Ban Tổ chức\n2. Ban Dân vận",
+        ["Khối các ban đảng"],
+    ),
+    ("Chia 2 khối thi đua: Khối Sản xuất do Xưởng Một làm Khối trưởng.", ["Khối Sản xuất"]),
+    ("Ký giao ước thi đua Khối các Sở năm 2022", ["Khối các Sở"]),
+    ("Chia 2 khối thi đua. Khối Sản xuất tăng trưởng tốt. Đảng ủy Khối các cơ quan họp", []),
+    ("Các khối thi đua diễu hành: Khối Nông dân mang cờ", []),
 ]
 
 
@@ -111,6 +129,57 @@ def test_names(text: str, names: list[str] | None) -> None:
 
 
 HEADS = [
+    # passive verbs, the unit apart from them, the owner between the bloc and its head
+    (
+        "Khối thi đua số 2 họp. Sở Y tế được các đơn vị tín nhiệm bầu chọn làm Khối trưởng.",
+        [("Khối thi đua số 2", "Sở Y tế", ())],
+    ),
+    (
+        "Sở Y tế đạt 980 điểm, được bầu làm Khối trưởng Khối thi đua số 2. Hội nghị đạt kết quả, được bầu làm Khối phó.",
+        [("Khối thi đua số 2", "Sở Y tế", ())],
+    ),
+    (
+        "Trao cờ cho phường Hà Tu, đơn vị nhận nhiệm vụ Cụm trưởng Cụm thi đua số 2.",
+        [("Cụm thi đua số 2", "phường Hà Tu", ())],
+    ),
+    (
+        "Hội nghị bầu đơn vị Cụm trưởng Cụm thi đua số 2, Bộ Công an năm 2018 là Công an tỉnh Phú Yên.",
+        [("Cụm thi đua số 2", "Công an tỉnh Phú Yên", ())],
+    ),
+    (
+        "Ban Dân tộc bàn giao nhiệm vụ Khối trưởng Khối thi đua số 2 cho lãnh đạo Sở Nội vụ.",
+        [("Khối thi đua số 2", "Sở Nội vụ", ())],
+    ),
+    (
+        "Cục trưởng Cục An ninh chính trị nội bộ, Cụm trưởng Cụm thi đua số 2.",
+        [("Cụm thi đua số 2", "Cục An ninh chính trị nội bộ", ())],
+    ),
+    ("Sở Y tế đề nghị Khối trưởng Khối thi đua số 2 họp.", [("Khối thi đua số 2", None, ())]),
+    # the office first: with its place, a dash, a person in apposition; and where the same sentence says better
+    (
+        "Cụm thi đua số 2: Cụm trưởng xã Hà An, Cụm phó phường Hà Tu.",
+        [("Cụm thi đua số 2", "xã Hà An", ("phường Hà Tu",))],
+    ),
+    (
+        "Khối thi đua số 2 của Bộ: Khối trưởng - Sở Y tế; Khối phó - Sở Nội vụ.",
+        [("Khối thi đua số 2", "Sở Y tế", ("Sở Nội vụ",))],
+    ),
+    (
+        "Hội nghị bầu Khối trưởng, Khối phó Khối thi đua số 2: Sở Y tế là Khối trưởng, Sở Nội vụ là Khối phó.",
+        [("Khối thi đua số 2", "Sở Y tế", ("Sở Nội vụ",))],
+    ),
+    ("Khối thi đua số 2 đề nghị Khối trưởng năm nay tổng hợp.", [("Khối thi đua số 2", None, ())]),
+    # several deputies by their places, a unit in a list, an office misprinted
+    (
+        "Cụm thi đua số 2 có tỉnh Lạng Sơn làm Cụm trưởng; các tỉnh Cao Bằng, Bắc Kạn là Phó Trưởng Cụm.",
+        [("Cụm thi đua số 2", "tỉnh Lạng Sơn", ("tỉnh Cao Bằng", "Bắc Kạn"))],
+    ),
+    (
+        "Gửi Sở Y tế, Bưu điện tỉnh (Khối trưởng Khối thi đua số 2) trước 30/11.",
+        [("Khối thi đua số 2", "Bưu điện tỉnh", ())],
+    ),
+    ("Khối thi đua số 2 do Sở Y tế làm Khôi truởng.", [("Khối thi đua số 2", "Sở Y tế", ())]),
+    ("Khối thi đua số 2 do Sở Y tế làm khối trường học tổ chức.", [("Khối thi đua số 2", None, ())]),
     (
         "Cụm thi đua khối quận có Tây Hồ làm cụm trưởng, Long Biên làm cụm phó.",
         [("Cụm thi đua khối quận", "Tây Hồ", ("Long Biên",))],
@@ -240,6 +309,41 @@ def test_heads(text: str, heads: list[tuple[str, str | None, tuple[str, ...]]]) 
 
 
 MEMBERS = [
+    # counts in both ways, of all and of some, behind the head
+    ("Đại diện của 9 đơn vị trong Khối thi đua số 2 dự.", 9, ()),
+    ("Phần lớn của 9 đơn vị thuộc Khối thi đua số 2 đạt loại tốt.", None, ()),
+    ("Đoàn kiểm tra tại 05 đơn vị thuộc Khối thi đua số 2.", None, ()),
+    ("Khối thi đua số 2 có mười (10) thành viên.", 10, ()),
+    ("Đông đủ 12/12 đơn vị thành viên Khối thi đua số 2.", 12, ()),
+    ("Khối thi đua số 2 do Trường Đại học Luật làm Khối trưởng, gồm 8 trường.", 8, ()),
+    ("Khối thi đua các thôn: 6 thôn; trưởng khối: thôn Đông.", 6, ()),
+    ("Khối thi đua các thôn: 6 thôn đạt chuẩn.", None, ()),
+    # a kind that several names share
+    ("Cụm thi đua số 2 gồm 2 Thuế tỉnh: Phú Thọ, Bắc Ninh.", 2, ("Thuế tỉnh Phú Thọ", "Thuế tỉnh Bắc Ninh")),
+    ("Khối thi đua số 2 gồm 2 đơn vị: Phú Thọ, Bắc Ninh.", 2, ("Phú Thọ", "Bắc Ninh")),
+    (
+        "Cụm thi đua số 2 gồm Công an các xã, phường: Hà Tu, Bãi Cháy.",
+        None,
+        ("Công an Hà Tu", "Công an Bãi Cháy"),
+    ),
+    (
+        "Cụm thi đua số 2 gồm Công an 2 thành phố: TP.HCM, Huế.",
+        2,
+        ("Công an TP.HCM", "Công an thành phố Huế"),
+    ),
+    (
+        "Cụm thi đua số 2 gồm Thanh tra các đơn vị: Sở Y tế, Sở Tư pháp.",
+        None,
+        ("Thanh tra Sở Y tế", "Thanh tra Sở Tư pháp"),
+    ),
+    # heads noted beside members, and heads that are no list of members
+    (
+        "Khối thi đua số 2: 3 đơn vị\n+ Sở Y tế: Khối trưởng\n+ Sở Nội vụ\n+ Sở Du lịch",
+        3,
+        ("Sở Y tế", "Sở Nội vụ", "Sở Du lịch"),
+    ),
+    ("Khối thi đua số 2: Sở Y tế (Khối trưởng), Sở Nội vụ (Khối phó).", None, ()),
+    ("Cụm thi đua số 2, 12 phường thành viên trong cụm, gồm: Hà Tu, Hà Lầm.", 12, ("Hà Tu", "Hà Lầm")),
     (
         "Khối thi đua số 5 gồm 03 đơn vị (Sở Y tế, "
         "Ban quản lý các khu công nghiệp và chế xuất Huế, Thanh tra tỉnh).",
