@@ -140,30 +140,13 @@ class BlocHeads:
         """The holders of one office: named after it where it heads its clause, else before it."""
         several = self._offices.rank(office) == "deputy"
         ends = [term.end() if term else over, over]
+        told = self._link(self._offices.told, sentence, ends)
         alone = self._offices.begun_before.search(
             sentence.folded, max(0, office.start() - 24), office.start()
         )
-        place = (sentence.start + office.start(), sentence.start + office.end())
-        links = [self._offices.told.match(sentence.folded, end) for end in ends]
-        told = next((link for link in links if link), None)
-        if told and alone:
-            after = self._holders.after(sentence, sentence.start + told.end(), several=several, loose=True)
-            if after:
-                return (
-                    []
-                    if self._offices.held_after.match(sentence.folded, after[0][1] - sentence.start)
-                    else after
-                )
-        apposed = _APPOSED.match(sentence.folded, ends[1]) if alone else None
-        if apposed:
-            return self._holders.after(sentence, sentence.start + apposed.end(), several=False, loose=False)
-        marks = (self._offices.bracketed, self._offices.dashed) if alone else ()
-        for mark in filter(None, (pattern.match(sentence.folded, over) for pattern in marks)):
-            after = self._holders.after(sentence, sentence.start + mark.end(), several=several, loose=False)
-            if after:
-                return after
-        links = [self._offices.handed.match(sentence.folded, end) for end in ends]
-        handed = next((link for link in links if link), None)
+        if alone and (after := self._opened(sentence, ends, told, several=several)) is not None:
+            return after
+        handed = self._link(self._offices.handed, sentence, ends)
         if handed:
             after = self._holders.after(sentence, sentence.start + handed.end(), several=False, loose=False)
             if after:
@@ -172,9 +155,7 @@ class BlocHeads:
             comma = sentence.start + ends[0] + 2
             if speaker := self._holders.after(sentence, comma, several=False, loose=False):
                 return speaker
-        beside = _BESIDE.match(sentence.folded, ends[1]) if alone else None
-        if beside and (next_to := self._holders.place_at(sentence, sentence.start + beside.end())):
-            return [next_to]
+        place = (sentence.start + office.start(), sentence.start + office.end())
         before = self._holders.before(sentence, place, floor, several=several)
         if before:
             return before
@@ -183,6 +164,33 @@ class BlocHeads:
             return self._holders.after(sentence, sentence.start + link.end(), several=several, loose=False)
         bare = ends[1] < len(sentence.folded) and sentence.folded[ends[1]].isspace()
         return self._bare(sentence, ends[1] + 1) if bare else []
+
+    def _opened(
+        self, sentence: Sentence, ends: list[int], told: re.Match[str] | None, *, several: bool
+    ) -> list[Place] | None:
+        """The holders behind an office that heads its clause; None where nothing says that they follow."""
+        start = sentence.start
+        if told and (after := self._holders.after(sentence, start + told.end(), several=several, loose=True)):
+            other = self._offices.held_after.match(sentence.folded, after[0][1] - start)
+            return [] if other else after
+        if apposed := _APPOSED.match(sentence.folded, ends[1]):
+            return self._holders.after(sentence, start + apposed.end(), several=False, loose=False)
+        for pattern in (self._offices.bracketed, self._offices.dashed):
+            mark = pattern.match(sentence.folded, ends[1])
+            after = (
+                self._holders.after(sentence, start + mark.end(), several=several, loose=False)
+                if mark
+                else []
+            )
+            if after:
+                return after
+        beside = _BESIDE.match(sentence.folded, ends[1])
+        held = self._holders.place_at(sentence, start + beside.end()) if beside else None
+        return [held] if held else None
+
+    def _link(self, pattern: re.Pattern[str], sentence: Sentence, ends: list[int]) -> re.Match[str] | None:
+        """What stands behind the office's term, else behind the office."""
+        return pattern.match(sentence.folded, ends[0]) or pattern.match(sentence.folded, ends[1])
 
     def _bare(self, sentence: Sentence, place: int) -> list[Place]:
         """`cùng với Trưởng khối Văn phòng Tỉnh ủy`: who follows the office without a link."""

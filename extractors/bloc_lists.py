@@ -77,6 +77,9 @@ class MemberLists:
             rf"\s*[,:–-]?\s*(?:{COUNTED})\s+(?:{unit})(?:(?P<open>\s[–-]\s)|[^.;:(\n]{{0,70}}?(?P<mark>[:(]))"
         )
         self._only_count = re.compile(rf"\s*(?:có\s+|gồm\s+)?(?:{COUNTED})\s+(?:{unit})[^;:(]{{0,60}}$")
+        # "(9 trường; Trưởng khối: …)", "(Khối trưởng Sở Y tế; 9 đơn vị)".
+        note = rf"{COUNTED}\s+(?:{unit})\s*"
+        self._count_note = re.compile(rf"^\s*{note}[;,]|[;,]\s*{note.replace('?P<count>', '?P<late>')}$")
         self._stated_after = re.compile(
             rf"(?:\s*:)?(?:[^.;:(\n]{{0,90}}?(?<!\w)(?:{counts})|[^.;:(\n]{{0,40}}?(?<!\w)(?P<has>có))"
             rf"\s+(?:{COUNTED})\s+(?:{unit})(?!\w)(?(has){does})"
@@ -204,6 +207,8 @@ class MemberLists:
         counted = self._only_count.match(inner)
         if counted and not any(letter.isupper() for letter in text[bracket.end() : close]):
             return None, min(close + 1, end), count_of(counted["count"]) or stated
+        if self._offices.office.search(inner) and (counted := self._count_note.search(inner)):
+            return None, min(close + 1, end), count_of(counted["count"] or counted["late"]) or stated
         verb = self._opens.match(inner)
         if verb and not verb["lead"].strip():
             found, stated = self._listed(text, bracket.end(), close, [], stated)

@@ -110,7 +110,8 @@ class BlocNames:
         for one in found:
             place = one.end - start
             told = self._shorts.tells if one.number else self._shorts.opens
-            spoken = not one.full and told(folded, place)
+            cell = self._shorts.alone(folded, one.start - start, place)
+            spoken = not one.full and (cell or told(folded, place))
             if one.full or spoken or (known and one.number) or one.key in known:
                 yield replace(one, spoken=spoken)
 

@@ -24,6 +24,8 @@ _OPENS = re.compile(
     rf"\s*(?:\([^()\n]{{2,60}}\)\s*)?(?::|[–-]\s|,\s*do\s)|\s*\(\s*(?:gồm|{COUNTED}\s|[^()\n]{{2,80}}:)"
 )
 _HEADING = re.compile(r"[ \t]*(?:\([^()\n]{2,60}\)[ \t]*)?:?[ \t]*\n\s*(?:\d{1,2}[.)]|[-–+•*])\s*\w")
+_CELL_START = re.compile(r"(?:^|[|\n\t])[ ]*$")
+_CELL_END = re.compile(r"[ ]*[|\t]")
 _COVENANT = re.compile(rf"giao{GAP}+ước(?:{GAP}+thi{GAP}+đua)?{GAP}+$")
 _SECOND = re.compile(r"\s*\($")
 
@@ -41,6 +43,12 @@ class ShortForms:
     def tells(self, folded: str, place: int) -> bool:
         """Whether a list of members or an office of a bloc stands in the line after a numbered short name."""
         return self._holds(folded, place) or _LISTS.match(folded, place) is not None
+
+    def alone(self, folded: str, start: int, end: int) -> bool:
+        """Whether the name fills a cell of a table, as text shows it."""
+        return _CELL_START.search(folded, max(0, start - 8), start) is not None and (
+            _CELL_END.match(folded, end) is not None
+        )
 
     def opens(self, folded: str, place: int) -> bool:
         """Whether the words right after a name without number open its members or name its head."""

@@ -17,7 +17,7 @@ _COUNT = re.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?(?:đơn\s+vị|thàn
 _MEMBERS = re.compile(r"đơn\s+vị|thành\s+viên")
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]?\s*$")
 _OPENING = re.compile(r"\s*(?:(?:[IVXL]{1,6}|\d{1,2}|[a-zđ])[.)]\s*|[-–+•*]\s*)?(?:danh\s+sách\s+)?", re.I)
-_BAR = re.compile(r"\s*\|\s*")
+_BAR = re.compile(r"\s*\|\s*|[ \u00a0]*\t\s*")
 
 
 class Column(Enum):
@@ -110,7 +110,7 @@ def _cells(document: Document) -> list[_Cell]:
     """The cells of tables, also where bars part them in a line of text, with the paragraphs between."""
     cells: list[_Cell] = []
     for block in document.blocks:
-        if block.zone is Zone.TABLE or "|" not in document.text[block.start : block.end]:
+        if block.zone is Zone.TABLE or not _BAR.search(document.text, block.start, block.end):
             cells.append(_Cell(*_trimmed(document.text, block), block.zone is Zone.TABLE))
         else:
             cells += _barred(document.text, block)
