@@ -65,6 +65,8 @@ class BlocHeads:
         """
         start, end = span
         found = list(self._offices.office.finditer(folded))
+        if named:
+            found = sorted([*found, *self._offices.bare_office.finditer(folded)], key=re.Match.start)
         if not found:
             return
         sentence = self._sentence(text, folded, start, end, people)

@@ -66,8 +66,9 @@ class MemberItems:
         )
         self._several = re.compile(rf"(?:(?:{COUNTED}|các)\s+)?đơn\s+vị\s")
         # "…, C và D do C làm Cụm trưởng": what is said of the heads is no member.
+        chose = choice(lexicon.of_kind("elects"))
         self._held = re.compile(
-            rf"(?:,?\s+trong\s+đó|[,;]?\s+do)\s[^;.\n]{{2,120}}?{offices.verb_before.pattern[:-1]}(?:{offices.office.pattern})",
+            rf"(?:,?\s+trong\s+đó|[,;]?\s+do|[,;]?\s+(?:đã\s+)?(?:{chose}))\s[^;.\n]{{2,120}}?{offices.verb_before.pattern[:-1]}(?:{offices.office.pattern})",
             re.S,
         )
         bearing = choice({*lexicon.of_kind("unit"), *lexicon.of_kind("area")})
@@ -225,6 +226,7 @@ class MemberItems:
                 body = re.sub(r"^và\s+", "", body)
             held = _HELD.search(printed)
             item = self._without_office(printed[: held.start()] if held else printed)
+            item = item.split("(")[0] if item and item != printed else item
             if item is None or (item != printed and shares(fold(item), seen)):
                 return
             item = clean(item)

@@ -27,6 +27,9 @@ _LABELLED = re.compile(r"[^:;,(\n]{2,60}:\s*(?=\S)")
 _NEXT_BLOC = re.compile(
     r"\W*(?:[ivx]+[.)]\s*)?(?:khối|cụm)\s+(?:thi\s+đua|số|\d|các\s)|\W*[ivx]+[.)]\s*(?:khối|cụm)\s"
 )
+# "…, Phòng Tài vụ; 2/ Khối thi đua …": the number belongs to what follows.
+_ENUMERATED = re.compile(r"(?:[;,.]\s*(?:\d{1,2}|[a-zđ])[/.)]\s*)?$")
+_OFFICE_OF = re.compile(r"(?:trưởng|phó)\s+$")
 _ADDED = re.compile(r"bổ\s+sung")
 
 
@@ -98,6 +101,9 @@ class MemberLists:
         """
         place, stated = mention.end, self._named_count(mention)
         end = min(end, place + REGION)
+        end -= len(_ENUMERATED.search(text[place:end])[0])
+        if _OFFICE_OF.search(fold(text[max(0, mention.start - 12) : mention.start])):
+            return self._made(mention, text, [], stated, end)
         for _ in range(4):
             found, place, stated = self._step(text, place, end, stated)
             if found is not None:
@@ -207,7 +213,8 @@ class MemberLists:
         counted = self._only_count.match(inner)
         if counted and not any(letter.isupper() for letter in text[bracket.end() : close]):
             return None, min(close + 1, end), count_of(counted["count"]) or stated
-        if self._offices.office.search(inner) and (counted := self._count_note.search(inner)):
+        held = self._offices.office.search(inner) or self._offices.bare_office.search(inner)
+        if held and (counted := self._count_note.search(inner)):
             return None, min(close + 1, end), count_of(counted["count"] or counted["late"]) or stated
         verb = self._opens.match(inner)
         if verb and not verb["lead"].strip():

@@ -14,22 +14,23 @@ from corpora.blocs import BlocLexicon
 from extractors.bloc_shorts import LED, REACH, ShortForms
 from extractors.date_numerals import NUMBER_WORDS, spelled_number
 from extractors.name_keys import NameKeys, number_key
+from extractors.names import UPPER
 from extractors.organisations import OrganisationScanner
 from extractors.syllables import GAP, Phrases, Syllable, fold, next_syllable
 
 NAME_REST = re.compile(r"[^.;\n]{0,60}[.:]?\s*$")
 """What may stand behind a name to the end of a heading or cell that is nothing but that name."""
 
-# Typists and scans leave "Khôi thi đua", "thi ðua", "Khốithi đua"; `TĐ` stands for thi đua before a number.
-_EMULATION = rf"thi{GAP}*(?:[đð]ua|dua(?={GAP}+s))"
+# Typists and scans leave "Khôi thi đua", "thi ðưa", "Khốithi đua"; `TĐ` stands for thi đua before a number.
+_EMULATION = rf"th[iíìỉĩị]{GAP}*(?:[đð][uưúùụ]a|dua(?={GAP}+s))"
 _HEAD = re.compile(
-    rf"(?<![^\W_])(?P<kind>khối|cụm|khổi|khôi(?={GAP}+thi))(?P<pair>{GAP}*(?:[,-]|và){GAP}*(?:khối|cụm))?"
+    rf"(?<![^\W_])(?P<kind>khối|cụm|khổi|(?:kh[ôồỗộóo]i|c[uùúủựư]m)(?={GAP}*th[iíìỉĩị]{GAP}*[đð]))(?P<pair>{GAP}*(?:[,-]|và){GAP}*(?:khối|cụm))?"
     rf"(?P<full>{GAP}*(?:giao{GAP}+ước{GAP}+)?{_EMULATION}(?:{GAP}*[,-]{GAP}*khen{GAP}+thưởng(?={GAP}+(?:số|\d)))?"
     rf"|{GAP}+tđ(?={GAP}+(?:số|\d)))?(?:(?![^\W_])|(?=số{GAP}*\d))"
 )
 _NUMBER = re.compile(
-    rf"{GAP}*(?:(?:khối|cụm){GAP}+)?(?:(?:số|sô|sổ|thứ){GAP}*:?{GAP}*|(?<=[^\w]))"
-    rf"(?:(?P<number>\d{{1,2}}[a-d]?|[ivx]{{1,5}}|(?<=số{GAP})l)(?![^\W_])(?!{GAP}*[.]\d)(?!{GAP}*/\d)"
+    rf"{GAP}*(?:(?:khối|cụm){GAP}+)?(?:(?:số|s[ôổồỗộóo]['’]?|thứ){GAP}*:?{GAP}*|(?<=[^\w]))"
+    rf"(?:(?P<number>\d{{1,2}}[a-d]?|[ivx]{{1,5}}|(?<=s[ốôổồỗộóo]{GAP})(?:l|o\d|\d[ol]|l\d))(?![^\W_])(?!{GAP}*[.]\d)(?!{GAP}*/\d)"
     rf"(?!{GAP}*%)|(?:(?<=số{GAP})|(?<=thứ{GAP}))(?P<word>{NUMBER_WORDS})(?![^\W_]))"
 )
 # The look-behind stands after the first letter: a pattern that begins with letters is found faster.
@@ -50,6 +51,10 @@ _AREA_NUMBER = re.compile(rf"{GAP}+(?:\d{{1,2}}|[IVX]{{1,4}})(?![^\W_])")
 _MARK = re.compile(rf"{GAP}*(?P<mark>[,–-]){GAP}*")
 
 
+# "Nông - Lâm - Ngư": single capitalised syllables, a dash between any two.
+_ONE = rf"[{UPPER}][^\W\d_{UPPER}]*"
+_ONE_BY_ONE = re.compile(rf"(?<![^\W_]){_ONE}(?:{GAP}*[–-]{GAP}*{_ONE}(?![^\W_])(?!{GAP}[{UPPER}]))+")
+_SCANNED = str.maketrans("lo", "10")
 _SPELLED = re.compile(rf"(?P<count>{NUMBER_WORDS})(?={_COUNTED.pattern})")
 
 
@@ -158,7 +163,7 @@ class BlocNames:
         place = self._organisations.places.at(text, shift + owner.end(), limit) if owner else None
         end = place or end
         digits = _digits(number)
-        kind = "cụm" if head["kind"] == "cụm" else "khối"
+        kind = "cụm" if head["kind"][0] == "c" else "khối"
         return BlocMention(
             start, end, f"{kind} {digits}", digits, bool(head["full"]), " ".join(text[start:end].split())
         )
@@ -167,7 +172,8 @@ class BlocNames:
         printed = " ".join((name or text[start:end]).split())
         kind, *words = [word for word in self._keys.words(printed) if word != "thuộc"]
         words = words if words[:2] == ["thi", "đua"] else ["thi", "đua", *words]
-        key = " ".join([kind, *words]).replace("khổi", "khối").replace("khôi", "khối")
+        kind = "cụm" if kind[0] == "c" else "khối"
+        key = " ".join([kind, *words])
         return BlocMention(start, end, key, None, full, printed)
 
     def _led(
@@ -197,7 +203,8 @@ class BlocNames:
     def _tail(self, text: str, end: int, limit: int) -> int:
         """The end of what tells the bloc from others, or `end` where nothing does."""
         following = next_syllable(text, end, limit)
-        if following is None:
+        office = following is not None and following.folded in {"khối", "cụm"}
+        if following is None or (office and self._stopped(text, following, "", limit)):
             return end
         if following.folded == "thuộc" or following.capital:
             owner_start = following
@@ -288,6 +295,10 @@ class BlocNames:
             phrase = self._phrases.at(text, word.start, limit) is not None
             unit = phrase or (self._unit(word) and (word.shouted or not word.capital))
             return unit and not self._verb(text, word, limit)
+        first = text.rfind(" ", 0, mark.start()) + 1
+        series = _ONE_BY_ONE.match(text, first, limit) if word.capital else None
+        if series and series.end() >= word.end:
+            return not self._organisations.at(text, word.start, limit)
         verb = not word.capital and self._stopped(text, word, "", limit)
         return not verb and (self._term(text, word, limit) or (self._unit(word) and not word.capital))
 
@@ -307,4 +318,4 @@ def _digits(number: re.Match[str]) -> str:
     """The number as plain digits, also from words and from the letter that a scan gives for one."""
     if number["word"]:
         return str(spelled_number(number["word"]) or number["word"])
-    return "1" if number["number"] == "l" else number_key(number["number"])
+    return number_key(number["number"].translate(_SCANNED))

@@ -13,6 +13,7 @@ from extractors.bloc_terms import YearVote, main_year, own_year, titled_year
 from extractors.document import Document
 from extractors.facts import Bloc, Confidence, Evidence, SelfInstrument, Span
 from extractors.name_keys import NameKeys
+from extractors.syllables import fold
 
 
 class Gathered(Protocol):
@@ -120,7 +121,7 @@ def _shown(mentions: list[BlocMention]) -> BlocMention:
     return max(
         mentions,
         key=lambda one: (
-            one.full and one.name.split()[0].lower() != "khổi",
+            one.full and fold(one.name).startswith(("khối thi đua", "cụm thi đua")),
             not one.name.isupper(),
             one.number is not None or len(one.name),
             -one.start,

@@ -11,7 +11,7 @@ from extractors.folding import bare
 from extractors.syllables import GAP, fold
 
 _MOST_MEMBERS = 200
-_MISPRINTS = (("hối", "h[ốôổộ]i"), ("ụm", "[ụu]m"), ("rưởng", "r[ưu][ởỡơ]ng"))
+_MISPRINTS = (("hối", "h[ốôổồỗộóo]i"), ("ụm", "[ụuựư]m"), ("rưởng", "r[ưuựứ][ởỡơớợ]ng"), ("hó", "h[óôỏ]"))
 COUNTED = (
     rf"(?<![\w/.,-])(?:\d{{1,3}}/)?(?P<count>\d{{1,3}}|(?!năm\b(?!\s*\()){NUMBER_WORDS})"
     r"(?:\s*\([^\W_]{1,9}\))?"
@@ -51,6 +51,11 @@ class Offices:
             rf"{name[0]}(?<![^\W_].)" + rf"{GAP}+".join(_misprinted(name[1:]).split()) for name in names
         )
         self.office = re.compile(rf"(?:{body})(?![^\W_])", re.DOTALL)
+        bare_names = "(?:trưởng|phó)(?=\\s*[:),;.]|\\s+năm\\s+20)"
+        self.bare_office = re.compile(
+            rf"(?:(?<=\()|(?<=[(;,:]\s)|(?<=làm\s)|(?<=là\s)|(?<=vị\s)){bare_names}"
+        )
+        """`(trưởng)`, `phó: …`: an office where the bloc's own name stands in the sentence."""
         before_verb, verb = (choice(lexicon.of_kind(kind)) for kind in ("before_verb", "verb"))
         noun = choice(lexicon.of_kind("office_noun"))
         linked = rf"(?:(?:{before_verb})\s+){{0,6}}(?:{verb})\s+(?:\(?\s*)(?:(?:{noun})\s+){{0,3}}"
@@ -75,7 +80,7 @@ class Offices:
         self.former = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('former'))})\s+$")
         self.elects = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('elects'))})(?!\w)")
         self.told = re.compile(
-            rf"{bloc}\s*(?::|\s(?:(?:bao\s+)?gồm|là|thuộc\s+về)(?!\w))\s*(?:(?:{noun})\s+)?"
+            rf"{bloc}\s*(?::|\s(?:(?:bao\s+)?gồm|là|do|thuộc\s+về)(?!\w))\s*(?:(?:{noun})\s+)?"
         )
         """Begins where an office or its term ends: the holder is named next."""
         self.handed = re.compile(
@@ -103,4 +108,6 @@ class Offices:
 
     def rank(self, office: re.Match[str]) -> str:
         """`leader` or `deputy`."""
-        return self._ranks[bare(" ".join(office[0].split()))]
+        return self._ranks.get(
+            bare(" ".join(office[0].split())), "deputy" if office[0] == "phó" else "leader"
+        )
