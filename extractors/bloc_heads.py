@@ -17,7 +17,9 @@ from extractors.bloc_words import Offices
 from extractors.facts import Person
 from extractors.organisations import OrganisationScanner
 
-_OPENING_YEAR = re.compile(r"\s*(?:(?:kể\s+)?từ\s+)?(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]|năm\s+)(20\d\d),\s")
+_OPENING_YEAR = re.compile(
+    r"\s*(?:(?:kể\s+)?từ\s+)?(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]|năm\s+(?:học\s+)?)(20\d\d)(?:\s*[-–]\s*20\d\d)?,\s"
+)
 _YEAR_BEFORE = re.compile(r"(?<!\w)năm\s+(20\d\d)\s*:?\s+(?:do\s+|là\s+)?$")
 _BESIDE = re.compile(r"\s+(?:là\s+|năm\s+20\d\d\s+(?:là\s+)?)?(?=[^\W\d_])")
 _APPOSED = re.compile(r"\s*,\s+(?=(?:ông|bà|đồng\s+chí|đ/c)\s)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from extractors.bloc_heads import Head
@@ -60,6 +61,7 @@ class BlocRows:
         stated = next(iter([*counts, *draft.counts]), None)
         heads = [head for head in draft.heads if head.weight]
         evidence, name = _evidence(text, draft.mentions), _spoken(_shown(draft.mentions).name)
+        inferred = replace(evidence, confidence=Confidence.LIKELY)
         others = sorted({head.year for head in heads if head.year and head.year != year})
         for term in (year, *others):
             of_term = [head for head in heads if head.year == term or (term == year and head.year is None)]
@@ -72,7 +74,7 @@ class BlocRows:
                     leader=leader,
                     deputies=deputies,
                     members=members if whole else (),
-                    evidence=evidence,
+                    evidence=evidence if whole else inferred,
                     stated_count=stated if whole else None,
                 )
 
@@ -106,9 +108,10 @@ def _holder(text: str, head: Head, members: tuple[str, ...]) -> str:
 
 
 def _evidence(text: str, mentions: list[BlocMention]) -> Evidence:
+    """Where the name stands; a number ends it beyond doubt, words (`các sở, ngành`) may go on."""
     named = _shown(mentions)
     spans = tuple(sorted({Span(one.start, one.end) for one in mentions}))
-    grade = Confidence.CERTAIN if named.full else Confidence.LIKELY
+    grade = Confidence.CERTAIN if named.full and named.number is not None else Confidence.LIKELY
     return Evidence.of(text, Span(named.start, named.end), "bloc.name", grade, spans)
 
 

@@ -98,6 +98,13 @@ NAMES = [
     ("Đảng ủy Khối các doanh nghiệp phát động thi đua", []),
     ("học sinh khối 4 thi đua học tốt; Cụm công nghiệp số 2", []),
     ("Các khối thi đua cần tăng cường phối hợp", []),
+    # as scans leave them
+    ("Cụm thỉ đua sô 3 họp. Cum thi đưa số O3 họp. Cụm thi đua số 3 họp.", ["Cụm thi đua số 3"]),
+    ("Khói bếp thi đua. Cúm thi nhau bùng phát. Cụm thi đại học số 12, Khối thi đấu số 3", []),
+    ("Khối thi đua Nông - Lâm - Ngư họp", ["Khối thi đua Nông - Lâm - Ngư"]),
+    ("Khối thi đua Nội chính - Văn phòng Huyện ủy làm Khối trưởng", ["Khối thi đua Nội chính"]),
+    ("Cụm thi đua\tCụm trưởng\nCụm thi đua số 1\tXã Hà An", ["Cụm thi đua số 1"]),
+    ("Chia các cụm thi đua:\nCụm | Cụm trưởng\nCụm 1 | Xã Hà An\nCụm 2 công nghiệp | Xã Hà Tu", ["Cụm 1"]),
     # a second name for one bloc, its number in words, its owner with a count
     ("Khối thi đua Khối 6 họp. Các đơn vị trong Khối thi đua số 6 dự.", ["Khối thi đua Khối 6"]),
     ("Cụm thi đua thứ ba gồm nhiều xã. Cụm thi đua thứ tự trên", ["Cụm thi đua thứ ba"]),
@@ -129,6 +136,16 @@ def test_names(text: str, names: list[str] | None) -> None:
 
 
 HEADS = [
+    # offices without khối or cụm count where the bloc's name stands beside them
+    (
+        "Cụm thi đua số 2 (6 xã; trưởng: xã Hà An; phó: xã Hà Tu).",
+        [("Cụm thi đua số 2", "xã Hà An", ("xã Hà Tu",))],
+    ),
+    ("Cụm thi đua số 2 họp. Xã Hà An làm trưởng, ông Lê Văn Tám (phó) dự.", [("Cụm thi đua số 2", None, ())]),
+    (
+        "Khối thi đua số 2: Khối trưởng do Sở Y tế đảm nhiệm, Khối phó do Sở Nội vụ đảm nhiệm.",
+        [("Khối thi đua số 2", "Sở Y tế", ("Sở Nội vụ",))],
+    ),
     # passive verbs, the unit apart from them, the owner between the bloc and its head
     (
         "Khối thi đua số 2 họp. Sở Y tế được các đơn vị tín nhiệm bầu chọn làm Khối trưởng.",
@@ -309,6 +326,9 @@ def test_heads(text: str, heads: list[tuple[str, str | None, tuple[str, ...]]]) 
 
 
 MEMBERS = [
+    ("Khối thi đua các trường (9 trường; Trưởng khối: Trường THCS Kim Đồng) họp.", 9, ()),
+    ("Khối thi đua các trường (9 lớp; Trưởng khối: Trường THCS Kim Đồng) họp.", None, ()),
+    ("Trưởng Cụm thi đua số 3: Trần Văn Hai, Chủ tịch UBND xã Vĩnh Thành.", None, ()),
     # counts in both ways, of all and of some, behind the head
     ("Đại diện của 9 đơn vị trong Khối thi đua số 2 dự.", 9, ()),
     ("Phần lớn của 9 đơn vị thuộc Khối thi đua số 2 đạt loại tốt.", None, ()),
