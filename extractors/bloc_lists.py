@@ -28,7 +28,7 @@ _NEXT_BLOC = re.compile(
     r"\W*(?:[ivx]+[.)]\s*)?(?:khối|cụm)\s+(?:thi\s+đua|số|\d|các\s)|\W*[ivx]+[.)]\s*(?:khối|cụm)\s"
 )
 # "…, Phòng Tài vụ; 2/ Khối thi đua …": the number belongs to what follows.
-_ENUMERATED = re.compile(r"(?:[;,.]\s*(?:\d{1,2}|[a-zđ])[/.)]\s*)?$")
+_ENUMERATED = re.compile(r"[;,.]\s*(?:\d{1,2}|[a-zđ])[/.)]\s*$")
 _OFFICE_OF = re.compile(r"(?:trưởng|phó)\s+$")
 _ADDED = re.compile(r"bổ\s+sung")
 
@@ -101,7 +101,8 @@ class MemberLists:
         """
         place, stated = mention.end, self._named_count(mention)
         end = min(end, place + REGION)
-        end -= len(_ENUMERATED.search(text[place:end])[0])
+        enumerated = _ENUMERATED.search(text, place, end)
+        end = enumerated.start() if enumerated else end
         if _OFFICE_OF.search(fold(text[max(0, mention.start - 12) : mention.start])):
             return self._made(mention, text, [], stated, end)
         for _ in range(4):
