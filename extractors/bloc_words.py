@@ -56,6 +56,11 @@ class Offices:
             rf"(?:(?<=\()|(?<=[(;,:]\s)|(?<=làm\s)|(?<=là\s)|(?<=vị\s)){bare_names}"
         )
         """`(trưởng)`, `phó: …`: an office where the bloc's own name stands in the sentence."""
+        self._before(lexicon)
+        self._after(lexicon)
+
+    def _before(self, lexicon: BlocLexicon) -> None:
+        """The patterns of what stands before an office."""
         before_verb, verb = (choice(lexicon.of_kind(kind)) for kind in ("before_verb", "verb"))
         noun = choice(lexicon.of_kind("office_noun"))
         linked = rf"(?:(?:{before_verb})\s+){{0,6}}(?:{verb})\s+(?:\(?\s*)(?:(?:{noun})\s+){{0,3}}"
@@ -65,6 +70,23 @@ class Offices:
         """Begins at a holder's end: the same sentence says which office it holds."""
         self.mark_before = re.compile(rf"(?:\s*[(,:–-]\s*|\s+)(?:(?:{noun})\s+){{0,3}}$")
         """Ends at an office: a mark or nothing stands between it and its holder."""
+        self.in_turn_before = re.compile(
+            rf"\s+(?:(?:{before_verb})\s+){{0,4}}lần\s+lượt\s+(?:(?:{before_verb})\s+)?(?:{verb})\s+(?:(?:{noun})\s+){{0,3}}$"
+        )
+        """`A và B lần lượt làm Khối trưởng, Khối phó`: the first holds the first office."""
+        self.former = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('former'))})\s+$")
+        self.elects = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('elects'))})(?!\w)")
+        self.alone_before = re.compile(
+            rf"(?:^|[;.,•+*\n]|^\s*(?:[-–]|\d{{1,2}}[.)])|(?<!\w)(?:và|có|với|cùng|bầu|các|của))\s*"
+            rf"(?:(?:\d{{1,2}}|{NUMBER_WORDS})\s+)?(?:(?:{noun})\s+)?$"
+        )
+        """Ends at an office that stands at the head of its clause."""
+        self.begun_before = re.compile(rf"{self.alone_before.pattern}|[:(]\s*(?:(?:{noun})\s+)?$")
+        """The same, also after a colon or a bracket."""
+
+    def _after(self, lexicon: BlocLexicon) -> None:
+        """The patterns of what stands behind an office."""
+        noun = choice(lexicon.of_kind("office_noun"))
         bloc = (
             r"(?:\s+(?:của\s+)?(?:khối|cụm)(?:\s+thi\s+đua)?"
             r"(?:\s+(?:số\s+)?(?:\d{1,2}|[ivx]{1,4})(?!\w))?)?(?:\s+thi\s+đua(?:\s+số\s+\d{1,2}(?!\w))?)?"
@@ -77,8 +99,6 @@ class Offices:
         past = choice(lexicon.of_kind("past"))
         self.past_after = re.compile(rf"{bloc}\s+(?:của\s+)?(?:{past})")
         self.past = re.compile(past)
-        self.former = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('former'))})\s+$")
-        self.elects = re.compile(rf"(?<!\w)(?:{choice(lexicon.of_kind('elects'))})(?!\w)")
         self.told = re.compile(
             rf"{bloc}\s*(?::|\s(?:(?:bao\s+)?gồm|là|do|thuộc\s+về)(?!\w))\s*(?:(?:{noun})\s+)?"
         )
@@ -91,20 +111,9 @@ class Offices:
         self.in_turn_after = re.compile(
             rf"(?:{self.term_after.pattern})?{bloc}\s+lần\s+lượt\s+(?:là|thuộc\s+về)\s*:?\s*"
         )
-        self.in_turn_before = re.compile(
-            rf"\s+(?:(?:{before_verb})\s+){{0,4}}lần\s+lượt\s+(?:(?:{before_verb})\s+)?(?:{verb})\s+(?:(?:{noun})\s+){{0,3}}$"
-        )
-        """`A và B lần lượt làm Khối trưởng, Khối phó`: the first holds the first office."""
         self.next_office = re.compile(r"\s*,\s*|\s+và\s+")
         self.dashed = re.compile(rf"{bloc}\s*[–-]\s*")
         self.bracketed = re.compile(r"\s*\(\s*")
-        self.alone_before = re.compile(
-            rf"(?:^|[;.,•+*\n]|^\s*(?:[-–]|\d{{1,2}}[.)])|(?<!\w)(?:và|có|với|cùng|bầu|các|của))\s*"
-            rf"(?:(?:\d{{1,2}}|{NUMBER_WORDS})\s+)?(?:(?:{noun})\s+)?$"
-        )
-        """Ends at an office that stands at the head of its clause."""
-        self.begun_before = re.compile(rf"{self.alone_before.pattern}|[:(]\s*(?:(?:{noun})\s+)?$")
-        """The same, also after a colon or a bracket."""
 
     def rank(self, office: re.Match[str]) -> str:
         """`leader` or `deputy`."""
