@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from corpora.source_definitions import Assertions, EntryPoint, Revisit, SourceError, source_of
+from corpora.source_definitions import (
+    ENTRY_KINDS,
+    FIELDS,
+    Assertions,
+    EntryPoint,
+    Revisit,
+    SourceError,
+    source_of,
+)
 from corpora.source_files import load_sources, read_source, write_verified
+from corpora.source_schema import SCHEMA
 
 GOOD = """\
 name: bao
@@ -181,3 +192,13 @@ def test_real_sources_rest_on_what_nobody_had_to_see() -> None:
 def test_every_province_of_today_has_its_portal() -> None:
     portals = [s for s in load_sources() if s.level == "province" and s.publisher.startswith("Cổng")]
     assert len({source.place for source in portals if not source.demo}) == 34
+
+
+def test_the_schema_is_one_and_says_what_each_key_is_for() -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    keys = {**schema["properties"], **schema["$defs"]["entry"]["properties"]}
+    assert not [key for key, rule in keys.items() if not {"description", "mend"} & set(rule)]
+    assert set(ENTRY_KINDS) == {rule["required"][0] for rule in schema["$defs"]["entry"]["oneOf"]}
+    fields = schema["properties"]["assertions"]["properties"]["fields"]["items"]["enum"]
+    assert tuple(fields) == FIELDS

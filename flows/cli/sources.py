@@ -142,10 +142,13 @@ def _look(source: SourceDefinition, allow_private: bool) -> Look:
     if not allow_private:
         require_contact([source])
     site = serve_demo() if source.demo and not allow_private else nullcontext(dict[str, tuple[str, int]]())
-    with TemporaryDirectory(prefix="danchieu-") as kept, site as connect_to:
-        archive = Archive(Path(kept))
-        with Fetcher(archive, settings_for(connect_to, private=allow_private)) as fetcher:
-            return look(source, fetcher, archive, cache(Kit.load), _tell)
+    with (
+        TemporaryDirectory(prefix="danchieu-") as kept,
+        site as connect_to,
+        Archive(Path(kept)) as archive,
+        Fetcher(archive, settings_for(connect_to, private=allow_private)) as fetcher,
+    ):
+        return look(source, fetcher, archive, cache(Kit.load), _tell)
 
 
 def _show(seen: Look) -> None:
