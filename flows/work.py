@@ -10,7 +10,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from corpora.source_definitions import SourceDefinition
+from corpora.source_definitions import SourceDefinition, source_of
 from corpora.source_files import load_sources
 from flows.gather import Gathered, take_in, visit_sources
 from flows.known import is_settled, mark_settled, running_runs
@@ -164,7 +164,9 @@ class _Run:
             results = self.runner.once("read", read)
             good = [one for one in results if isinstance(one, Processed)]
             bad = [
-                (job.record, one) for job, one in zip(jobs, results, strict=True) if isinstance(one, Failure)
+                (job.record, self._of_source(one))
+                for job, one in zip(jobs, results, strict=True)
+                if isinstance(one, Failure)
             ]
             failures = [failure for _, failure in bad]
             load += self.runner.once("load", partial(warehouse.load, good, failures, report.run_id))
@@ -179,6 +181,10 @@ class _Run:
         return replace(
             report, load=load, failures=(*report.failures, *broken), older=older(warehouse.connection)
         )
+
+    def _of_source(self, failure: Failure) -> Failure:
+        source = source_of(failure.source, self.sources)
+        return replace(failure, source_name=source.name if source else None)
 
     def _judged(self, report: RunReport, warehouse: Warehouse) -> RunReport:
         """The report with what the definitions' fields promise, and whether it may be published."""

@@ -87,6 +87,7 @@ def _page(entry: EntryPoint, url: str, named_in: str, walk: Walk, *, first: bool
             asked=url,
             media_type=record.media_type,
             since=walk.since,
+            read=walk.frontier.pages.read_of(url),
         )
     except DiscoveryError as error:
         walk.note(page, _failure(url, "broken", str(error)))
@@ -119,8 +120,10 @@ def _record(page: Page, walk: Walk) -> tuple[ArchiveRecord, str] | None:
     It is asked for, or taken from the archive where this visit was cut off after asking.
     """
     if page.asked_at is not None and page.asked_at >= walk.began.at:
-        held = None if page.outcome == "failed" else walk.archive.latest(page.url)
-        return (held, page.url) if held else None
+        if page.outcome == "failed":
+            return None
+        if held := walk.archive.latest(page.url):
+            return held, page.url
     got = walk.fetch(page)
     if isinstance(got, Failure):
         walk.note(page, got)

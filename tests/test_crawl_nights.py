@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from corpora.source_definitions import Assertions, SourceDefinition
+from pipeline.discover.sitemaps import newest_sitemaps
 from pipeline.frontier.frontier import Frontier
 from pipeline.frontier.instants import later
 from pipeline.traps import TrapBounds, Traps
@@ -112,6 +114,20 @@ def test_only_sitemaps_of_an_index_that_may_hold_news_are_asked(web: Web, world:
     web.pages["/sitemap.xml"] = index(day(1.9))
     web.pages["/s-cu.xml"] = sitemap(cu=day(1.9))
     assert world.night(source(SITEMAP), 2)[0] == [("/tin/cu.html", "unchanged")]
+
+
+def test_a_long_index_is_read_to_its_end_in_some_nights(
+    web: Web, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.discover.entries.newest_sitemaps", partial(newest_sitemaps, most=2))
+    names = [f"s{number}" for number in range(5)]
+    rows = "".join(f"<sitemap><loc>/{n}.xml</loc><lastmod>{day(-90)}</lastmod></sitemap>" for n in names)
+    web.pages["/sitemap.xml"] = f"<sitemapindex>{rows}</sitemapindex>".encode()
+    for name in names:
+        web.pages[f"/{name}.xml"] = sitemap(**{name: day(-90)})
+        web.pages[f"/tin/{name}.html"] = b"<p>tin</p>"
+    came = [[path for path, _ in world.night(source(SITEMAP), night)[0]] for night in range(4)]
+    assert came == [["/tin/s0.html", "/tin/s1.html"], ["/tin/s2.html", "/tin/s3.html"], ["/tin/s4.html"], []]
 
 
 def test_a_page_gone_on_two_nights_is_gone_and_a_page_back_is_back(web: Web, world: World) -> None:

@@ -42,12 +42,13 @@ def read_entry(
     asked: str | None = None,
     media_type: str | None = None,
     since: str | None = None,
+    read: Container[str] | None = None,
 ) -> Found:
     """What the page of an entry point names.
 
     `url` is where `data` came from: the entry's address, or a later page of it; `asked` is what was asked
     for, where that was redirected.  `since` is an ISO day: sitemaps of an index that have not changed since
-    are left out.
+    are left out, where they are in `read` (None: wherever).
 
     Raises:
         DiscoveryError: the page cannot be read, or an XPath of the definition is none.
@@ -56,7 +57,7 @@ def read_entry(
         items = feed_items(data, url)
         return _wanted(items, source, {item.url for item in items if not is_aside(item.url)})
     if entry.kind == "sitemap":
-        return _sitemap(data, url, source, since)
+        return _sitemap(data, url, source, since, read)
     root = read_html(data, media_type)
     found = _listing(root, url, entry, source)
     if "{page}" in entry.url:
@@ -131,12 +132,15 @@ def _following(root: Element, url: str, entry: EntryPoint) -> str | None:
     return next(iter(_links(root, entry.next, url)), None) if entry.next else next_page(root, url)
 
 
-def _sitemap(data: bytes, url: str, source: SourceDefinition, since: str | None) -> Found:
-    read = read_sitemap(data, url)
-    addresses = [item.url for item in read.pages]
+def _sitemap(
+    data: bytes, url: str, source: SourceDefinition, since: str | None, read: Container[str] | None
+) -> Found:
+    named = read_sitemap(data, url)
+    addresses = [item.url for item in named.pages]
     told = {*documents_among(addresses), *filter(is_file, addresses)}
-    found = _wanted(read.pages, source, told)
-    nested = newest_sitemaps((item for item in read.nested if source.owns(item.url)), since=since)
+    found = _wanted(named.pages, source, told)
+    own = (item for item in named.nested if source.owns(item.url))
+    nested = newest_sitemaps(own, since=since, read=read)
     return Found(found.items, tuple(EntryPoint("sitemap", one) for one in nested), None, found.named)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from corpora.discovery import discovery_lexicon
@@ -49,11 +49,16 @@ def sitemap_links(data: bytes, base: str) -> tuple[tuple[str, ...], tuple[str, .
 
 
 def newest_sitemaps(
-    nested: Iterable[Item], *, since: str | None = None, most: int = SITEMAPS
+    nested: Iterable[Item],
+    *,
+    since: str | None = None,
+    read: Container[str] | None = None,
+    most: int = SITEMAPS,
 ) -> tuple[str, ...]:
     """The sitemaps of an index that are worth asking for, newest first.
 
-    Those of tags, authors and pictures are left out, and those not changed since the ISO day `since`.  One
+    Those of tags, authors and pictures are left out, and those of `read` (of all, where it is None) that
+    have not changed since the ISO day `since`: so a long index is read to its end in some nights.  One
     without a stated day goes by the year and month in its address, or comes after those that have one, in the
     index's order.  The newest is asked for always: the index itself may be the one that lags.
 
@@ -68,7 +73,11 @@ def newest_sitemaps(
         reverse=True,
     )
     fresh = [
-        url for url, stated, named in ranked if not since or (stated or _end_of(named) or since) >= since[:10]
+        url
+        for url, stated, named in ranked
+        if not since
+        or (read is not None and url not in read)
+        or (stated or _end_of(named) or since) >= since[:10]
     ]
     return tuple(fresh or [url for url, _, _ in ranked[:1]])[:most]
 

@@ -179,6 +179,14 @@ class Pages:
             self._store.rows("SELECT 1 FROM pages WHERE role = 'entry' AND found_in = ? LIMIT 1", (url,))
         )
 
+    def read_of(self, url: str) -> frozenset[str]:
+        """The entry points that were found at the entry point `url` and read."""
+        sql = (
+            "SELECT url FROM pages "
+            "WHERE role = 'entry' AND found_in = ? AND state = 'held' AND sha256 IS NOT NULL"
+        )
+        return frozenset(found for (found,) in self._store.rows(sql, (url,)))
+
     def waiting(self, source: str, at: str) -> int:
         """How many documents are due and were not asked for."""
         sql = "SELECT count(*) FROM pages WHERE source = ? AND role <> 'entry' AND due_at <= ?"
