@@ -61,10 +61,10 @@ class _Documents:
         self._walk = walk
         self._advance = advance
         self._asked: set[str] = set()
-        at, pages = walk.frontier.now(), walk.frontier.pages
-        self._left = walk.source.pages - pages.asked(walk.source.name, walk.began.at)
-        due = pages.due(walk.source.name, at=at, began=walk.began.at, most=max(0, self._left))
-        self._waiting = deque(due)
+        self._passed: set[str] = set()
+        """Left alone tonight: their host rests, or their like is a trap."""
+        self._left = walk.source.pages - walk.frontier.pages.asked(walk.source.name, walk.began.at)
+        self._waiting = deque(self._due())
 
     def ask(self) -> None:
         """Ask for all of them."""
@@ -80,13 +80,29 @@ class _Documents:
                 self._take(page, got.result())
 
     def _next(self) -> Page | None:
-        while self._waiting and self._left > 0:
+        while self._left > 0:
+            if not self._waiting and self._passed:
+                # What was passed over took the place of others in the answer to what is due.
+                self._waiting.extend(self._due())
+            if not self._waiting:
+                return None
             page = self._waiting.popleft()
-            if page.key not in self._asked and not self._walk.rests(page):
-                self._asked.add(page.key)
-                self._left -= 1
-                return page
+            if page.key in self._asked:
+                continue
+            if self._walk.rests(page) or self._walk.trapped(page):
+                self._passed.add(page.key)
+                continue
+            self._asked.add(page.key)
+            self._left -= 1
+            return page
         return None
+
+    def _due(self) -> list[Page]:
+        """What is to be asked for, without what was asked for or passed over."""
+        name, began, met = self._walk.source.name, self._walk.began.at, self._asked | self._passed
+        most = max(0, self._left) + len(met)
+        found = self._walk.frontier.pages.due(name, at=self._walk.frontier.now(), began=began, most=most)
+        return [page for page in found if page.key not in met]
 
     def _fetch(self, page: Page) -> _Got:
         """In a thread of the pool: ask, and look for attachments where the page is new."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 from urllib.parse import SplitResult, urlsplit
@@ -20,6 +20,7 @@ from corpora.addresses import address_lexicon
 _YEARS = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _PAGING_PATH = re.compile(r"/(?:page|pages|trang|pg)[-/_]?(\d+)(?=[/.]|$)", re.I)
 _CALENDAR_PATH = re.compile(r"/(?:lich|calendar|events?)(?:/[^/]*)?/(\d{4})[-/]\d{1,2}(?=[-/]|$)", re.I)
+_NUMBER = re.compile(r"\d+")
 _PLAIN = re.compile(r"[^\W\d]+(?:[-_][^\W\d]+){0,2}")
 
 
@@ -41,8 +42,10 @@ class TrapBounds:
     """Addresses of one pattern in one run."""
     patterns: int = 2_000
     """Patterns told apart on one host; what comes later is one pattern."""
-    same: int = 50
-    """Addresses of one pattern in a row that bring bytes which another of them brought."""
+    likes: int = 20_000
+    """Groups of addresses, alike but for their numbers, of which it is kept what they brought."""
+    same: int = 10
+    """Of such a group in a row: addresses that bring bytes which another of them brought."""
     first_year: int = 1945
     years_ahead: int = 2
 
@@ -58,16 +61,20 @@ class Trap:
     """Whether it is the first of its pattern in this run: one row a pattern is enough."""
 
 
+@dataclass(slots=True)
 class _Seen:
     """What was met of one pattern."""
 
-    __slots__ = ("addresses", "bodies", "closed", "same")
+    addresses: int = 0
 
-    def __init__(self) -> None:
-        self.addresses = 0
-        self.bodies: set[str] = set()
-        self.same = 0
-        self.closed: str | None = None
+
+@dataclass(slots=True)
+class _Brought:
+    """What addresses that differ in numbers alone have brought."""
+
+    bodies: set[str] = field(default_factory=set)
+    same: int = 0
+    """How many of them in a row brought what another had brought."""
 
 
 class Traps:
@@ -84,6 +91,7 @@ class Traps:
         self.bounds = bounds or TrapBounds()
         self._today = today
         self._seen: dict[str, _Seen] = {}
+        self._brought: dict[str, _Brought] = {}
         self._told: set[tuple[str, str]] = set()
         self._patterns: Counter[str] = Counter()
         self._lock = Lock()
@@ -96,36 +104,50 @@ class Traps:
             seen = self._seen[pattern]
             seen.addresses += 1
             found = [*_shape(url, parts, self.bounds, self._today().year), *self._numbers(parts, seen)]
-            if found:
-                kind, reason = found[0]
-                first = (pattern, kind) not in self._told
-                self._told.add((pattern, kind))
-                return Trap(pattern, reason, first)
-        return None
+            return self._told_of(pattern, parts, *found[0]) if found else None
+
+    def closed(self, url: str) -> Trap | None:
+        """Why `url`, which was let through, is not asked for after all in this run; None where it is."""
+        parts = urlsplit(url)
+        with self._lock:
+            like = _like(parts)
+            found = self._brought.get(like)
+            if found is None or found.same < self.bounds.same:
+                return None
+            return self._told_of(
+                like,
+                parts,
+                "same",
+                f"{found.same} addresses like this in a row brought the same bytes; "
+                "leave them out of the source's definition",
+            )
 
     def came(self, url: str, sha256: str) -> None:
-        """Note what `url` brought: a pattern whose addresses bring the same bytes over and over is closed."""
+        """Note what `url` brought: where its like bring the same bytes over and over, they are closed."""
         with self._lock:
-            seen = self._seen[self._pattern(urlsplit(url))]
-            if sha256 not in seen.bodies:
-                seen.same = 0
-                if len(seen.bodies) < self.bounds.same:
-                    seen.bodies.add(sha256)
+            like = _like(urlsplit(url))
+            if like not in self._brought and len(self._brought) >= self.bounds.likes:
                 return
-            seen.same += 1
-            if seen.same >= self.bounds.same:
-                seen.closed = f"{seen.same} addresses of one pattern in a row brought the same bytes"
+            found = self._brought.setdefault(like, _Brought())
+            found.same = found.same + 1 if sha256 in found.bodies else 0
+            if len(found.bodies) < self.bounds.same:
+                found.bodies.add(sha256)
 
     def _numbers(self, parts: SplitResult, seen: _Seen) -> list[tuple[str, str]]:
         bounds, found = self.bounds, []
-        if seen.closed:
-            found.append(("same", f"{seen.closed}; leave the pattern out of the source's definition"))
         most = bounds.queries if parts.query else bounds.addresses
         if _is_calendar(parts):
             most = min(most, bounds.calendar)
         if seen.addresses > most:
             found.append(("many", f"more than {most:,} addresses of one pattern; narrow the definition"))
         return found
+
+    def _told_of(self, pattern: str, parts: SplitResult, kind: str, reason: str) -> Trap:
+        # A path that grows makes a pattern of each length: one row a host tells them all.
+        where = parts.netloc.lower() if kind in ("letters", "repeats") else pattern
+        first = (where, kind) not in self._told
+        self._told.add((where, kind))
+        return Trap(pattern, reason, first)
 
     def _pattern(self, parts: SplitResult) -> str:
         """The address with what varies taken out; and a place for it in what was seen."""
@@ -148,6 +170,12 @@ class Traps:
 def _generic(segment: str) -> str:
     """A short plain word stands for itself, anything else for its like."""
     return segment if segment == "" or (len(segment) <= 40 and _PLAIN.fullmatch(segment)) else "*"
+
+
+def _like(parts: SplitResult) -> str:
+    """The address with every number taken out of its path, and the values out of its query."""
+    names = ",".join(sorted({name for name, _ in _pairs(parts)}))
+    return f"{parts.netloc.lower()}{_NUMBER.sub('0', parts.path)}?{names}"
 
 
 def _shape(url: str, parts: SplitResult, bounds: TrapBounds, year: int) -> list[tuple[str, str]]:

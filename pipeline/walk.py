@@ -68,6 +68,14 @@ class Walk:
             self.left_alone.add(page.host)
         return page.host in self.resting
 
+    def trapped(self, page: Page) -> bool:
+        """Whether the page's like brought the same bytes over and over; the first such page has the row."""
+        trap = self.traps.closed(page.url)
+        if trap and trap.first:
+            failed = Failed(self.frontier.now(), "trap", trap.reason)
+            self.frontier.pages.note(page, failed, self.source.revisit)
+        return trap is not None
+
     def fetch(self, page: Page) -> Fetched | Failure:
         """Ask for `page`; its response is in the archive.  May be called by several threads."""
         role, parent = ("entry", page.found_in) if page.role == "entry" else ("document", page.parent)

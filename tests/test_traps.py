@@ -68,6 +68,12 @@ def test_one_row_a_pattern_is_enough() -> None:
     assert other.first
 
 
+def test_a_path_that_grows_is_one_row_a_host() -> None:
+    seen = traps()
+    found = [seen.look(f"http://bao.vn{'/tin' * times}/a.html") for times in range(2, 6)]
+    assert [trap and trap.first for trap in found] == [None, True, False, False]
+
+
 @pytest.mark.parametrize(
     ("address", "bounds", "let_through"),
     [
@@ -96,15 +102,36 @@ def test_the_bound_of_one_pattern_stops_no_other() -> None:
     assert seen.look("http://bao.vn/tim?loai=1") is None
 
 
-def test_a_pattern_that_brings_the_same_bytes_over_and_over_is_closed() -> None:
+def test_addresses_that_bring_the_same_bytes_over_and_over_are_closed() -> None:
     seen = traps(same=3)
-    for number, sha256 in enumerate(["x", "x", "x", "y", "x", "x"]):
-        url = f"http://bao.vn/xem?id={number}"
-        assert seen.look(url) is None
-        seen.came(url, sha256)
-    assert seen.look("http://bao.vn/xem?id=6") is None
-    seen.came("http://bao.vn/xem?id=6", "y")
-    trap = seen.look("http://bao.vn/xem?id=7")
+    for number, sha256 in enumerate(["x", "x", "x", "y", "x", "x", "y"]):
+        assert seen.closed(f"http://bao.vn/xem?id={number}") is None
+        seen.came(f"http://bao.vn/xem?id={number}", sha256)
+    trap = seen.closed("http://bao.vn/xem?id=7")
     assert trap
+    assert trap.first
     assert "same bytes" in trap.reason
-    assert seen.look("http://bao.vn/tin/a.html") is None
+    again = seen.closed("http://bao.vn/xem?id=8")
+    assert again
+    assert not again.first
+    for other in ("http://bao.vn/tin/a.html", "http://bao.vn/xem?so=1", "http://khac.vn/xem?id=7"):
+        assert seen.closed(other) is None
+
+
+def test_only_numbers_make_addresses_alike() -> None:
+    seen = traps(same=2)
+    for number in range(5):
+        seen.came(f"http://bao.vn/tin/moi-{number}.html", "x")
+        seen.came(f"http://bao.vn/tin/lanh-{'abcde'[number]}.html", "x")
+    assert seen.closed("http://bao.vn/tin/moi-77.html")
+    assert seen.closed("http://bao.vn/tin/lanh-z.html") is None
+
+
+def test_what_is_kept_of_bytes_is_bounded() -> None:
+    seen = traps(same=2, likes=3)
+    for letter in "abcdefgh":
+        for number in range(4):
+            seen.came(f"http://bao.vn/{letter}?id={number}", "x")
+    assert [seen.closed(f"http://bao.vn/{letter}?id=9") is not None for letter in "abcd"] == [True] * 3 + [
+        False
+    ]

@@ -14,6 +14,7 @@ from pipeline.frontier.page import Came, Failed, Named, Page, noted
 from pipeline.frontier.rhythm import EARLY
 from pipeline.frontier.store import Store
 from pipeline.record import Failure
+from pipeline.urls import masked
 from pipeline.visit import Tombstone
 
 LASTING = frozenset({"key", "url", "host", "source", "role", "parent", "found_at", "found_in"})
@@ -144,7 +145,13 @@ class Pages:
             if page.role == "entry" and page.asked_at:
                 next_try = later(page.asked_at, 1 - EARLY)
             yield Failure(
-                page.url, "fetch", page.kind or "network", page.message or "", source, page.attempts, next_try
+                masked(page.url),
+                "fetch",
+                page.kind or "network",
+                page.message or "",
+                source,
+                page.attempts,
+                next_try,
             )
 
     def outcomes(self, source: str, began: str) -> list[sqlite3.Row]:
