@@ -89,6 +89,8 @@ def test_addresses_are_graded_by_their_shape(path: str, expected: int) -> None:
         (["/vk/le-phat-dong-thi-dua.html", "/vk/van-hoa.html", "/vk/index.html"], [0, 1]),
         (["/a/le-phat-dong-thi-dua.html", "/lien-he.html", "/gioi-thieu.html", "/a/"], [0]),
         (["/", "/tin/", "/rss"], []),
+        # A short number is told by its siblings.
+        (["/tin/a-b-1001", "/tin/c-d-1002", "/tin/e-f-1003", "/tin/g-h-12", "/tin/g-h"], [0, 1, 2, 3]),
     ],
 )
 def test_documents_among_the_addresses_of_a_sitemap(paths: list[str], documents: list[int]) -> None:

@@ -53,8 +53,8 @@ def grade(url: str) -> int:
 def documents_among(urls: Iterable[str]) -> tuple[str, ...]:
     """Those of a site's addresses that look like documents, in order.
 
-    An address that is told by its title alone is a section where others lie under it.  A page with an ending
-    is a document where most pages beside it in its folder are.
+    An address that is told by its title alone is a section where others lie under it.  One that tells
+    nothing is a document where it has the shape of documents, or an ending and lies among them.
 
     >>> documents_among(["http://x.vn/tin-tuc-su-kien-moi", "http://x.vn/tin-tuc-su-kien-moi/le-phat-dong-thi-dua"])
     ('http://x.vn/tin-tuc-su-kien-moi/le-phat-dong-thi-dua',)
@@ -62,13 +62,14 @@ def documents_among(urls: Iterable[str]) -> tuple[str, ...]:
     known = list(dict.fromkeys(urls))
     folders = {folder for url in known for folder in _folders(url)}
     told = {url for url in known if grade(url) == 2 or (grade(url) == 1 and _stem(url) not in folders)}
+    siblings = Siblings(told)
     pages = Counter(_folder(url) for url in known if _is_page(url))
     full = Counter(_folder(url) for url in told if _is_page(url))
-    return tuple(
-        url
-        for url in known
-        if url in told or (_is_page(url) and 2 * full[_folder(url)] >= pages[_folder(url)])
-    )
+
+    def is_among_documents(url: str) -> bool:
+        return _is_page(url) and 2 * full[_folder(url)] >= pages[_folder(url)]
+
+    return tuple(url for url in known if url in told or siblings.fits(url) or is_among_documents(url))
 
 
 def shape(url: str) -> str:
@@ -98,12 +99,16 @@ class Siblings:
 
     def __init__(self, urls: Iterable[str], *, least: int = 3) -> None:
         counts = Counter(shape(url) for url in dict.fromkeys(urls))
-        self.shapes = frozenset(one for one, count in counts.items() if count >= least and "{" in one)
-        """Shapes that at least `least` of the known documents share."""
+        self.shapes = frozenset(one for one, count in counts.items() if count >= least and _is_marked(one))
+        """Shapes with a number or identifier that at least `least` of the known documents share."""
 
     def fits(self, url: str) -> bool:
         """Whether `url` has the shape of the known documents."""
         return shape(url) in self.shapes and not is_aside(url)
+
+
+def _is_marked(shape: str) -> bool:
+    return "{number}" in shape or "{identifier}" in shape
 
 
 def _segments(url: str) -> list[str]:

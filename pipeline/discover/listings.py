@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.discover.addresses import grade
 from pipeline.discover.attachments import is_file
@@ -35,30 +35,19 @@ _NO_LISTING = (
 """What `class_reason` says of parts that list no documents; related and most read articles do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A repeated part of a page whose records each present a document."""
-
-    items: tuple[Item, ...]
-    dated: float
-    """Share of records in which a day stands."""
-    documents: float
-    """Share of records whose address looks like a document's."""
-
-
 def listing_items(root: Element, url: str, wanted: Callable[[str], bool]) -> tuple[Item, ...]:
     """The documents that a page lists, in reading order; `wanted` says which addresses may count."""
     found: dict[str, Item] = {}
     for block in listing_blocks(root, url, wanted):
-        for item in block.items:
+        for item in block:
             held = found.setdefault(item.url, item)
             if len(item.title) > len(held.title):
                 found[item.url] = replace(held, title=item.title)
     return tuple(found.values())
 
 
-def listing_blocks(root: Element, url: str, wanted: Callable[[str], bool]) -> tuple[Block, ...]:
-    """The blocks of records, in the order of their first links.
+def listing_blocks(root: Element, url: str, wanted: Callable[[str], bool]) -> tuple[tuple[Item, ...], ...]:
+    """The items of each block of records, in the order of the blocks' first links.
 
     A block is an element with at least three children of one kind that each hold a link.  It lists documents
     where most links read as titles and most addresses look like documents' or most records bear a day.
@@ -92,7 +81,8 @@ def _places(link: Element) -> Iterator[tuple[Element, Element]]:
         record = block
 
 
-def _judge(children: dict[Element, list[tuple[str, str]]]) -> Block | None:
+def _judge(children: dict[Element, list[tuple[str, str]]]) -> tuple[Item, ...]:
+    """The items of a block by its records and their links; none where it lists no documents."""
     kinds: dict[str, list[tuple[Element, str, str]]] = {}
     for record, links in children.items():
         target, title = max(links, key=lambda one: len(one[1]))
@@ -100,15 +90,15 @@ def _judge(children: dict[Element, list[tuple[str, str]]]) -> Block | None:
         kinds.setdefault(str(record.tag), []).append((record, target, max(same, key=len) or title))
     heads = max(kinds.values(), key=len)
     if len({target for _, target, _ in heads}) < _LEAST_RECORDS:
-        return None
+        return ()
     items = tuple(Item(target, title, _day(record, title)) for record, target, title in heads)
     count = len(items)
     titled = sum(_reads_as_title(item.title) for item in items) / count
     dated = sum(item.day is not None for item in items) / count
     documents = sum(bool(grade(item.url)) or is_file(item.url) for item in items) / count
     if titled < _LEAST_SHARE or (documents < _LEAST_SHARE and dated < _LEAST_DATED):
-        return None
-    return Block(tuple(item for item in items if _reads_as_title(item.title)), dated, documents)
+        return ()
+    return tuple(item for item in items if _reads_as_title(item.title))
 
 
 def _reads_as_title(text: str) -> bool:

@@ -14,7 +14,6 @@ _LEAST_LETTERS = 300
 _LONG = 1_000
 _LEAST_FIELDS = 3
 _LEAST_ROWS = 2
-_LEAST_LISTED = 3
 
 
 def page_kind(data: bytes, url: str, media_type: str | None = None) -> str:
@@ -36,9 +35,7 @@ def page_kind(data: bytes, url: str, media_type: str | None = None) -> str:
     if document is not None and any(block.zone is Zone.HEADER for block in document.blocks):
         return "plan"
     listed = [item.title for item in listing_items(root, url, lambda _: True)]
-    # Links beside an article are furniture to the parser; those of a listing are all the text that it finds.
-    told = [title for title in listed if document is not None and title in document.text]
-    if document is not None and len(told) < _LEAST_LISTED and _is_article(document, root):
+    if document is not None and _is_article(document, listed, root):
         return "article"
     return "listing" if listed else "other"
 
@@ -50,8 +47,10 @@ def _document(data: bytes, media_type: str | None) -> Document | None:
         return None
 
 
-def _is_article(document: Document, root: Element) -> bool:
+def _is_article(document: Document, listed: list[str], root: Element) -> bool:
     letters = len(document.text)
+    # Links beside an article are furniture to the parser; those of a listing are most of what it finds.
+    named = sum(len(title) for title in listed if title in document.text)
     announced = "article" in strings(root, "//meta[@property='og:type']/@content")
     dated = announced or document.published is not None
-    return bool(document.title) and letters >= (_LEAST_LETTERS if dated else _LONG)
+    return bool(document.title) and letters >= (_LEAST_LETTERS if dated else _LONG) and 2 * named < letters

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from corpora.pages import page_lexicon
 from pipeline.discover.attachments import is_file
 from pipeline.discover.found import Item
 from pipeline.discover.markup import absolute, base_of, words_of
-from pipeline.parse.clean import fold
+from pipeline.parse.field_places import field_of
 from pipeline.parse.html_cells import Element
 from pipeline.parse.stamps import iso_day
 
 _CELLS = ("td", "th")
+_LABELLED = ("td", "th", "dt", "dd", "li", "p", "span", "b", "strong", "label")
+_LONGEST = 200
 
 
 def register_items(root: Element, url: str, wanted: Callable[[str], bool]) -> tuple[Item, ...]:
@@ -37,20 +37,15 @@ def register_items(root: Element, url: str, wanted: Callable[[str], bool]) -> tu
 
 def stated_fields(root: Element) -> frozenset[str]:
     """Which fields of an instrument the page states under labels: `number`, `issued`, `issuer` and so on."""
-    labels = _labels()
-    texts = (
-        words_of(node)
-        for node in root.iter("td", "th", "dt", "dd", "li", "p", "span", "b", "strong", "label")
-    )
-    heads = (fold(text.partition(":")[0]) for text in texts if len(text) <= 200)
-    return frozenset(labels[head] for head in heads if head in labels)
+    texts = (words_of(node) for node in root.iter(*_LABELLED))
+    fields = (field_of(text) for text in texts if len(text) <= _LONGEST)
+    return frozenset(field for field in fields if field)
 
 
 def _columns(cells: list[Element]) -> dict[str, int]:
     """Which column holds which field, where the cells are a register's head."""
-    labels = _labels()
-    heads = [fold(words_of(cell)) for cell in cells]
-    named = {labels[head]: place for place, head in reversed(list(enumerate(heads))) if head in labels}
+    fields = [field_of(words_of(cell)) for cell in cells]
+    named = {field: place for place, field in reversed(list(enumerate(fields))) if field}
     told = {"number", "title"} & set(named)
     return named if told and len(named) >= 2 else {}
 
@@ -73,8 +68,3 @@ def _targets(cell: Element, base: str) -> Iterator[str]:
     for link in cell.iter("a"):
         if target := absolute(link.get("href") or "", base):
             yield target
-
-
-@cache
-def _labels() -> dict[str, str]:
-    return {fold(row.label): row.field for row in page_lexicon().labels}
