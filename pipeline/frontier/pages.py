@@ -144,15 +144,8 @@ class Pages:
             next_try = page.due_at if page.state == "failed" else None
             if page.role == "entry" and page.asked_at:
                 next_try = later(page.asked_at, 1 - EARLY)
-            yield Failure(
-                masked(page.url),
-                "fetch",
-                page.kind or "network",
-                page.message or "",
-                source,
-                page.attempts,
-                next_try,
-            )
+            url, kind, message = masked(page.url), page.kind or "network", page.message or ""
+            yield Failure(url, "fetch", kind, message, source, page.attempts, next_try)
 
     def outcomes(self, source: str, began: str) -> list[sqlite3.Row]:
         """Counts (`pages`) and `bytes` of what was asked since `began`, by `outcome` and `entry` or not."""
