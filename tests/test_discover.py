@@ -174,7 +174,9 @@ def test_the_newest_sitemaps_of_an_index(
         ([], ["new", "old", "older"]),
     ],
 )
-def test_sitemaps_that_were_never_read_are_asked_for_however_old(read: list[str] | None, chosen: list[str]) -> None:
+def test_sitemaps_that_were_never_read_are_asked_for_however_old(
+    read: list[str] | None, chosen: list[str]
+) -> None:
     items = [Item("new", day="2026-11-20"), Item("old", day="2026-02-01"), Item("older", day="2026-01-01")]
     assert newest_sitemaps(items, since="2026-11-19", read=read) == tuple(chosen)
 

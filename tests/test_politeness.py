@@ -6,7 +6,7 @@ import random
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
@@ -14,9 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from corpora.source_files import load_sources
 from pipeline.archive import Archive
+from pipeline.crawl import crawl
 from pipeline.fetch import Fetched, Fetcher
 from pipeline.fetch_settings import FetchSettings, Limits
+from pipeline.frontier.frontier import Frontier
 from pipeline.politeness import Turns
 from pipeline.robots import Robots
 from tests.web import Answer, Web, serve
@@ -68,13 +71,13 @@ PATHS = [
 
 
 class _Everything(dict[str, object]):
-    """Pages for a server that lets the witness answer everything."""
+    """Pages for a server that lets one function answer everything."""
 
-    def __init__(self, witness: Witness) -> None:
-        self.witness = witness
+    def __init__(self, page: Callable[[BaseHTTPRequestHandler], Answer]) -> None:
+        self.page = page
 
     def get(self, key: str, default: object = None) -> object:  # noqa: ARG002
-        return self.witness.page
+        return self.page
 
 
 @pytest.fixture
@@ -88,7 +91,7 @@ def test_no_host_is_asked_faster_or_by_more_than_stated(
     web: Web, tmp_path: Path, seats: int, interval: float, threads: int
 ) -> None:
     witness = Witness()
-    web.pages = _Everything(witness)  # type: ignore[assignment]
+    web.pages = _Everything(witness.page)  # type: ignore[assignment]
     settings = FetchSettings(
         interval=interval,
         concurrency=seats,
@@ -111,6 +114,52 @@ def test_no_host_is_asked_faster_or_by_more_than_stated(
         assert asked
         assert [path for path in asked if not rules.allows(f"http://{host}{path}")] == []
         assert witness.paths[host].count("/robots.txt") == 1
+
+
+DEFINITION = """\
+name: {name}
+publisher: Báo Thử
+jurisdiction: {{level: national}}
+language: vi
+home: http://bao.test/
+demo: true
+entry_points: [{{listing: 'http://bao.test/{name}'}}]
+article: ['{name}']
+politeness: {{interval: {interval}, concurrency: {seats}}}
+"""
+
+
+def test_sources_that_share_a_host_keep_to_the_pace_of_each(web: Web, tmp_path: Path) -> None:
+    witness, pace = Witness(), {"mot": (0.01, 3), "hai": (0.03, 1), "ba": (0.0, 2)}
+    lists = {
+        f"/{name}": "".join(f'<a href="/{name}-{n}.html">Tin số {n}</a>' for n in range(8)).encode()
+        for name in pace
+    }
+
+    def page(request: BaseHTTPRequestHandler) -> Answer:
+        answer = witness.page(request)
+        return Answer(lists[request.path]) if request.path in lists else answer
+
+    web.pages = _Everything(page)  # type: ignore[assignment]
+    for name, (interval, seats) in pace.items():
+        text = DEFINITION.format(name=name, interval=interval, seats=seats)
+        (tmp_path / f"{name}.yaml").write_text(text)
+    settings = FetchSettings(connect_to=web.connect(*HOSTS))
+    with (
+        Frontier(tmp_path / "frontier.sqlite") as frontier,
+        Archive(tmp_path / "archive") as archive,
+        Fetcher(archive, settings) as fetcher,
+        ThreadPoolExecutor(3) as pool,
+    ):
+        sources = load_sources(tmp_path)
+        nights = list(pool.map(lambda source: crawl(source, fetcher, archive, frontier), sources))
+    assert [night.visit.new for night in nights] == [8, 8, 8]
+    assert witness.most["bao.test"] <= 3
+    met = list(zip(witness.came["bao.test"], witness.paths["bao.test"], strict=True))
+    for name, (interval, _) in pace.items():
+        came = [moment for moment, path in met if path.startswith(f"/{name}")]
+        assert len(came) == 9
+        assert min(b - a for a, b in zip(came, came[6:], strict=False)) >= 6 * interval - LATE
 
 
 class Time:
