@@ -42,6 +42,8 @@ class Part:
     block: Block
     aims: bool
     year: str | None
+    results: bool = False
+    """Whether it stands under a heading of what was reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class _Open:
     rank: int
     aims: bool
     year: str | None
+    results: bool
 
 
 def parts(document: Document, low: str, heading: re.Pattern[str]) -> Iterator[Part]:
@@ -68,11 +71,13 @@ def parts(document: Document, low: str, heading: re.Pattern[str]) -> Iterator[Pa
                 aims = bool(heading.search(head)) and not _RESULTS.search(head)
                 broken = bool(_RESULTS.search(head)) and not aims
                 within = bool(opened and opened[-1].aims) and not broken
-                opened.append(_Open(rank, aims or within, year_of(head)))
+                reached = not aims and (broken or bool(opened and opened[-1].results))
+                opened.append(_Open(rank, aims or within, year_of(head), reached))
         yield Part(
             block,
             bool(opened) and opened[-1].aims,
             next((one.year for one in reversed(opened) if one.year and one.aims), None),
+            bool(opened) and opened[-1].results,
         )
 
 

@@ -19,9 +19,9 @@ _NUMBER = (
     r"(?<![\w/.,:+-])(?!(?:19|20)\d\d\s)(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?:,\d{1,3})?"
     r"(?:[-–/]\d{1,3}(?:[.,]\d{1,3})*(?=\s?\D))?"
 )
-_DIGITS = re.compile(r"\d(?<![\w/.,].)(?=\d*+(?:[.,/–-]\d++)*+\s*+[\w%“])\d*")
-_RANGE = r"\d{1,3}(?:,\d)?\s?%\s?[-–]\s?\d{1,3}(?:,\d)?\s?%"
+_DIGITS = re.compile(r"\d(?<![\w/.,].)(?=\d*+(?:[.,/–-]\d++)*+\s*+(?:[\w%“]|[–-]\s?\d))\d*")
 _SHARE = r"\s?%(?:/(?:năm|tháng|quý))?"
+_RANGE = rf"\d{{1,3}}(?:,\d{{1,2}})?\s?%?\s?[-–]\s?\d{{1,3}}(?:,\d{{1,2}})?{_SHARE}"
 _YEAR = r"(?:19|20)\d\d"
 _BY = re.compile(
     r"(?:(?:đến|hết|cuối|trong|vào|tới|trước)\s(?:hết\s|cuối\s)?(?:quý\s\w+\s)?|(?<!\w\s))"
@@ -45,6 +45,14 @@ _CLAUSE_END = re.compile(r"[;.\n]")
 _BEFORE = 70
 _REACH = 400
 """Code points of its sentence, before and after a figure, in which its word of aim and its year may stand."""
+_RAISED = re.compile(
+    r"(?<!\w)(?:nâng|đưa|giảm|hạ|tăng)(?!\w)[^.;,\n]{2,80}?\s(?:lên|xuống|còn|từ|trên|dưới|đạt)"
+    r"(?:\s(?:còn|dưới|trên|đạt|mức)){0,3}\s$"
+)
+_DONE_WITHIN = 40
+"""Code points between a verb of action and the figure of what is to be done."""
+_SETS = ("Kế hoạch", "Chương trình", "Đề án", "Chỉ thị", "Nghị quyết", "Phương án", "Chương trình hành động")
+"""Types whose tasks are aims where they say how many: `Trồng 2.500 cây`, `Lắp đặt 85 camera`."""
 _NORMS = ("Luật", "Nghị định", "Thông tư", "Pháp lệnh", "Bộ luật", "Hiến pháp", "Công điện")
 """Types whose `ít nhất` and `tối thiểu` are rules and not aims."""
 
@@ -92,6 +100,14 @@ class TargetFinder:
         return self._in("after")
 
     @cached_property
+    def task_word(self) -> re.Pattern[str]:
+        """Ends at a figure: a verb of action, with a small word or two between."""
+        words = whole_words(spaced(row.word) for row in self.words if row.place == "task")
+        return re.compile(
+            rf"{words}(?:\s(?:mới|thêm|được|từ|tối thiểu|ít nhất|khoảng|trên|cho|và|xong)){{0,3}}\s$"
+        )
+
+    @cached_property
     def _heading_word(self) -> re.Pattern[str]:
         return self._in("heading")
 
@@ -107,7 +123,7 @@ class TargetFinder:
             return ()
         low = lower(document.text)
         title = year_of(lower(document.title or "")) or (own_day or "")[:4] or None
-        aimed = _Aims(self, document.text, low, sentences, own_day, title, kind is None)
+        aimed = _Aims(self, document.text, low, sentences, own_day, title, kind is None, kind in _SETS)
         return tuple(
             target for part in parts(document, low, self._heading_word) for target in aimed.of_part(part)
         )
@@ -131,6 +147,8 @@ class _Aims:
     own_day: str | None
     title_year: str | None
     news: bool
+    sets: bool
+    """Whether the paper's own tasks are aims."""
 
     def _values(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Figures with units; each begins where digits begin, and these are found many times faster."""
@@ -154,13 +172,22 @@ class _Aims:
                 continue
             year, ahead = self._year(begin, span, stop)
             governed = ahead or self.finder.governed(self.low, begin, span, stop, told=self.news)
-            if not governed and not part.aims:
+            if (
+                not governed
+                and not part.aims
+                and not (self.sets and not part.results and self._task(begin, span))
+            ):
                 continue
             if year and self.own_day and year < self.own_day[:4]:
                 continue
             grade = Confidence.LIKELY if governed else Confidence.DOUBTFUL
             evidence = Evidence.of(self.text, span, "target", grade)
             yield Target(" ".join(match.group().split()), year or part.year or self.title_year, evidence)
+
+    def _task(self, begin: int, span: Span) -> bool:
+        """Whether a verb says that so much is to be done: `Trồng 2.500 cây`, `nâng tỷ lệ … lên 80%`."""
+        done = self.finder.task_word.search(self.low, max(begin, span.start - _DONE_WITHIN), span.start)
+        return bool(done or _RAISED.search(self.low, max(begin, span.start - 100), span.start))
 
     def _conditional(self, begin: int, match: re.Match[str]) -> bool:
         """Whether a count says whom an aim concerns, not what it is: `doanh nghiệp từ 50 đoàn viên`."""

@@ -129,6 +129,14 @@ AIMS = [
     ("Lắp 09 trạm BTS trong giai đoạn 2025-2027.", ["09 trạm BTS 2027"]),
     ("Tỷ lệ đạt từ 98,5% trở lên; giỏi 35%.", ["98,5% 2024", "35% 2024"]),
     ("Phấn đấu tăng trưởng 2 con số.", []),
+    (
+        "I. CHỈ TIÊU\n- Tăng trưởng 8,5 - 9%/năm; 12 bác sĩ/vạn dân.",
+        ["8,5 - 9%/năm 2024", "12 bác sĩ/vạn dân 2024"],
+    ),
+    # a task says how many; what was reached, a rule and a cost do not
+    ("3. Nâng tỷ lệ thu gom rác lên 90%; trồng mới 500 cây.", ["90% 2024", "500 cây 2024"]),
+    ("3. Đã trồng 500 cây; tỷ lệ thu gom rác là 90%.", []),
+    ("I. KẾT QUẢ\n- Trồng 500 cây, nâng tỷ lệ thu gom rác lên 90%.", []),
     ("Đến hết tháng 2/2024, tỷ lệ phủ sóng là 91,4%.", []),
 ]
 
