@@ -100,7 +100,7 @@ class SourceDefinition:
     name: str
     publisher: str
     place: str | None
-    """The place that the publisher speaks for; None for national publishers."""
+    """The place that the publisher speaks for, a commune with its unit and province; None for the country."""
     level: str
     """`national`, `province`, `commune` or `party`."""
     language: str

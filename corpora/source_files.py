@@ -24,6 +24,8 @@ from corpora.source_definitions import (
 from corpora.source_schema import Problem, key_path, problems
 from corpora.tables import read_table
 
+_COMMUNE = re.compile(r"(?:phường|xã|đặc khu|thị trấn) \S")
+
 SOURCES = Path(__file__).parent / "sources"
 
 
@@ -99,13 +101,8 @@ def _beyond_schema(path: Path, content: Mapping[str, Any]) -> Iterator[Problem]:
     """What no schema can say: how values fit the file, the lexicon and each other."""
     if content["name"] != path.stem:
         yield ("name",), f"is {content['name']!r}; give the file and the source one name"
-    place = content["jurisdiction"].get("place")
-    listed = content["jurisdiction"]["level"] != "commune" and not content.get("demo")
-    if place and listed and place not in _places():
-        yield (
-            ("jurisdiction", "place"),
-            f"is {place!r}, which corpora/lexicon/places.tsv does not know; write the name without its unit",
-        )
+    if problem := _misplaced(content):
+        yield ("jurisdiction", "place"), problem
     revisit = _revisit(content)
     if revisit.least > revisit.most:
         yield (
@@ -118,6 +115,21 @@ def _beyond_schema(path: Path, content: Mapping[str, Any]) -> Iterator[Problem]:
     hosts = content.get("hosts")
     if hosts and urlsplit(content["home"]).hostname not in hosts:
         yield ("hosts",), "does not name the host of `home`; add it"
+
+
+def _misplaced(content: Mapping[str, Any]) -> str | None:
+    """What is wrong with the place; a made-up publisher's need not exist."""
+    place: str | None = content["jurisdiction"].get("place")
+    if place is None or content.get("demo"):
+        return None
+    if content["jurisdiction"]["level"] != "commune":
+        known = place in _places()
+        unknown = "which corpora/lexicon/places.tsv does not know; write the name without its unit"
+        return None if known else f"is {place!r}, {unknown}"
+    unit, _, province = place.partition(", ")
+    if _COMMUNE.match(unit) and province in _places():
+        return None
+    return f"is {place!r}; write a commune with its unit and province, such as `phường Ba Đình, Hà Nội`"
 
 
 @cache

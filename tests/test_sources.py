@@ -72,6 +72,13 @@ def test_a_definition_is_read(path: Path) -> None:
     assert read.verified is None
 
 
+def test_a_commune_is_named_with_its_unit_and_province(path: Path) -> None:
+    path.write_text(
+        GOOD.replace("{place: Hà Nội, level: province}", "{place: 'phường Ba Đình, Hà Nội', level: commune}")
+    )
+    assert (read_source(path).place, read_source(path).level) == ("phường Ba Đình, Hà Nội", "commune")
+
+
 def test_the_least_definition_rests_on_autodiscovery(path: Path) -> None:
     path.write_text(LEAST, "utf-8")
     read = read_source(path)
@@ -114,6 +121,8 @@ def test_hosts(path: Path, url: str, owned: bool) -> None:
         ),
         ("place: Hà Nội, ", "", 3, "key 'jurisdiction' lacks key 'place'; name the place"),
         ("place: Hà Nội", "place: Hải Giang", 3, "'jurisdiction.place' is 'Hải Giang', which corpora/lexicon"),
+        ("{place: Hà Nội, level: province}", "{place: Ba Đình, level: commune}", 3, "such as `phường Ba Đình, Hà Nội`"),
+        ("{place: Hà Nội, level: province}", "{place: 'phường Ba Đình, Hà Xa', level: commune}", 3, "write a commune with"),
         ("home: http://bao.test/", "home: bao.test", 5, "key 'home' is 'bao.test'; write an address"),
         ("home: http://bao.test/", "home: http://[/", 5, "key 'home' is 'http://[/'"),
         ("  - feed:", "  - fead:", 8, "key 'entry_points[1].fead' is unknown; did you mean 'feed'?"),

@@ -116,6 +116,13 @@ SINGLE = [
         "vn/ha-noi/snv/cong-van/2024/1486",
     ),
     Case(cited("1486/SNV-TĐKT", None, issued="2024-05-20"), "vn/ha-noi/snv/cong-van/2024/1486", "Hà Nội"),
+    # A ward's portal: its own ward or its city may be meant; a thành ủy is the city's alone.
+    Case(cited("12/KH-UBND", "Kế hoạch", issued="2025-08-01"), None, "phường Ba Đình, Hà Nội"),
+    Case(
+        cited("16-CTr/TU", "Chương trình hành động", issued="2022-08-26"),
+        "vn/ha-noi/thanh-uy/chuong-trinh/2022/16",
+        "phường Ba Đình, Hà Nội",
+    ),
     Case(cited("06/2022/QH15", "Luật"), "vn/quoc-hoi/luat/2022/thi-dua-khen-thuong"),
     Case(
         cited(None, "Luật", name="Luật Thi đua Khen thưởng", year=2022),
@@ -277,6 +284,23 @@ def test_the_documents_own_issuer_gives_the_place() -> None:
     )
     assert found["a", 0] == "vn/nghe-an/ubnd/quyet-dinh/2023/9"
     assert found["a", -1] == "vn/nghe-an/ubnd/ke-hoach/2024/5"
+
+
+@pytest.mark.parametrize(
+    ("own", "uri"),
+    [
+        (
+            itself("5/KH-UBND", "Kế hoạch", "2025-08-05", None),
+            "vn/ha-noi/phuong-ba-dinh/ubnd/ke-hoach/2025/5",
+        ),
+        (itself("5/KH-UBND", "Kế hoạch", "2025-08-05", HA_NOI), "vn/ha-noi/ubnd/ke-hoach/2025/5"),
+    ],
+)
+def test_a_paper_that_a_ward_prints_is_its_own_unless_it_says_otherwise(
+    own: SelfInstrument, uri: str
+) -> None:
+    found = uris(document("a", own=own, jurisdiction="phường Ba Đình, Hà Nội"))
+    assert found["a", -1] == uri
 
 
 def test_each_filled_part_is_a_row_with_rule_and_evidence() -> None:

@@ -21,7 +21,8 @@ WITH worded AS (
     SELECT form, slug FROM lexicon_places
     UNION SELECT name, replace(name, ' ', '-') FROM (
         SELECT DISTINCT regexp_replace(fold(jurisdiction), '^(thanh pho|tinh|tp) ', '') AS name FROM documents
-        WHERE jurisdiction IS NOT NULL
+        -- A commune is a unit below its place.
+        WHERE jurisdiction IS NOT NULL AND NOT regexp_matches(fold(jurisdiction), '^(phuong|xa|dac khu|thi tran) ')
     ) WHERE name NOT IN (SELECT form FROM lexicon_places)
 ), places AS (
     SELECT words, arg_max(slug, (length(form), slug)) AS place

@@ -1,6 +1,8 @@
 -- Missing parts filled from stated evidence.  Place, in this order: the country for bodies of the centre; the
 -- issuer's words beside the number; the document's own issuer; the one province that the document names with other
--- issuers; the place its publisher speaks for.  Era: the year
+-- issuers; the place its publisher speaks for.  A commune's publisher speaks for the commune where it prints a paper
+-- of its own, and for its province where the body is one of the province; which of both another number means stays
+-- open.  Era: the year
 -- inside the number; the day of issue, read as the congress term for the Party's central bodies; for a document's
 -- own number also its day of publication.
 CREATE OR REPLACE TEMP TABLE id_filled AS
@@ -16,7 +18,7 @@ WITH neighbours AS (
                     ELSE p.worded_place END AS worded_place),
            n.place AS neighbour_place, c.day, c.published, c.source, c.jurisdiction, c.own_issuer, c.own_parent,
            own.place AS own_place, own.sub AS own_sub, own.code AS own_code, parent.place AS parent_place,
-           publisher.place AS publisher_place,
+           publisher.place AS publisher_place, publisher.sub AS publisher_sub,
            p.known_code AND list_contains(['HLHVHNT', 'HLH', 'MTTW', 'LHPN', 'CCB', 'HNDTW', 'CTĐ', 'BHXH'], p.code) AS any_level
     FROM id_parts AS p
     JOIN id_current AS c USING (version_id)
@@ -31,7 +33,8 @@ WITH neighbours AS (
                 WHEN any_level AND national THEN 'issuer_words'
                 WHEN coalesce(own_place, parent_place) IS NOT NULL THEN 'own_issuer'
                 WHEN neighbour_place IS NOT NULL THEN 'neighbour'
-                WHEN publisher_place IS NOT NULL THEN 'jurisdiction' END AS place_rule,
+                WHEN publisher_place IS NOT NULL AND (publisher_sub IS NULL OR ordinal = -1 OR code = 'TU')
+                THEN 'jurisdiction' END AS place_rule,
            CASE place_rule
                 WHEN 'central_body' THEN 'tw'
                 WHEN 'issuer_words' THEN coalesce(worded_place, 'tw')
@@ -41,7 +44,8 @@ WITH neighbours AS (
            CASE WHEN central AND NOT any_level THEN NULL
                 WHEN worded_sub IS NOT NULL THEN worded_sub
                 WHEN issuer IS NULL AND own_code = code THEN own_sub
-                WHEN bare_unit THEN own_sub END AS sub
+                WHEN bare_unit THEN own_sub
+                WHEN place_rule = 'jurisdiction' AND ordinal = -1 AND code <> 'TU' THEN publisher_sub END AS sub
     FROM evidence
 )
 SELECT p.*, province || coalesce('/' || sub, '') AS place,
