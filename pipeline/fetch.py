@@ -180,7 +180,7 @@ class Fetcher:
         for attempt in range(1, limits.attempts + 1):
             try:
                 answer = self._once(url, ask)
-                error, wait = answer.trouble, _retry_after(answer.exchange.header("retry-after"))
+                error, wait = answer.trouble, retry_after(answer.exchange.header("retry-after"))
                 again = answer.status in RETRIED or (error is not None and error.wait is not None)
             except FetchError as failed:
                 answer, error, wait, again = None, failed, None, failed.wait is not None
@@ -242,7 +242,7 @@ def _check_scheme(url: str) -> None:
         raise FetchError("address", "the address carries a user name or password; take it out")
 
 
-def _retry_after(value: str | None) -> float | None:
+def retry_after(value: str | None) -> float | None:
     """Seconds asked for by a Retry-After header, which holds seconds or an HTTP date."""
     if not value:
         return None

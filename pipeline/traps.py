@@ -182,7 +182,7 @@ def _shape(url: str, parts: SplitResult, bounds: TrapBounds, year: int) -> list[
     """What the address alone gives away."""
     if len(url) > bounds.letters:
         return [("letters", f"an address of {len(url):,} letters; look where it is linked")]
-    names = Counter(segment for segment in parts.path.split("/") if segment and not segment.isdigit())
+    names = Counter(segment for segment in parts.path.split("/") if any(map(str.isalpha, segment)))
     often = [name for name, times in names.items() if times > bounds.repeats]
     if often:
         return [("repeats", f"{often[0]!r} stands {names[often[0]]} times in the path: links that grow")]

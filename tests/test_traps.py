@@ -44,6 +44,7 @@ def test_a_shape_gives_a_trap_away(url: str, word: str) -> None:
         "http://bao.vn/",
         "http://bao.vn/tin/tin/a.html",
         "http://bao.vn/05/05/05/a.html",
+        "http://bao.vn/vi/-/xem/-/742/-/a.html",
         "http://bao.vn/tin?trang=500",
         "http://bao.vn/?p=123456",
         "http://bao.vn/tin-9999.html",
