@@ -31,12 +31,17 @@ class Gathered:
 
     met: int = 0
     """Documents met."""
-    visits: tuple[Visit, ...] = ()
+    nights: tuple[Night, ...] = ()
     failures: tuple[Failure, ...] = ()
     given: frozenset[str] = frozenset()
     """Addresses given by hand: they are read again though they could not be read before."""
     tombstones: tuple[Tombstone, ...] | None = None
     """The documents that are gone; None where nobody looked."""
+
+    @property
+    def visits(self) -> tuple[Visit, ...]:
+        """What was done at each source."""
+        return tuple(night.visit for night in self.nights)
 
 
 def visit_sources(
@@ -59,11 +64,10 @@ def visit_sources(
             return night
 
         nights = runner.visits(visit, sources, _crashed)
-    visits = tuple(night.visit for night in nights)
-    met = sum(visit.new + visit.changed + visit.unchanged for visit in visits)
+    met = sum(night.visit.new + night.visit.changed + night.visit.unchanged for night in nights)
     progress.end(f"{_count(met, 'document')} met")
     failures = tuple(failure for night in nights for failure in night.failures)
-    return Gathered(met, visits, failures, tombstones=tuple(frontier.pages.tombstones()))
+    return Gathered(met, tuple(nights), failures, tombstones=tuple(frontier.pages.tombstones()))
 
 
 def _crashed(source: SourceDefinition, error: Exception) -> Night:

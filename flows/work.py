@@ -19,7 +19,7 @@ from flows.progress import Progress
 from flows.runner import Runner
 from flows.verdict import CAME, usual_sources, why_held_back
 from pipeline.archive import Archive
-from pipeline.assertions import assertion
+from pipeline.crawl import assertion, conclude
 from pipeline.fetch_settings import FetchSettings
 from pipeline.frontier.frontier import Frontier
 from pipeline.process import Job, Reader, context_of
@@ -81,7 +81,11 @@ def run_nightly(
         with Frontier(places.frontier, before_commit=archive.flush) as frontier:
             return visit_sources(sources, archive, frontier, settings, runner, progress)
 
-    return run.carry_out(gather, _lacking)
+    def told(gathered: Gathered) -> None:
+        with Frontier(places.frontier) as frontier:
+            conclude(frontier, gathered.nights)
+
+    return run.carry_out(gather, _lacking, told)
 
 
 def run_ingest(
@@ -121,8 +125,13 @@ class _Run:
     progress: Progress
     publish_anyway: bool = False
 
-    def carry_out(self, gather: Callable[[Archive], Gathered], choose: Choice) -> RunReport:
-        """All of the run, noted as failed where anything is raised."""
+    def carry_out(
+        self,
+        gather: Callable[[Archive], Gathered],
+        choose: Choice,
+        told: Callable[[Gathered], None] = lambda _: None,
+    ) -> RunReport:
+        """All of the run, noted as failed where anything is raised; `told` hears when the visits are rows."""
         run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{self.flow}-{secrets.token_hex(2)}"
         with Warehouse(self.places.working) as warehouse, Archive(self.places.archive) as archive:
             settled = is_settled(warehouse.connection)
@@ -134,6 +143,7 @@ class _Run:
                 archive.flush()
                 warehouse.load((), gathered.failures, run_id)
                 note_visits(warehouse.connection, run_id, gathered.visits)
+                told(gathered)
                 report = RunReport(
                     run_id, self.flow, gathered.met, gathered.visits, LoadReport(), gathered.failures
                 )

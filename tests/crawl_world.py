@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpora.source_definitions import EntryPoint, SourceDefinition
 from pipeline.archive import Archive
-from pipeline.crawl import Night, crawl, resume
+from pipeline.crawl import Night, conclude, crawl, resume
 from pipeline.fetch import Fetcher
 from pipeline.fetch_settings import FetchSettings, Limits
 from pipeline.frontier.frontier import Frontier
@@ -85,7 +85,9 @@ class World:
             Fetcher(self.archive, settings) as fetcher,
         ):
             resume(frontier, self.archive, [definition])
-            return crawl(definition, fetcher, self.archive, frontier)
+            night = crawl(definition, fetcher, self.archive, frontier)
+            conclude(frontier, [night])
+            return night
 
     def night(
         self, definition: SourceDefinition, number: float = 0.0

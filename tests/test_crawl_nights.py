@@ -175,7 +175,7 @@ def test_a_host_that_keeps_failing_is_left_alone_and_asked_again_later(web: Web,
         day(0.75)[:16],
     )
     assert night.visit.waiting == 15
-    web.pages.update(dict.fromkeys(names, b"<p>tin</p>"))
+    web.pages.update({name: f"<p>{name}</p>".encode() for name in names})
     assert world.night(source(FEED), 0.5) == ([], [("bao.test", "rested")])
     assert web.asked == [], "nothing at all is asked of a host that rests"
     assert len(world.night(source(FEED), 1)[0]) == 20
@@ -247,7 +247,7 @@ def test_a_lost_frontier_is_made_anew_from_the_archive(web: Web, world: World) -
 
 
 def test_endless_addresses_are_one_failure(web: Web, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.crawl.Traps", lambda: Traps(TrapBounds(repeats=1)))
+    monkeypatch.setattr("pipeline.crawl.night.Traps", lambda: Traps(TrapBounds(repeats=1)))
     web.pages["/feed.xml"] = rss("/tin/a.html", *(f"/lap/lap/{n}/tin/x.html" for n in range(50)))
     web.pages["/tin/a.html"] = b"<p>tin</p>"
     pages, failures = world.night(source(FEED))

@@ -11,6 +11,7 @@ from flows.progress import Silent
 from flows.report import headline, text
 from flows.runner import PlainRunner
 from flows.work import run_nightly
+from pipeline.crawl import crawl
 from pipeline.frontier.frontier import Frontier
 from pipeline.frontier.instants import later
 from tests.crawl_world import FIRST_NIGHT, rss, source
@@ -192,3 +193,26 @@ def test_a_run_cut_off_before_reading_is_made_good_without_asking_again(nights, 
     nights.web.log.clear()
     assert nights.run(1).load.new == 3
     assert not [path for path in nights.web.asked if path.endswith(".html")]
+
+
+def test_a_night_cut_off_between_two_sources_is_told_whole_by_the_next(nights, monkeypatch):
+    crawled = []
+
+    def crawl_or_die(source, *given, **named):
+        if len(crawled) == 2:
+            raise KeyboardInterrupt
+        crawled.append(source.name)
+        return crawl(source, *given, **named)
+
+    nights.down("hai.test")
+    monkeypatch.setattr("flows.gather.crawl", crawl_or_die)
+    monkeypatch.setattr(PlainRunner, "visits", lambda _, work, items, __: [work(item) for item in items])
+    with pytest.raises(KeyboardInterrupt):
+        nights.run()
+    monkeypatch.setattr("flows.gather.crawl", crawl)
+    nights.web.log.clear()
+    report = nights.run(0.1)
+    assert [path for path in nights.web.asked if path != "/robots.txt"] == ["/feed.xml", "/tin/a.html"]
+    told = [(visit.source_name, visit.status, visit.new) for visit in report.visits]
+    assert told == [("mot", "done", 1), ("hai", "failed", 0), ("ba", "done", 1)]
+    assert [failure.source for failure in report.failures] == ["http://hai.test/feed.xml"]

@@ -57,15 +57,13 @@ class Sources:
         self._store.commit()
         return Began(at, *read)
 
-    def end(self, name: str, at: str, read_as: str | None = None) -> str | None:
-        """The visit is over; the source's watermark.
+    def end(self, name: str, at: str, watermark: str | None = None, read_as: str | None = None) -> None:
+        """The visit is over, and what came of it is kept.
 
         `read_as` is the hash of how entry points were read, where every one of them could be.
         """
-        watermark = self.watermark(name)
         self._store.write(_END, [{"name": name, "at": at, "watermark": watermark, "read_as": read_as}])
         self._store.commit()
-        return watermark
 
     def watermark(self, name: str) -> str | None:
         """The newest instant up to which every item is held or given up; None where there is none."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from corpora.source_definitions import EntryPoint, Revisit, SourceDefinition
 from pipeline.archive import Archive
-from pipeline.crawl import crawl, resume
+from pipeline.crawl import conclude, crawl, resume
 from pipeline.fetch import Fetcher
 from pipeline.fetch_settings import FetchSettings
 from pipeline.frontier.frontier import Frontier
@@ -55,7 +55,9 @@ def night(folder: Path, port: int, at_once: int, days: float) -> Visit:
         archive = Archive(folder / "archive")
         resume(frontier, archive, [site])
         with Fetcher(archive, settings) as fetcher:
-            return crawl(site, fetcher, archive, frontier).visit
+            ended = crawl(site, fetcher, archive, frontier)
+            conclude(frontier, [ended])
+            return ended.visit
 
 
 def main(folder: Path, port: int, at_once: int, days: float) -> None:

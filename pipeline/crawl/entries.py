@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from corpora.source_definitions import EntryPoint, SourceDefinition
 from extractors.version import code_version
+from pipeline.crawl.walk import Walk
 from pipeline.discover import DiscoveryError, Found, Item, is_file, read_entry, robots_entries
 from pipeline.fetch_errors import FetchError
 from pipeline.frontier.instants import last_moment
 from pipeline.frontier.page import Named, Page
 from pipeline.record import ArchiveRecord, Failure
-from pipeline.walk import Walk
 
 MOST = 200
 """Entry points of one source that a visit asks for: what names more is a trap or an archive of years."""

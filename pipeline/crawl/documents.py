@@ -1,65 +1,24 @@
-"""One night at one source: entry points, then articles that are new or due, each with its attachments."""
+"""The documents of one visit: those that are new or due, each article followed by its attachments."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from corpora.source_definitions import SourceDefinition
-from pipeline.archive import Archive
+from pipeline.crawl.walk import Walk
 from pipeline.discover import DiscoveryError, page_attachments
-from pipeline.entries import read_entries, reading
-from pipeline.fetch import Fetched, Fetcher
-from pipeline.frontier.catch_up import catch_up
-from pipeline.frontier.frontier import Frontier
+from pipeline.fetch import Fetched
 from pipeline.frontier.page import Named, Page
-from pipeline.outcome import outcome
-from pipeline.record import ArchiveRecord, Failure
-from pipeline.traps import Traps
-from pipeline.visit import Visit
-from pipeline.walk import Walk
+from pipeline.record import Failure
 
 
-@dataclass(frozen=True, slots=True)
-class Night:
-    """What came of one night at one source."""
-
-    visit: Visit
-    failures: tuple[Failure, ...]
-
-
-def crawl(
-    source: SourceDefinition,
-    fetcher: Fetcher,
-    archive: Archive,
-    frontier: Frontier,
-    *,
-    traps: Traps | None = None,
-    advance: Callable[[int], None] = lambda _: None,
-) -> Night:
-    """Visit `source`: every response lands in the archive, and what it means in the frontier.
-
-    Entry points are asked first.  Then come documents that were never asked for, those that failed and may
-    be tried again, and those whose turn has come, up to the source's bound; the attachments of an article
-    follow it.  Nothing is asked for twice in a visit, also where the visit was cut off and goes on.
-    `traps` are those of the run; `advance` hears of each document asked for.
-    """
-    walk = Walk.begin(source, fetcher, archive, frontier, reading=reading(source), traps=traps or Traps())
-    read_entries(walk)
-    # What is asked for is in the frontier with all that named it, whatever becomes of this process.
-    frontier.commit()
-    _Documents(walk, advance).ask()
-    return Night(*outcome(walk))
-
-
-class _Documents:
+class Documents:
     """The documents of one visit: asked for side by side, noted in the order in which they were asked."""
 
-    def __init__(self, walk: Walk, advance: Callable[[int], None]) -> None:
+    def __init__(self, walk: Walk) -> None:
         self._walk = walk
-        self._advance = advance
         self._asked: set[str] = set()
         self._passed: set[str] = set()
         """Left alone tonight: their host rests, or their like is a trap."""
@@ -121,7 +80,6 @@ class _Documents:
             found = [one for key in keys if (one := walk.frontier.pages.get(key)) and one.owed]
             self._waiting.extendleft(one for one in reversed(found) if one.state == "waiting")
         walk.note(page, got.response)
-        self._advance(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +96,3 @@ def attachments(data: bytes, url: str, media_type: str | None, source: SourceDef
         # What is no HTML has no attachments; whether it is a document is the parser's to say.
         return ()
     return tuple(item.url for item in found)
-
-
-def resume(frontier: Frontier, archive: Archive, sources: Iterable[SourceDefinition]) -> int:
-    """Catch up from the archive where a visit was cut off or the frontier is new; responses noted."""
-    since = frontier.sources.cut_off()
-    if since is None and frontier.sources.any():
-        return 0
-    records = (record for record in archive.records() if since is None or record.fetched_at >= since)
-
-    def files_of(record: ArchiveRecord, source: SourceDefinition) -> tuple[str, ...]:
-        return attachments(archive.read(record.sha256), record.url, record.media_type, source)
-
-    return catch_up(frontier, records, sources, files_of)

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.assertions import broken_promises
+from pipeline.crawl.assertions import broken_promises
+from pipeline.crawl.walk import Walk
 from pipeline.frontier.instants import days_between
 from pipeline.record import Failure
 from pipeline.visit import Visit
-from pipeline.walk import Walk
 
 SECONDS = 86_400
 
 
-def outcome(walk: Walk) -> tuple[Visit, tuple[Failure, ...]]:
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What came of one night at one source."""
+
+    visit: Visit
+    failures: tuple[Failure, ...]
+    read_as: str | None = None
+    """How its entry points were read, as a hash, where every one of them could be."""
+    whole: bool = False
+    """Whether the visit came to its end."""
+
+
+def outcome(walk: Walk) -> Night:
     """The end of a visit: what it did, and all that went wrong in it."""
     name, at = walk.source.name, walk.frontier.now()
     rows = walk.frontier.pages.outcomes(name, walk.began.at)
@@ -40,11 +53,11 @@ def outcome(walk: Walk) -> tuple[Visit, tuple[Failure, ...]]:
         failed=len(failures),
         waiting=walk.frontier.pages.waiting(name, at),
         bytes=sum(row["bytes"] for row in rows),
-        watermark=walk.frontier.sources.end(name, at, walk.reading if sound else None),
+        watermark=walk.frontier.sources.watermark(name),
         status=status,
         message=None if status == "done" else failures[-1].message if failures else None,
     )
-    return visit, tuple(failures)
+    return Night(visit, tuple(failures), walk.reading if sound else None, whole=True)
 
 
 def _status(documents: Counter[str], entries: Counter[str], walk: Walk) -> str:
