@@ -135,7 +135,8 @@ class CueFinder:
         ]
         partial = bool(_PART.search(match.group()))
         type_ = RelationType(row.type)
-        if type_ in _CHANGES and row.direction == "forward" and is_only_meant(window[: match.start()]):
+        acts = type_ in (*_CHANGES, RelationType.GUIDES) and row.direction == "forward"
+        if acts and is_only_meant(window[: match.start()]):
             type_, partial = RelationType.CITES, False
         return Cue(
             begin + match.start(),

@@ -95,11 +95,11 @@ def find_pinpoints(
         named_beside = _beside(text, chain[0].start, end, targets)
         scope = amending.at(chain[0].start)
         if named_beside:
-            found += [_pinpoint(text, row, named_beside.to) for row in _rows(chain)]
+            found += [_pinpoint(text, row, named_beside.to, sure=named_beside.sure) for row in _rows(chain)]
         elif _OF_THIS.match(text, end):
             continue
         elif scope:
-            found += [_pinpoint(text, row, End(scope.target), beside=False) for row in _rows(chain)]
+            found += [_pinpoint(text, row, End(scope.target)) for row in _rows(chain)]
         elif own and _POINTED.search(text, max(0, chain[0].start - 24), chain[0].start):
             found += [_pinpoint(text, row, End(None)) for row in _rows(chain) if row.values[2]]
     return _distinct(found)
@@ -117,10 +117,14 @@ def _distinct(found: Sequence[Pinpoint]) -> tuple[Pinpoint, ...]:
     )
 
 
-def _targets(named: Sequence[Named], mentions: Sequence[Mention]) -> list[tuple[int, int, End | None]]:
-    """Where instruments are named, in full or by pointing, and what is meant."""
-    full = [(reference.start, reference.tail, End(target)) for reference, target in named]
-    pointed = [(row.evidence.start, row.evidence.end, row.to) for row in mentions]
+_Target = tuple[int, int, End | None, Confidence]
+"""Where an instrument is named, what is meant, and how surely."""
+
+
+def _targets(named: Sequence[Named], mentions: Sequence[Mention]) -> list[_Target]:
+    """Where instruments are named, in full or by pointing."""
+    full = [(one.start, one.tail, End(target), one.confidence) for one, target in named]
+    pointed = [(at.start, at.end, row.to, at.confidence) for row in mentions for at in (row.evidence,)]
     return sorted([*full, *pointed], key=lambda target: target[:2])
 
 
@@ -222,22 +226,23 @@ class _Beside:
     """An instrument named right beside a provision; `to` is None where the words leave it open."""
 
     to: End | None
+    sure: bool
 
 
-def _beside(text: str, start: int, end: int, targets: list[tuple[int, int, End | None]]) -> _Beside | None:
+def _beside(text: str, start: int, end: int, targets: list[_Target]) -> _Beside | None:
     """The instrument right after the provision, else right before: `Nghị định số … (khoản 2 Điều 5)`."""
     place = bisect_left(targets, (end, -1), key=lambda target: target[:2])
     if place < len(targets) and _TO_INSTRUMENT.fullmatch(text, end, targets[place][0]):
-        return _Beside(targets[place][2])
+        return _Beside(targets[place][2], targets[place][3] is Confidence.CERTAIN)
     place = bisect_left(targets, (start, -1), key=lambda target: target[:2]) - 1
     if place >= 0 and _FROM_INSTRUMENT.fullmatch(text, targets[place][1], start):
-        return _Beside(targets[place][2])
+        return _Beside(targets[place][2], sure=False)
     return None
 
 
-def _pinpoint(text: str, row: _Row, to: End | None, *, beside: bool = True) -> Pinpoint:
-    """One provision; only where its instrument stands beside it is it certain whose it is."""
+def _pinpoint(text: str, row: _Row, to: End | None, *, sure: bool = False) -> Pinpoint:
+    """One provision; only where its instrument stands right after it is it certain whose it is."""
     point, clause, article = row.values
-    grade = Confidence.CERTAIN if to is not None and beside else Confidence.LIKELY
+    grade = Confidence.CERTAIN if to is not None and sure else Confidence.LIKELY
     evidence = Evidence.of(text, Span(row.start, row.end), "pinpoint", grade)
     return Pinpoint(to, article, clause, point, evidence)

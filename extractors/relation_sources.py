@@ -19,6 +19,14 @@ from extractors.reference import Form, Reference
 
 CHANGING = frozenset({RelationType.AMENDS, RelationType.REPLACES, RelationType.REPEALS})
 _ATTACHED = re.compile(r"[\s,]*(?:\)\s*)?(?:(?:về|nhằm|để|đã|là|có)(?:\s+việc)?\s*)?(?:[^,;.:\n]{0,90})?")
+_BESIDE = re.compile(r"[\s,]*\)?\s*(?:(?:về|nhằm|để|đã|là|có|việc)\s+){0,3}")
+"""Nothing but these between an instrument and a cue makes it certain that the one acts."""
+_OTHER_PAPER = re.compile(
+    r"(?<!\w)và\s+(?:các\s+)?(?:thông\s+tư|nghị\s+định|nghị\s+quyết|quyết\s+định|kế\s+hoạch|chương\s+trình|chỉ\s+thị"
+    r"|hướng\s+dẫn|đề\s+án|công\s+văn|văn\s+bản|luật)\s*$",
+    re.IGNORECASE,
+)
+"""`thay thế A và thông tư sửa đổi B`: the second paper acts, which has no number."""
 _ALSO = re.compile(
     r"[\s,)]*(?:và|đồng\s+thời|và\s+đồng\s+thời|vừa)(?:\s+(?:để|nhằm|buông\s+lỏng\s+việc|tiếp\s+tục))?\s+"
 )
@@ -79,10 +87,14 @@ class Sources:
     def _own_source(self, place: int, cue: Cue) -> tuple[bool, int | None, Confidence]:
         attached = self.subject(place, cue)
         if attached is not None:
-            return True, self.targets[attached], _grade(cue)
+            beside = _BESIDE.fullmatch(self.text, self.references[attached].tail, cue.start)
+            return True, self.targets[attached], _grade(cue) if beside else Confidence.LIKELY
         issued = self._issued_later(place)
         if issued is not None:
             return True, self.targets[issued], Confidence.LIKELY
+        if self.setting.consolidates:
+            # The text speaks with the voice of what it consolidates, or of what amended that.
+            return True, None, Confidence.LIKELY
         if self.setting.is_instrument:
             return True, None, _grade(cue)
         about = self.setting.about
@@ -108,7 +120,7 @@ class Sources:
                 return earlier
             if cue.type is RelationType.ACCORDING_TO and _IN_FORCE.match(gap):
                 return None
-            plain = "," not in gap.strip() and ";" not in gap
+            plain = "," not in gap.strip() and ";" not in gap and not _OTHER_PAPER.search(gap)
             if plain and _ATTACHED.fullmatch(gap) and not self._opens_list(earlier, cue):
                 return earlier
             return None

@@ -124,10 +124,17 @@ class RelationFinder:
     def _inherited(self, place: int, gap: str, governed: Sequence[Cue | None]) -> Cue | None:
         """The cue of the list; a member named inside another's title hands back to the list around it."""
         cue = governed[place - 1]
-        if cue is None or cue.reverse or _PURE_LIST.fullmatch(gap):
+        if cue is None or cue.reverse:
             return cue
         subject = self._sources.subject(place - 1, cue)
+        if _PURE_LIST.fullmatch(gap) and not (subject is not None and self._is_akin(subject, place)):
+            return cue
         return cue if subject is None or self.targets[subject] is None else governed[subject]
+
+    def _is_akin(self, outer: int, place: int) -> bool:
+        """`Thực hiện Kế hoạch A về triển khai Nghị quyết B, Kế hoạch C`: C goes on with A, by its type."""
+        kinds = [self.references[index].type for index in (outer, place - 1, place)]
+        return kinds[2] is not None and kinds[0] == kinds[2] != kinds[1]
 
     def _changing(self, cue: Cue, floor: int, listed: Cue | None) -> Cue:
         """`sửa đổi Quy chế ban hành kèm theo X` changes X itself: the verb before is the cue."""
@@ -208,7 +215,9 @@ class RelationFinder:
     ) -> _Edge:
         reference = self.references[place]
         begin = min(cue.start, reference.start) if cue else reference.start
-        return _Edge(source, target, type_, cue, reference, grade, begin)
+        # An edge is no surer than the mention of its end.
+        weakest = max(grade, reference.confidence, key=tuple(Confidence).index)
+        return _Edge(source, target, type_, cue, reference, weakest, begin)
 
     def _relation(self, edges: list[_Edge]) -> Relation:
         first = edges[0]
