@@ -125,6 +125,11 @@ class SelfInstrument:
     effective: str | None = None
     """ISO day of effect, where an effect clause states it."""
 
+    @property
+    def consolidates(self) -> bool:
+        """Whether it is a văn bản hợp nhất, by its number: `11/VBHN-BTC`."""
+        return "/VBHN" in (self.number or "")
+
 
 @dataclass(frozen=True, slots=True)
 class End:

@@ -152,18 +152,19 @@ def _relate(
         cues=kit.cues,
         references=[reference for reference, _ in named],
         targets=[target for _, target in named],
-        setting=Setting(
-            naming.itself is not None, naming.about, naming.about_from, _consolidates(naming.itself)
-        ),
+        setting=Setting(naming.itself is not None, naming.about, naming.about_from, _consolidated(naming)),
         lead_ins=find_lead_ins(document, kit.cues, kit.announcements),
         announcements=kit.announcements,
     )
     return finder.find()
 
 
-def _consolidates(itself: SelfInstrument | None) -> bool:
-    """Whether a document is a văn bản hợp nhất, by its number: `11/VBHN-BTC`."""
-    return itself is not None and "/VBHN" in (itself.number or "")
+def _consolidated(naming: _Naming) -> int | None:
+    """The citation that a văn bản hợp nhất is a consolidation of: the first that it names by number."""
+    if naming.itself is None or not naming.itself.consolidates:
+        return None
+    numbered = (target for reference, target in naming.named if reference.form is Form.NUMBER)
+    return next((target for target in numbered if target is not None), None)
 
 
 def _apart(

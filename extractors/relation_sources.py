@@ -53,8 +53,8 @@ class Setting:
     about: int | None = None
     about_from: int = 0
     """Where the reported instrument is first named."""
-    consolidates: bool = False
-    """The document is a văn bản hợp nhất, of what it first names as amended and of what amended that."""
+    consolidated: int | None = None
+    """For a văn bản hợp nhất the instrument it is a consolidation of, whose words it repeats."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,8 @@ class Sources:
         issued = self._issued_later(place)
         if issued is not None:
             return True, self.targets[issued], Confidence.LIKELY
-        if self.setting.consolidates:
-            # The text speaks with the voice of what it consolidates, or of what amended that.
-            return True, None, Confidence.LIKELY
+        if self.setting.consolidated is not None:
+            return True, self.setting.consolidated, Confidence.LIKELY
         if self.setting.is_instrument:
             return True, None, _grade(cue)
         about = self.setting.about

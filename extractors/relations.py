@@ -178,16 +178,9 @@ class RelationFinder:
 
     def _consolidated(self, place: int, target: int | None, amended: int | None, cue: Cue) -> Iterator[_Edge]:
         """`A được sửa đổi, bổ sung bởi: B` at the head of a văn bản hợp nhất: it consolidates A and B."""
-        if not self.setting.consolidates or None in (target, amended):
-            return
-        if self._base.setdefault("base", amended) == amended:
+        if amended is not None and amended == self.setting.consolidated and target is not None:
             for end in (amended, target):
                 yield self._edge(None, end, RelationType.CONSOLIDATES, cue, place, Confidence.LIKELY)
-
-    @cached_property
-    def _base(self) -> dict[str, int | None]:
-        """The instrument that a văn bản hợp nhất is of, once met."""
-        return {}
 
     def _expired(self, place: int) -> _Edge | None:
         """`A … hết hiệu lực kể từ ngày B có hiệu lực`: B repeals A, or else this document does."""

@@ -51,6 +51,8 @@ def test_counter_example_gives_something_else(row: RelationCue) -> None:
         ("buông lỏng việc thực hiện X", None),
         ("có hiệu lực thi hành X", None),
         ("đình chỉ việc thi hành X", None),
+        ("thực hiện đồng bộ, có hiệu quả và đúng X", RelationType.IMPLEMENTS),
+        ("đề nghị hướng dẫn việc thực hiện X", RelationType.CITES),
     ],
 )
 def test_readings(text: str, type_: RelationType | None) -> None:

@@ -279,6 +279,18 @@ LISTS = [
         ("Quyết định này thay thế Thông tư số 1/TT-BTC ngày 3/4/2017, các quy định tại Điều 5 Thông tư số 2/TT-BTC.",),
         {("20/QĐ-UBND", "replaces", "1/TT-BTC"), ("20/QĐ-UBND", "amends", "2/TT-BTC")},
     ),
+    # C goes on with A by its type; B, of another, is what A carries out.
+    (
+        ("Thực hiện Kế hoạch số 5/KH-BNV về triển khai Nghị quyết số 7/NQ-CP, Kế hoạch số 6/KH-BTC, các sở trồng cây.",),
+        {
+            ("20/QĐ-UBND", "implements", "5/KH-BNV"), ("5/KH-BNV", "implements", "7/NQ-CP"),
+            ("20/QĐ-UBND", "implements", "6/KH-BTC"),
+        },
+    ),
+    (
+        ("Giao Sở trình Nghị định thay thế Nghị định số 1/2017/NĐ-CP và thông tư sửa đổi Thông tư số 2/2019/TT-BNV.",),
+        {("20/QĐ-UBND", "replaces", "1/2017/NĐ-CP"), ("20/QĐ-UBND", "amends", "2/2019/TT-BNV")},
+    ),
     (("Thông tư số 1/TT-BTC hết hiệu lực đối với Điều 3.",), {("20/QĐ-UBND", "amends", "1/TT-BTC")}),
     (
         ("Những nội dung của Thông tư số 1/TT-BTC trái với Quyết định này đều bãi bỏ.", "Tỉnh đều theo Thông tư số 2/TT-BTC."),
@@ -310,6 +322,34 @@ def test_a_part_of_each_in_a_list_is_partial(kit: Kit) -> None:
     facts = extract(document, Context("test"), kit)
     rows = [row for row in to_json("test", document, facts)["relations"] if row["type"] == "amends"]
     assert [(row["to"], row["partial"]) for row in rows] == [("5/QĐ-UBND", True), ("6/QĐ-UBND", True)]
+
+
+GRADES = [
+    ("Thực hiện Kế hoạch số 5/KH-BNV.", "certain"),
+    # The target is a short form; who acts stands at a distance.
+    ("Thực hiện Kế hoạch 5.", "doubtful"),
+    ("Kế hoạch số 6/KH-BTC nhằm thực hiện Kế hoạch số 5/KH-BNV.", "certain"),
+    ("Kế hoạch số 6/KH-BTC về trồng cây ven đường để thực hiện Kế hoạch số 5/KH-BNV.", "likely"),
+]
+
+
+@pytest.mark.parametrize(("text", "grade"), GRADES)
+def test_an_edge_is_no_surer_than_its_ends(text: str, grade: str, kit: Kit) -> None:
+    document = paper(text)
+    rows = to_json("test", document, extract(document, Context("test"), kit))["relations"]
+    assert [row["confidence"] for row in rows if row["type"] == "implements"] == [grade]
+
+
+def test_a_consolidating_paper_speaks_for_what_it_consolidates(kit: Kit) -> None:
+    text = (
+        "Số: 11/VBHN-BTC\nNghị định số 5/2017/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 8/2019/NĐ-CP.\n"
+        "Căn cứ Nghị quyết số 7/NQ-CP;\nNghị định này thay thế Nghị định số 1/2010/NĐ-CP."
+    )
+    blocks = plain_document(text).blocks
+    headed = (Block(Zone.HEADER, blocks[0].start, blocks[0].end, blocks[0].origin), *blocks[1:])
+    found = edges(kit, Document(text=text, blocks=headed, format="text"))
+    base = "5/2017/NĐ-CP"
+    assert {(base, "pursuant_to", "7/NQ-CP"), (base, "replaces", "1/2010/NĐ-CP")} < found
 
 
 @pytest.mark.parametrize(("number", "consolidated"), [("11/VBHN-BTC", True), ("11/QĐ-BTC", False)])

@@ -104,6 +104,8 @@ class Pointer:
             return Pointed(None, SEVERAL)
         if self.scopes.at(anaphor.start):
             return self._quoted(anaphor)
+        if anaphor.reach == "this" and self.itself and self.itself.consolidates:
+            return self._consolidated(anaphor)
         if anaphor.reach == "this" and self._is_own(anaphor.type):
             return Pointed(End(None), None)
         if anaphor.reach == "this" and self.itself is None and self.amending.articled:
@@ -115,6 +117,11 @@ class Pointer:
         if anaphor.reach == "this":
             return self._reported(anaphor, lane) or self._last(anaphor, lane, place)
         return self._only(anaphor, lane, place)
+
+    def _consolidated(self, anaphor: Anaphor) -> Pointed:
+        """In a văn bản hợp nhất `Nghị định này` is what it is a consolidation of, which it names first."""
+        lane = self._lanes.get(self._scope(anaphor.type, anaphor.start))
+        return Pointed(End(lane.targets[0]), None) if lane else Pointed(None, NONE_BEFORE)
 
     def _quoted(self, anaphor: Anaphor) -> Pointed:
         """In the new wording of an amended instrument `này` is that instrument."""
