@@ -53,7 +53,7 @@ class Failure:
     """One thing that went wrong: a row for the operator, never a stopped run."""
 
     source: str
-    """URL or file."""
+    """URL or file; a host where all of it is left alone."""
     stage: str
     """`fetch`, `parse`, `extract` or `load`."""
     kind: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpora.source_definitions import Revisit
 from pipeline.failure_kinds import KINDS
@@ -107,6 +109,7 @@ TOLD = replace(PAGE, modified_at=later(FIRST, -8))
         (OLD, (came(0),), "held", "new", 4),
         (OLD, (came(0), came(4)), "held", "unchanged", 8),
         (OLD, (came(0), came(4, "b")), "held", "changed", 2),
+        (PAGE, (replace(came(0), last_modified=later(FIRST, -20)),), "held", "new", 10),
         (TOLD, (came(0),), "held", "new", 7),
         (TOLD, (came(0), came(7)), "held", "unchanged", 60),
         (TOLD, (came(0), came(7, "b")), "held", "changed", 3.5),
@@ -141,6 +144,23 @@ def test_what_an_answer_makes_of_a_page(
     else:
         assert after.due_at is not None
         assert days_between(answers[-1].at, after.due_at) == pytest.approx(days_to_next - EARLY)
+
+
+@given(
+    bounds=st.tuples(st.floats(0, 400), st.floats(0, 400)),
+    contents=st.lists(st.sampled_from("aab"), min_size=1, max_size=30),
+    age=st.none() | st.floats(-10, 9000),
+)
+def test_no_pause_leaves_the_bounds_of_the_source(
+    bounds: tuple[float, float], contents: list[str], age: float | None
+) -> None:
+    revisit = Revisit(min(bounds), max(bounds))
+    page = replace(PAGE, published_at=None if age is None else later(FIRST, -age))
+    for number, content in enumerate(contents):
+        before, page = page, noted(page, came(number, content), revisit)
+        assert revisit.least <= page.pause <= revisit.most
+        assert page.outcome != "unchanged" or page.pause >= before.pause
+        assert page.outcome != "changed" or page.pause <= before.pause
 
 
 def test_gone_and_back_leaves_no_trace_of_having_been_gone() -> None:

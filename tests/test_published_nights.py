@@ -1,11 +1,14 @@
 """Nights from the crawl to the published file: what fails is told and stops nothing else, and no bad night is published."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from flows import work
 from flows.choose import settings_for
+from flows.cli.main import run
+from flows.demo_server import SITE, serve_demo
 from flows.places import Places
 from flows.progress import Silent
 from flows.report import headline, text
@@ -216,3 +219,17 @@ def test_a_night_cut_off_between_two_sources_is_told_whole_by_the_next(nights, m
     told = [(visit.source_name, visit.status, visit.new) for visit in report.visits]
     assert told == [("mot", "done", 1), ("hai", "failed", 0), ("ba", "done", 1)]
     assert [failure.source for failure in report.failures] == ["http://hai.test/feed.xml"]
+
+
+def test_the_command_says_why_nothing_was_published(tmp_path, monkeypatch, capsys):
+    for host in SITE.iterdir():
+        (tmp_path / "site" / host.name).mkdir(parents=True)
+    monkeypatch.setattr("flows.demo_server.serve_demo", partial(serve_demo, tmp_path / "site"))
+    command = ["nightly", "--demo", "--no-prefect", "--warehouse", str(tmp_path / "d.duckdb")]
+    assert run(command) == 3
+    told = capsys.readouterr()
+    assert "not published: empty: none of 3 sources" in told.err
+    assert told.err.count("\n") == 1
+    assert "What broke" in told.out
+    assert run([*command, "--publish-anyway"]) == 0
+    assert (tmp_path / "d.duckdb").exists()

@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS run_items (
 -- What went wrong in each run: one row a failure.
 CREATE TABLE IF NOT EXISTS run_failures (
     run_id VARCHAR NOT NULL, -- The run
-    source VARCHAR NOT NULL, -- URL or file
+    source VARCHAR NOT NULL, -- URL or file; a host where all of it is left alone
     stage VARCHAR NOT NULL, -- fetch, parse, extract or load
     kind VARCHAR NOT NULL, -- network, robots, status, size, empty, broken, password, assertion, rested and so on
     message VARCHAR NOT NULL, -- One line: cause and mend
