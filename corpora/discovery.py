@@ -15,9 +15,9 @@ class AddressWord:
 
     word: str
     kind: str
-    """`tag`, `author`, `search`, `account`, `service`, `feed`, `twin`, `asset` or `script`: no document
-    whatever else stands in the address; `section`, `paging` or `media`: none unless a number or day marks it
-    as one."""
+    """`tag`, `author`, `search`, `account`, `service`, `feed`, `twin`, `asset`, `script` or `language`: no
+    document whatever else stands in the address; `section`, `paging` or `media`: none unless a number or day
+    marks it as one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Pure functions of bytes, addresses and a source's definition; the crawl fetches, and decides what to ask next.
 """
 
-from pipeline.discover.addresses import Siblings, documents_among, grade, is_aside
+from pipeline.discover.addresses import documents_among, grade, is_aside
 from pipeline.discover.attachments import is_file
 from pipeline.discover.entries import page_attachments, read_entry, robots_entries
 from pipeline.discover.feeds import feed_items, feed_links
@@ -15,7 +15,6 @@ __all__ = [
     "DiscoveryError",
     "Found",
     "Item",
-    "Siblings",
     "documents_among",
     "feed_items",
     "feed_links",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from corpora.discovery import discovery_lexicon
@@ -15,10 +16,81 @@ _NUMBERED = re.compile(r"(?<!\d)(\d{5,})(?!\d)|[-_.][a-z]{0,4}(\d{3,})$")
 _DATED = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])(?:/|$)|/(?:19|20)\d{6}(?:/|$)")
 _ITEM_KEY = re.compile(r"(?:^|(?:item|news|doc|article|post|vb|van_?ban|content|tin|bai)_?)id$|^uuid$")
 _INSTRUMENT = re.compile(r"^\d{1,5}[-_](?:\d{4}[-_])?[a-z]{2,5}[-_][a-z]{2,}")
+_TAG_TAIL = re.compile(r"[-_][a-z]*tag\d*$")
+_SEPARATORS = re.compile(r"[-_\s]")
 _SLUG_WORDS = 4
+_LEAST_SIBLINGS = 3
 _FIRST_PAGES = ("index", "default", "home", "trang-chu")
 _OPEN_KINDS = frozenset({"section", "paging", "media"})
 """Words under which documents may stand, where a number or day marks them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """An address in small letters, taken apart once."""
+
+    host: str
+    segments: tuple[str, ...]
+    stems: tuple[str, ...]
+    """The segments without their endings."""
+    query: tuple[tuple[str, str], ...]
+    kinds: frozenset[str]
+    """Kinds of the words that stand in it, as the table of address words has them."""
+
+    @classmethod
+    def of(cls, url: str) -> _Address:
+        parts = urlsplit(url.lower())
+        segments = tuple(unquote(segment) for segment in parts.path.split("/") if segment)
+        stems = tuple(_ENDING.sub("", segment) for segment in segments)
+        words = discovery_lexicon().address_words
+        kinds = {words[word] for word in (*segments, *stems) if word in words}
+        # `thi-dua-tag123.html`: some sites say the kind at the end, with the tag's number.
+        if stems and _TAG_TAIL.search(stems[-1]):
+            kinds.add("tag")
+        return cls(parts.hostname or "", segments, stems, tuple(parse_qsl(parts.query)), frozenset(kinds))
+
+    @property
+    def last(self) -> str:
+        return self.stems[-1] if self.stems else ""
+
+    @property
+    def is_aside(self) -> bool:
+        return bool(self.kinds - _OPEN_KINDS)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page with an ending, and not the first of its folder."""
+        ends = bool(self.segments) and self.last != self.segments[-1]
+        return ends and self.last not in _FIRST_PAGES and not self.kinds
+
+    @property
+    def folder(self) -> tuple[str, ...]:
+        return (self.host, *self.segments[:-1])
+
+    @property
+    def folders(self) -> Iterator[tuple[str, ...]]:
+        """The folders that it lies in, as the addresses of sections would be taken apart."""
+        return ((self.host, *self.segments[:count]) for count in range(1, len(self.segments)))
+
+    def grade(self) -> int:
+        """As the function of this name."""
+        if self.is_aside or (not self.segments and not self.query):
+            return 0
+        path = "/".join(("", *self.segments, ""))
+        if _NUMBERED.search(self.last) or _IDENTIFIER.search(path) or (_DATED.search(path) and self.last):
+            return 2
+        if any(_names_item(key, value) for key, value in self.query):
+            return 2
+        words = [word for word in _SEPARATORS.split(self.last) if word]
+        return int(not self.kinds and (len(words) >= _SLUG_WORDS or bool(_INSTRUMENT.search(self.last))))
+
+    def shape(self) -> str:
+        """As the function of this name."""
+        path = "/".join(map(_segment_shape, self.segments))
+        query = "&".join(
+            f"{key}={'{number}' if value.isdigit() else '{text}'}" for key, value in sorted(self.query)
+        )
+        return f"{self.host}/{path}" + (f"?{query}" if query else "")
 
 
 def is_aside(url: str) -> bool:
@@ -27,7 +99,7 @@ def is_aside(url: str) -> bool:
     >>> is_aside("http://x.vn/tag/thi-dua"), is_aside("http://x.vn/tin/thi-dua.html")
     (True, False)
     """
-    return bool(_kinds(url) - _OPEN_KINDS)
+    return _Address.of(url).is_aside
 
 
 def grade(url: str) -> int:
@@ -36,40 +108,7 @@ def grade(url: str) -> int:
     >>> [grade(f"http://x.vn/{path}") for path in ("phat-dong-1234567.html", "kinh-te", "2024/05/le-hoi/")]
     [2, 0, 2]
     """
-    parts = urlsplit(url.lower())
-    segments = _segments(url)
-    kinds = _kinds(url)
-    if kinds - _OPEN_KINDS or (not segments and not parts.query):
-        return 0
-    last = _ENDING.sub("", segments[-1]) if segments else ""
-    if _NUMBERED.search(last) or _IDENTIFIER.search(parts.path) or (_DATED.search(parts.path) and last):
-        return 2
-    if any(_names_item(key, value) for key, value in parse_qsl(parts.query)):
-        return 2
-    words = [word for word in re.split(r"[-_\s]", last) if word]
-    return int(not kinds and (len(words) >= _SLUG_WORDS or bool(_INSTRUMENT.search(last))))
-
-
-def documents_among(urls: Iterable[str]) -> tuple[str, ...]:
-    """Those of a site's addresses that look like documents, in order.
-
-    An address that is told by its title alone is a section where others lie under it.  One that tells
-    nothing is a document where it has the shape of documents, or an ending and lies among them.
-
-    >>> documents_among(["http://x.vn/tin-tuc-su-kien-moi", "http://x.vn/tin-tuc-su-kien-moi/le-phat-dong-thi-dua"])
-    ('http://x.vn/tin-tuc-su-kien-moi/le-phat-dong-thi-dua',)
-    """
-    known = list(dict.fromkeys(urls))
-    folders = {folder for url in known for folder in _folders(url)}
-    told = {url for url in known if grade(url) == 2 or (grade(url) == 1 and _stem(url) not in folders)}
-    siblings = Siblings(told)
-    pages = Counter(_folder(url) for url in known if _is_page(url))
-    full = Counter(_folder(url) for url in told if _is_page(url))
-
-    def is_among_documents(url: str) -> bool:
-        return _is_page(url) and 2 * full[_folder(url)] >= pages[_folder(url)]
-
-    return tuple(url for url in known if url in told or siblings.fits(url) or is_among_documents(url))
+    return _Address.of(url).grade()
 
 
 def shape(url: str) -> str:
@@ -80,39 +119,37 @@ def shape(url: str) -> str:
     >>> shape("http://x.vn/van-ban?id=17&trang=2")
     'x.vn/van-ban?id={number}&trang={number}'
     """
-    parts = urlsplit(url.lower())
-    path = "/".join(_segment_shape(segment) for segment in _segments(url))
-    query = "&".join(
-        f"{key}={'{number}' if value.isdigit() else '{text}'}"
-        for key, value in sorted(parse_qsl(parts.query))
-    )
-    return f"{parts.hostname}/{path}" + (f"?{query}" if query else "")
+    return _Address.of(url).shape()
 
 
-class Siblings:
-    """The shapes that known documents of a site have; others of these shapes are documents too.
+def documents_among(urls: Iterable[str]) -> tuple[str, ...]:
+    """Those of a site's addresses that look like documents, in order.
 
-    >>> known = Siblings(f"http://x.vn/tin/le-hoi-lang-so-{n}.html" for n in (10, 11, 12))
-    >>> known.fits("http://x.vn/tin/hop-dan-13.html"), known.fits("http://x.vn/tin/")
-    (True, False)
+    An address that is told by its title alone is a section where others lie under it.  One that tells
+    nothing is a document where three documents or more have its shape, by a number that was too short to
+    tell, or where it has an ending and lies among pages that mostly are documents.
+
+    >>> documents_among(["http://x.vn/tin-tuc-su-kien-moi", "http://x.vn/tin-tuc-su-kien-moi/le-phat-dong-thi-dua"])
+    ('http://x.vn/tin-tuc-su-kien-moi/le-phat-dong-thi-dua',)
     """
+    known = {url: _Address.of(url) for url in urls}
+    folders = {folder for address in known.values() for folder in address.folders}
+    grades = {url: address.grade() for url, address in known.items()}
+    told = {
+        url
+        for url, address in known.items()
+        if grades[url] == 2 or (grades[url] == 1 and (address.host, *address.stems) not in folders)
+    }
+    shapes = Counter(known[url].shape() for url in told)
+    pages = Counter(address.folder for address in known.values() if address.is_page)
+    full = Counter(known[url].folder for url in told if known[url].is_page)
 
-    def __init__(self, urls: Iterable[str], *, least: int = 3) -> None:
-        counts = Counter(shape(url) for url in dict.fromkeys(urls))
-        self.shapes = frozenset(one for one, count in counts.items() if count >= least and _is_marked(one))
-        """Shapes with a number or identifier that at least `least` of the known documents share."""
+    def is_beside(address: _Address) -> bool:
+        shaped = shapes[address.shape()] >= _LEAST_SIBLINGS and _is_marked(address.shape())
+        among = address.is_page and 2 * full[address.folder] >= pages[address.folder]
+        return not address.is_aside and (shaped or among)
 
-    def fits(self, url: str) -> bool:
-        """Whether `url` has the shape of the known documents."""
-        return shape(url) in self.shapes and not is_aside(url)
-
-
-def _is_marked(shape: str) -> bool:
-    return "{number}" in shape or "{identifier}" in shape
-
-
-def _segments(url: str) -> list[str]:
-    return [unquote(segment) for segment in urlsplit(url.lower()).path.split("/") if segment]
+    return tuple(url for url, address in known.items() if url in told or is_beside(address))
 
 
 def _names_item(key: str, value: str) -> bool:
@@ -123,35 +160,8 @@ def _names_item(key: str, value: str) -> bool:
     return known and bool(_ITEM_KEY.search(key))
 
 
-def _kinds(url: str) -> set[str]:
-    words = discovery_lexicon().address_words
-    stems = [_ENDING.sub("", segment) for segment in _segments(url)]
-    kinds = {words[word] for word in (*_segments(url), *stems) if word in words}
-    # `thi-dua-tag123.html`: some sites say the kind at the end, with the tag's number.
-    tail = re.search(r"[-_]([a-z]*tag)\d*$", stems[-1]) if stems else None
-    return kinds | {"tag"} if tail else kinds
-
-
-def _stem(url: str) -> str:
-    parts = urlsplit(url.lower())
-    return f"{parts.hostname}{_ENDING.sub('', parts.path.rstrip('/'))}"
-
-
-def _is_page(url: str) -> bool:
-    """Whether the address is that of a page with an ending, and not of its folder's first."""
-    stem = _stem(url).rpartition("/")[2]
-    last = urlsplit(url.lower()).path.rpartition("/")[2]
-    return bool(_ENDING.search(last)) and stem not in _FIRST_PAGES and not _kinds(url)
-
-
-def _folder(url: str) -> str:
-    return _stem(url).rpartition("/")[0]
-
-
-def _folders(url: str) -> Iterable[str]:
-    parts = urlsplit(url.lower())
-    pieces = parts.path.rstrip("/").split("/")[:-1]
-    return (f"{parts.hostname}{'/'.join(pieces[:count])}" for count in range(2, len(pieces) + 1))
+def _is_marked(shape: str) -> bool:
+    return "{number}" in shape or "{identifier}" in shape
 
 
 def _segment_shape(segment: str) -> str:
@@ -162,7 +172,7 @@ def _segment_shape(segment: str) -> str:
     if _IDENTIFIER.fullmatch(stem):
         return "{identifier}" + ending
     found = re.search(r"^(.*?[-_.])?([a-z]{0,4})(\d{2,})$", stem)
-    words = re.split(r"[-_\s]", stem)
+    words = _SEPARATORS.split(stem)
     if found and found[1]:
         return f"{{title}}{found[1][-1]}{found[2]}{{number}}{ending}"
     return ("{title}" if len(words) >= 3 else stem) + ending

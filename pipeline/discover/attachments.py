@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -11,7 +12,9 @@ from pipeline.discover.found import Item
 from pipeline.discover.markup import absolute, base_of, words_of
 from pipeline.parse.clean import fold
 from pipeline.parse.html_cells import Element
+from pipeline.parse.markup import class_reason
 
+_FURNITURE = ("<nav>", "<footer>", "menu", "footer", "links", "adv", "related", "most read", "comments")
 _NO_FILE = re.compile(r"\.(?:html?|jpe?g|png|gif|apk|exe|mp[34])$")
 
 
@@ -38,14 +41,21 @@ def is_file(url: str) -> bool:
     return bool(words & known.handlers)
 
 
-def page_files(root: Element, url: str) -> tuple[Item, ...]:
-    """The files that a page links to, by their address or by the words of the link or of its row."""
+def page_files(root: Element, url: str, stated: Callable[[str], bool]) -> tuple[Item, ...]:
+    """The files that a page links to, beside its menus, footer and lists of other pages.
+
+    They are told by their address, by the words of the link or of its row, or by what the definition has
+    `stated`.
+    """
     base = base_of(root, url)
     found: dict[str, Item] = {}
     for link in root.iter("a"):
         target = absolute(link.get("href") or "", base)
-        if target and target != url and (is_file(target) or _labelled(link, target)):
-            found.setdefault(target, Item(target, words_of(link) or (link.get("title") or "").strip()))
+        if target is None or target == url or target in found:
+            continue
+        told = is_file(target) or stated(target) or _labelled(link, target)
+        if told and not _in_furniture(link):
+            found[target] = Item(target, words_of(link) or (link.get("title") or "").strip())
     return tuple(found.values())
 
 
@@ -75,3 +85,8 @@ def _is_label(text: str) -> bool:
 def _longest_label() -> int:
     """Letters of the longest label, with as many again for spaces and marks that folding takes away."""
     return 2 * max(map(len, discovery_lexicon().labels), default=0)
+
+
+def _in_furniture(link: Element) -> bool:
+    """Whether the link stands in a part that is the same on all pages, or that names other pages."""
+    return any(class_reason(one).startswith(_FURNITURE) for one in link.iterancestors())

@@ -83,11 +83,8 @@ def page_attachments(
     Raises:
         DiscoveryError: the page is no HTML.
     """
-    root = read_links(data, media_type)
-    links = absolute_all(strings(root, "//a/@href"), base_of(root, url))
-    found = {item.url: item for item in page_files(root, url) if source.owns(item.url)}
-    stated = {link: Item(link) for link in links if link not in found and source.is_attachment(link)}
-    return (*found.values(), *stated.values())
+    files = page_files(read_links(data, media_type), url, source.is_attachment)
+    return tuple(item for item in files if source.owns(item.url))
 
 
 def section_links(root: Element, url: str, source: SourceDefinition) -> tuple[str, ...]:
