@@ -25,6 +25,7 @@ _ARROW = {
     "DATE": pa.string(),
     "TIMESTAMP": pa.string(),
     "DOUBLE": pa.float64(),
+    "INTEGER[]": pa.list_(pa.int32()),
     "VARCHAR[]": pa.list_(pa.string()),
     "DOUBLE[]": pa.list_(pa.float64()),
 }

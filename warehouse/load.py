@@ -184,7 +184,8 @@ def _version(item: Item) -> Row:
 def _archive_record(item: Item) -> Row:
     record = item.processed.record
     response = (record.size, record.media_type, record.status, record.etag, record.last_modified)
-    return item.document_id, record.sha256, item.version_id, *response, record.fetched_at, record.fetched_at
+    met = (record.fetched_at, record.fetched_at)
+    return item.document_id, record.sha256, item.version_id, *response, record.parent, *met
 
 
 def _run_item(run_id: str, item: Item, outcome: str) -> Row:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.facts import Evidence, Facts
+from extractors.signature import signature
 from pipeline.record import Processed
 
 Row = tuple[Any, ...]
@@ -38,6 +39,7 @@ FACT_TABLES = (
     "fact_pinpoints",
     "fact_rejected",
     "fact_spans",
+    "document_signatures",
 )
 
 SELF = -1
@@ -105,6 +107,7 @@ class Batch:
             for n, b in enumerate(document.bylines)
             if b.start is not None
         ]
+        self._add_signature(version, document.text)
         self._add_instruments(version, item.processed.facts)
         self._add_times(version, item.processed.facts)
         self._add_blocs(version, item.processed.facts)
@@ -116,6 +119,11 @@ class Batch:
             (version, n, r.kind, r.reason, r.quote, r.start, r.end)
             for n, r in enumerate(item.processed.facts.rejected)
         ]
+
+    def _add_signature(self, version: int, text: str) -> None:
+        said = signature(text)
+        told = (said.text_hash, said.words, said.shingles)
+        self.tables["document_signatures"].append((version, *told, said.minhash, said.contexts, said.marks))
 
     def _add_instruments(self, version: int, facts: Facts) -> None:
         own = facts.itself

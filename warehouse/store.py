@@ -19,6 +19,7 @@ from warehouse.lexicon import lexicon_tables
 from warehouse.load import LoadReport, load_batch, transaction
 from warehouse.publish import publish
 from warehouse.runs import finish_run, start_run
+from warehouse.same import group_duplicates
 from warehouse.sqlfiles import comments, files
 
 _HOLDER = re.compile(r"held in (.+?) \(PID (\d+)\)")
@@ -75,7 +76,8 @@ class Warehouse:
         return load_batch(self.connection, batch, failures, run_id)
 
     def resolve(self) -> ResolveReport:
-        """Recompute instruments, mentions and edges across all current versions, in one transaction."""
+        """Recompute instruments, mentions and edges across all current versions, and which say the same."""
+        group_duplicates(self.connection)
         return resolve(self.connection)
 
     def audit(self, run_id: str | None = None) -> dict[str, int]:

@@ -2,7 +2,7 @@
 CREATE OR REPLACE TEMP TABLE met AS
 SELECT document_id, sha256, arg_max(version_id, arrival) AS version_id, any_value(size) AS size,
        any_value(media_type) AS media_type, any_value(status) AS status, any_value(etag) AS etag,
-       any_value(last_modified) AS last_modified, min(first_fetched_at) AS first_fetched_at,
+       any_value(last_modified) AS last_modified, arg_min(parent, arrival) AS parent, min(first_fetched_at) AS first_fetched_at,
        max(last_fetched_at) AS last_fetched_at
 FROM new_archive GROUP BY document_id, sha256;
 
@@ -14,5 +14,5 @@ FROM met AS m
 WHERE m.document_id = a.document_id AND m.sha256 = a.sha256;
 
 INSERT INTO archive_records
-SELECT document_id, sha256, version_id, size, media_type, status, etag, last_modified, first_fetched_at, last_fetched_at
+SELECT document_id, sha256, version_id, size, media_type, status, etag, last_modified, parent, first_fetched_at, last_fetched_at
 FROM met ANTI JOIN archive_records USING (document_id, sha256);
