@@ -22,6 +22,7 @@ class Places:
 
     published: Path
     folder: Path
+    work_name: str = "work.duckdb"
 
     @classmethod
     def of(cls, warehouse: Path) -> Places:
@@ -31,7 +32,7 @@ class Places:
     @property
     def working(self) -> Path:
         """The copy that runs write to."""
-        return self.folder / "work.duckdb"
+        return self.folder / self.work_name
 
     @property
     def archive(self) -> Path:

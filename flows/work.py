@@ -24,7 +24,7 @@ from pipeline.fetch_settings import FetchSettings
 from pipeline.frontier.frontier import Frontier
 from pipeline.process import Job, Reader, context_of
 from pipeline.record import ArchiveRecord, Failure, Processed
-from pipeline.visit import Visit
+from pipeline.visit import Tombstone, Visit
 from warehouse.load import LoadReport
 from warehouse.store import Warehouse
 from warehouse.unread import lacking, note_unreadable, older, outdated
@@ -100,6 +100,14 @@ def run_reextract(places: Places, runner: Runner, progress: Progress) -> RunRepo
     """Read the archive again, without the network, where this version of the code has not read it yet."""
     run = _Run("reextract", places, load_sources(), runner, progress)
     return run.carry_out(lambda _: Gathered(), _outdated)
+
+
+def run_afresh(
+    places: Places, tombstones: tuple[Tombstone, ...] | None, runner: Runner, progress: Progress
+) -> RunReport:
+    """Read every state of every archived document, in order, into the empty warehouse of `places`."""
+    run = _Run("replay", places, load_sources(), runner, progress)
+    return run.carry_out(lambda _: Gathered(tombstones=tombstones), lambda archive, *_: archive.changes())
 
 
 Choice = Callable[[Archive, Warehouse, Gathered], Iterator[ArchiveRecord]]

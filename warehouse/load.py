@@ -22,7 +22,7 @@ class LoadReport:
     new: int = 0
     """Documents never met before."""
     changed: int = 0
-    """Documents known, with a content not met before."""
+    """Documents known, with a content that is not the one met last."""
     reextracted: int = 0
     """Documents known and unchanged, whose facts another code version has read anew."""
     unchanged: int = 0
@@ -96,19 +96,35 @@ def _write(connection: duckdb.DuckDBPyConnection, items: list[Item], run_id: str
 
 def _outcomes(connection: duckdb.DuckDBPyConnection, items: list[Item]) -> list[str]:
     """What each item is to the warehouse; an item also counts as known to those after it."""
-    known = _known(connection, items)
+    known, current = _known(connection, items), _current(connection, items)
     outcomes = []
     for item in items:
         seen = known.setdefault(item.document_id, {})
         code, content, data = item.processed.code_version, item.content, item.processed.record.sha256
+        when, last = item.processed.record.fetched_at, current.get(item.document_id, ("", content))
+        if when >= last[0]:
+            current[item.document_id] = when, content
         if seen.get(content) == code:
-            outcomes.append("unchanged")
+            # A page that went back to what it said before: other facts are current than were.
+            outcomes.append("changed" if when > last[0] and content != last[1] else "unchanged")
         elif not seen:
             outcomes.append("new")
         else:
             outcomes.append("reextracted" if content in seen or data in seen else "changed")
         seen[content], seen[data] = code, code
     return outcomes
+
+
+def _current(connection: duckdb.DuckDBPyConnection, items: list[Item]) -> dict[int, tuple[str, str]]:
+    """By document: when it was met last, and the hash of the content that it had."""
+    found = connection.execute(
+        """
+        SELECT document_id, last_fetched_at, content_hash
+        FROM document_versions WHERE is_current AND document_id IN (SELECT unnest(?))
+        """,
+        [[item.document_id for item in items]],
+    ).fetchall()
+    return {document_id: (when, content) for document_id, when, content in found}
 
 
 def _known(connection: duckdb.DuckDBPyConnection, items: list[Item]) -> dict[int, dict[str, str]]:

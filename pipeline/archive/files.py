@@ -34,6 +34,8 @@ class Member:
     length: int
     """Of the compressed bytes."""
     record: ArcWarcRecord
+    block: bytes
+    """HTTP headers and payload, or the payload alone."""
     payload: bytes
 
 
@@ -91,7 +93,8 @@ def read_member(compressed: bytes) -> Member:
 def _member(data: bytes | mmap.mmap, start: int) -> Member:
     content, length = _unpacked(data, start)
     record, payload = _parsed(content)
-    return Member(start, length, record, payload)
+    block = content[content.index(_END) + len(_END) : -len(_END)]
+    return Member(start, length, record, block, payload)
 
 
 def _unpacked(data: bytes | mmap.mmap, start: int) -> tuple[bytes, int]:

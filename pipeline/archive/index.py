@@ -142,11 +142,15 @@ class Index:
 
     def records(self) -> Iterator[ArchiveRecord]:
         """Everything, in the order of arrival; what comes in meanwhile included."""
+        return (record for record, _ in self.placed())
+
+    def placed(self) -> Iterator[tuple[ArchiveRecord, Place]]:
+        """The same, each with the place of its own record."""
         return self._by_arrival("id > ?")
 
     def documents(self) -> Iterator[ArchiveRecord]:
         """The newest content of every document, in the order of arrival."""
-        return self._by_arrival(_NEWEST)
+        return (record for record, _ in self._by_arrival(_NEWEST))
 
     def changes(self) -> Iterator[ArchiveRecord]:
         """The documents in the order in which each came to hold new bytes."""
@@ -159,13 +163,17 @@ class Index:
                 return
             yield from (ArchiveRecord(*row) for row in rows)
 
-    def _by_arrival(self, condition: str) -> Iterator[ArchiveRecord]:
+    def _by_arrival(self, condition: str) -> Iterator[tuple[ArchiveRecord, Place]]:
         """The records of a condition on the last `id` given, in pages: nothing is held between them."""
         after = 0
-        sql = f"SELECT id, {_RECORD} FROM records WHERE {condition} ORDER BY id LIMIT {_PAGE}"
+        sql = (
+            f"SELECT {_RECORD}, name, offset, length, id FROM records CROSS JOIN files ON place = file "
+            f"WHERE {condition} ORDER BY id LIMIT {_PAGE}"
+        )
         while rows := self._rows(sql, (after,)):
-            yield from (ArchiveRecord(*row[1:]) for row in rows)
-            after = rows[-1][0]
+            for row in rows:
+                yield ArchiveRecord(*row[:_WIDTH]), Place(*row[_WIDTH:-1])
+            after = rows[-1][-1]
 
     def entries(self, name: str, end: int) -> Iterator[tuple[int, int, str, str]]:
         """Offset, length, SHA-256 and kind of the records of a file that lie before `end`."""

@@ -10,7 +10,7 @@ from typing import Self
 
 from pipeline.archive.errors import ArchiveError
 from pipeline.archive.files import Member, RecordError, read_member
-from pipeline.archive.index import Index, IndexUnusableError
+from pipeline.archive.index import Index, IndexUnusableError, Place
 from pipeline.record import ArchiveRecord
 
 
@@ -71,6 +71,14 @@ class ArchiveReader:
     def records(self) -> Iterator[ArchiveRecord]:
         """Every response in the order of arrival, revisits included."""
         return self._index.records()
+
+    def placed(self) -> Iterator[tuple[ArchiveRecord, Place]]:
+        """Every response in the order of arrival, with the place of its own record."""
+        return self._index.placed()
+
+    def place(self, sha256: str) -> Place | None:
+        """Where the record lies that holds the bytes of `sha256`."""
+        return self._index.place(sha256)
 
     def documents(self) -> Iterator[ArchiveRecord]:
         """The newest content of every document, in the order of arrival."""

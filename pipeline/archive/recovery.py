@@ -11,13 +11,14 @@ from pipeline.archive.index import Index, IndexUnusableError, Place
 from pipeline.archive.warc import entry_of
 
 
-def recovered(folder: Path) -> tuple[Index, tuple[str, ...]]:
+def recovered(folder: Path, *, anew: bool = False) -> tuple[Index, tuple[str, ...]]:
     """The index, agreeing with the files, and in words what could not be read of them.
 
-    Only what was not settled before is read again; a torn end of the last file is cut off and kept beside.
+    Only what was not settled before is read again, or everything where the index is to be made `anew`; a torn
+    end of the last file is cut off and kept beside.
     """
     files = warc_files(folder)
-    index, warnings = _usable_index(folder, files)
+    index, warnings = (Index.new(folder), []) if anew else _usable_index(folder, files)
     settled = dict(index.files())
     last = max(settled, default="")
     for path in files:

@@ -32,7 +32,7 @@ class Archive(ArchiveReader):
     """A folder of WARC files and their index, held for writing until it is closed; safe under threads.
 
     `operator` goes into the first record of every file: who runs the crawl (`operator`,
-    `http-header-user-agent`).
+    `http-header-user-agent`).  With `anew` the index is made from the files, whatever it says.
 
     >>> import tempfile
     >>> with Archive(Path(tempfile.mkdtemp())) as archive:
@@ -51,7 +51,9 @@ class Archive(ArchiveReader):
         *,
         operator: Mapping[str, str] = MappingProxyType({}),
         file_bytes: int = FILE_BYTES,
+        anew: bool = False,
     ) -> None:
+        self._anew = anew
         self._operator = operator
         self._file_bytes = file_bytes
         self._guard = RLock()
@@ -113,7 +115,7 @@ class Archive(ArchiveReader):
             self._lock.release()
 
     def _open_index(self) -> Index:
-        index, self.warnings = recovered(self.folder)
+        index, self.warnings = recovered(self.folder, anew=self._anew)
         return index
 
     def _append(self, made: Made) -> ArchiveRecord:
@@ -131,7 +133,7 @@ class Archive(ArchiveReader):
         if self._tail is None:
             files = warc_files(self.folder)
             self._tail = Tail(files[-1]) if files else self._begin_file()
-        elif self._tail.size >= self._file_bytes:
+        if self._tail.size >= self._file_bytes:
             self.flush()
             self._tail.close()
             self._tail = self._begin_file()
