@@ -62,7 +62,7 @@ class Warehouse:
         self.connection.close()
 
     def start_run(self, run_id: str, flow: str) -> None:
-        """Note that a run begins; `flow` is `nightly`, `ingest` or `reextract`."""
+        """Note that a run begins; `flow` is `nightly`, `ingest`, `reextract` or `replay`."""
         start_run(self.connection, run_id, flow)
 
     def finish_run(self, run_id: str, status: str = "done", message: str | None = None) -> None:
