@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpora.instruments import Instruments
+from extractors import issuers
 from extractors.bodies import Bodies
 from extractors.body_names import initials, names_body, placed_end
 from extractors.dates import DateSpan
 from extractors.facts import Span
-from extractors.issuers import in_full, miscased, said_in, says_by, together, unlisted_after, unlisted_before
 from extractors.names import UPPER
 from extractors.organisations import Organisation
 
@@ -146,11 +146,12 @@ class AttributeReader:
                 return None, None, end
             if organisation:
                 bodies = self.instruments.bodies_by_code.get(issuer_code or "", ())
-                issuer, cursor = in_full(self.text, cursor, self.joint(organisation, limit, joint), bodies)
+                printed = self.joint(organisation, limit, joint)
+                issuer, cursor = issuers.in_full(self.text, cursor, printed, bodies)
                 continue
             named = None
             if issuer is None and issuer_code not in LAWMAKERS:
-                named = together(self.text, cursor, limit) if joint else None
+                named = issuers.together(self.text, cursor, limit) if joint else None
                 named = named or self._passed_by(cursor, limit) or self._unlisted(cursor, limit, issuer_code)
             if named is None:
                 break
@@ -195,6 +196,8 @@ class AttributeReader:
         """`Ngày 7/10/2022, Sở cũng ban hành Quyết định số …`: day and issuer stand before the verb."""
         issued = None
         head = start
+        if not issuers.joined(self.text, floor, start):
+            return None, None, start
         place = bisect_left(self.full_dates, start, key=lambda date: date.start)
         if place and self.full_dates[place - 1].start >= floor:
             date = self.full_dates[place - 1]
@@ -208,10 +211,11 @@ class AttributeReader:
             ):
                 first = self._first_acting(organisation, floor) if joint else organisation
                 return issued, self._acting(first, organisation, start), min(head, first.start)
-            if self._is_body(organisation, issuer_code) and said_in(self.text, organisation.end, start):
+            said = issuers.said_in(self.text, organisation.end, start)
+            if said and self._is_body(organisation, issuer_code):
                 return issued, organisation.name, min(head, organisation.start)
         part = self._named_in_part(start, floor, issuer_code)
-        return issued, part or unlisted_before(self.text, floor, start), head
+        return issued, part or issuers.unlisted_before(self.text, floor, start), head
 
     def _first_acting(self, last: Organisation, floor: int) -> Organisation:
         """`Bộ Nội vụ, Bộ Tài chính và Bộ Y tế ban hành Thông tư liên tịch …`: the first of those who act."""
@@ -249,10 +253,10 @@ class AttributeReader:
         bare = self.bodies.starting(space.end()) if space else None
         if bare and bare.start < limit and self._stands_bare(bare, issuer_code, limit):
             return bare.name, bare.end
-        small = miscased(self.text, cursor, expected.name) if expected else None
+        small = issuers.miscased(self.text, cursor, expected.name) if expected else None
         small = small or self._of_seat(cursor, limit, issuer_code)
         small = small or self._of_part(cursor, limit, issuer_code)
-        return small or self._abbreviated(cursor, limit) or unlisted_after(self.text, cursor, limit)
+        return small or self._abbreviated(cursor, limit) or issuers.unlisted_after(self.text, cursor, limit)
 
     def _stands_bare(self, organisation: Organisation, issuer_code: str | None, limit: int) -> bool:
         """Whether a body beside a number needs no `của`: the code is its own, or the title comes next."""
@@ -287,8 +291,10 @@ class AttributeReader:
 
     def _speaking(self, start: int, tail: int, limit: int, issuer_code: str | None) -> str | None:
         """`Tại Công văn số … ngày …, UBND tỉnh yêu cầu`: the one who speaks, if the code agrees."""
+        if not issuers.speaks_in(self.text, start):
+            return None
         for organisation in self.bodies.between(tail, min(limit, tail + _NEAR))[:1]:
-            says = says_by(self.text, start, tail, organisation.start, organisation.end)
+            says = issuers.says_by(self.text, tail, organisation.start, organisation.end)
             if says and self._is_body(organisation, issuer_code):
                 return organisation.name
         return None

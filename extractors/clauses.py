@@ -17,10 +17,13 @@ _STOP = re.compile(
     r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"”’»)]*+"
     rf"(?=\s++[\"“‘«(\-–+•*]*+\s*+[{UPPER}0-9])|\./\.?|\n\s*\n"
 )
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:TP|Tp|TS|ThS|PGS|GS|BS|Ths|Ts|KS|CN|TM|KT|TL|TUQ|Q|ĐC|Đ/c|đ/c|TX|TT|Tr|tr|Bs|St|Dr|No|vv|v|ông|bà|P|H|X"
+_SHORT = (
+    r"(?:TP|Tp|TS|ThS|PGS|GS|BS|Ths|Ts|KS|CN|TM|KT|TL|TUQ|Q|ĐC|Đ/c|đ/c|TX|TT|Tr|tr|Bs|St|Dr|No|vv|v|ông|bà|P|H|X"
     r"|\d{1,2}|[IVX]{1,5}|[a-zđ])\.$"
 )
+_ABBREVIATION, _OPENS_TEXT = re.compile(rf"[\s(]{_SHORT}"), re.compile(_SHORT)
+_LONGEST = 6
+"""Code points of the longest abbreviation with what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def split_sentences(document: Document) -> Sentences:
 def _cut(text: str, start: int, end: int) -> list[Span]:
     spans, begin = [], start
     for stop in _STOP.finditer(text, start, end):
-        if _ABBREVIATION.search(text, max(begin, stop.start() - 6), stop.start() + 1):
+        if _abbreviates(text, begin, stop.start()):
             continue
         if stop.end() > begin:
             spans.append(Span(begin, stop.end()))
@@ -53,3 +56,11 @@ def _cut(text: str, start: int, end: int) -> list[Span]:
     if begin < end:
         spans.append(Span(begin, end))
     return spans
+
+
+def _abbreviates(text: str, begin: int, stop: int) -> bool:
+    """Whether the stop at `text[stop]` ends an abbreviation of the sentence from `begin`."""
+    low = max(begin, stop - _LONGEST)
+    if low == 0 and _OPENS_TEXT.match(text, 0, stop + 1):
+        return True
+    return _ABBREVIATION.search(text, low, stop + 1) is not None

@@ -16,6 +16,7 @@ _RANGE_JOINT = re.compile(
     rf"[^\S\n]{{0,3}}\n?(?:{DASH}|~|đến|tới|rạng)\s?(?:hết |sáng |chiều |tối )?{_NEXT_DAY}\s?"
 )
 _BARE_DAY = re.compile(r"(?<![\w/.])[0-9]{1,2}$")
+_TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 _DAYS_ANNOUNCED = re.compile(
     r"(?:^|[Nn]gày|NGÀY|sáng|chiều|tối|trưa|đêm|hôm|m[ùồ]ng|vào|từ|trong|\()[^\S\n]{0,3}\n?$"
 )
@@ -116,4 +117,5 @@ def _bare_days(text: str, floor: int, carrier: Raw) -> Iterator[Raw]:
 
 
 def _after_last_digit(window: str) -> int:
-    return max((place for place, mark in enumerate(window) if mark.isdigit()), default=-1) + 1
+    digits = _TO_LAST_DIGIT.match(window)
+    return digits.end() if digits else 0

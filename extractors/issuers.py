@@ -69,6 +69,27 @@ _SAYS_VERB = re.compile(
 )
 _IN = re.compile(r"(?:tại|theo|bằng|trong)\s+$", re.IGNORECASE)
 _WINDOW = 90
+_JOINS = (
+    "hành", "có", "ra", "ký", "dựng", "bố", "qua", "trình", "bày", "gửi", "các", "những", "loạt", "nhiều",
+    "hai", "ba", "bốn", "năm", *"23456789", "tại", "theo", "trong", "bằng", "(",
+)  # fmt: skip
+"""Ends, in lower case, of all words that join an issuer or a day to the instrument named after them."""
+
+
+_LONGEST, _NEAR = 8, 40
+"""More code points than the longest of them has, and how many are looked at."""
+
+
+def joined(text: str, floor: int, start: int) -> bool:
+    """Whether the last word of `text[floor:start]` may join an issuer or a day to what begins at `start`.
+
+    Too short a stretch is taken to do so.
+
+    >>> joined("UBND ban hành Kế hoạch", 0, 14), joined("UBND căn cứ Kế hoạch", 0, 12)
+    (True, False)
+    """
+    before = text[max(floor, start - _NEAR) : start].rstrip()
+    return len(before) < _LONGEST or before.lower().endswith(_JOINS)
 
 
 def unlisted_after(text: str, cursor: int, limit: int) -> tuple[str, int] | None:
@@ -122,7 +143,11 @@ def said_in(text: str, end: int, start: int) -> bool:
     return bool(_SAID_IN.fullmatch(text, end, start))
 
 
-def says_by(text: str, start: int, tail: int, body_start: int, body_end: int) -> bool:
+def speaks_in(text: str, start: int) -> bool:
+    """Whether something is said in the instrument at `start`: `Tại Công văn số …`."""
+    return bool(_IN.search(text[max(0, start - 8) : start]))
+
+
+def says_by(text: str, tail: int, body_start: int, body_end: int) -> bool:
     """`Tại Công văn số …, UBND tỉnh yêu cầu`: the body right after the comma speaks by the instrument."""
-    comma = _SAYS.fullmatch(text, tail, body_start)
-    return bool(comma and _SAYS_VERB.match(text, body_end) and _IN.search(text[max(0, start - 8) : start]))
+    return bool(_SAYS.fullmatch(text, tail, body_start) and _SAYS_VERB.match(text, body_end))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from corpora.instruments import Instruments
 from extractors.facts import Rejected
@@ -63,33 +63,60 @@ class LawName:
     """The register knows the name."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """Names of laws as tuples of their type and the syllables that follow it, folded."""
+
+    entries: frozenset[tuple[str, ...]]
+    prefixes: frozenset[tuple[str, ...]]
+    single: frozenset[str]
+    """Names of one syllable: they need their diacritics, or Luật gia would be Luật Giá."""
+
+    @classmethod
+    def of(cls, laws: Iterable[tuple[str, str]]) -> _Register:
+        """A register of types, each with a name after it."""
+        rows = list(laws)
+        entries = frozenset((type_, *_key(name).split()) for type_, name in rows)
+        prefixes = frozenset(name[:size] for name in entries for size in range(1, len(name) + 1))
+        return cls(entries, prefixes, frozenset(name.lower() for _, name in rows if " " not in name))
+
+    def names(self, words: tuple[str, ...], last: str) -> bool:
+        """Whether `words`, of which `last` is printed last, are a name in it."""
+        return words in self.entries and (len(words) > 2 or last.lower() in self.single)
+
+
+@dataclass(slots=True)
+class _Titles:
+    """The titles of amending laws that a text bears itself, folded."""
+
+    found: set[str] = field(default_factory=set)
+    lengths: set[int] = field(default_factory=set)
+
+    def add(self, title: str) -> None:
+        """Keep a title."""
+        self.found.add(title)
+        self.lengths.add(len(title))
+
+    def within(self, name: str) -> bool:
+        """Whether a title stands in a law's name; asks as often as that has letters, however many titles."""
+        return any(
+            name[start : start + length] in self.found
+            for length in self.lengths
+            for start in range(len(name))
+        )
+
+
 @dataclass(frozen=True)
 class LawFinder:
     """Finds laws by name; built once from the register."""
 
-    instruments: Instruments
-    met: tuple[LawName, ...] = ()
-    """Laws met in the text at hand that the register lacks."""
+    registers: tuple[_Register, ...]
+    """The register of laws, and behind it those met in the text at hand that it lacks."""
 
-    @cached_property
-    def _known_laws(self) -> frozenset[tuple[str, ...]]:
-        return frozenset((law.type, *_key(law.name).split()) for law in self.instruments.laws)
-
-    @cached_property
-    def _register(self) -> frozenset[tuple[str, ...]]:
-        met = {(law.type, *_key(law.name).split()[len(law.type.split()) :]) for law in self.met}
-        return self._known_laws | met
-
-    @cached_property
-    def _single(self) -> frozenset[str]:
-        """Names of one syllable: they need their diacritics, or Luật gia would be Luật Giá."""
-        met = [law.name[len(law.type) :].strip().lower() for law in self.met]
-        names = [*met, *(law.name.lower() for law in self.instruments.laws)]
-        return frozenset(name for name in names if " " not in name)
-
-    @cached_property
-    def _prefixes(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(name[:size] for name in self._register for size in range(1, len(name) + 1))
+    @classmethod
+    def of(cls, instruments: Instruments) -> LawFinder:
+        """A finder of the laws that the lexicon knows."""
+        return cls((_Register.of((law.type, law.name) for law in instruments.laws),))
 
     def scan(self, text: str) -> tuple[tuple[LawName, ...], tuple[Rejected, ...]]:
         """Laws in reading order; the law inside an amending law's name is not one of its own.
@@ -100,12 +127,13 @@ class LawFinder:
         met = [law for law in found if not law.known and law.type != "Hiến pháp"]
         if not met:
             return found, rejected
-        return LawFinder(self.instruments, (*self.met, *met))._scan(text)
+        named = _Register.of((law.type, law.name[len(law.type) :].strip()) for law in met)
+        return LawFinder((*self.registers, named))._scan(text)
 
     def _scan(self, text: str) -> tuple[tuple[LawName, ...], tuple[Rejected, ...]]:
         found: list[LawName] = []
         rejected: list[Rejected] = []
-        titles: list[str] = []
+        titles = _Titles()
         reach = 0
         for head in _HEAD.finditer(text):
             if head.start() < reach:
@@ -116,8 +144,8 @@ class LawFinder:
             reach = law.end
             own = _is_title(text, head)
             if own and _AMENDING.match(text, head.end()):
-                titles.append(_key(law.name))
-            if own or any(title in _key(law.name) for title in titles):
+                titles.add(_key(law.name))
+            if own or (titles.found and titles.within(_key(law.name))):
                 quote = text[law.start : law.end]
                 rejected.append(Rejected("citations", "title_of_this_paper", quote, law.start, law.end))
                 continue
@@ -190,9 +218,9 @@ class LawFinder:
                 break
             words = (*words, _key(word.group()))
             limit = word.end()
-            if words in self._register and (count or word.group().lower() in self._single):
+            if any(row.names(words, word.group()) for row in self.registers):
                 end = limit
-            if words not in self._prefixes:
+            if not any(words in row.prefixes for row in self.registers):
                 break
         nation = _NATION.match(text, end) if end else None
         return nation.end() if nation else end

@@ -61,7 +61,7 @@ class ReferenceScanner:
     @cached_property
     def laws(self) -> LawFinder:
         """The finder of laws by name."""
-        return LawFinder(self.instruments)
+        return LawFinder.of(self.instruments)
 
     def scan(
         self,

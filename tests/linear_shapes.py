@@ -15,6 +15,7 @@ DEMO = 2_500
 
 GIVEN = ("An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khánh", "Lan")
 MIDDLE = ("Văn", "Thị", "Đức", "Minh", "Ngọc")
+THINGS = ("cây", "rừng", "vườn", "sông", "núi", "biển", "mưa", "gió")
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng")
 
 
@@ -22,15 +23,21 @@ def name(number: int) -> str:
     return f"{FAMILY[number % 7]} {MIDDLE[number % 5]} {GIVEN[number % 8]}"
 
 
+def words(number: int) -> str:
+    """Four words that come back after four thousand others."""
+    return " ".join(THINGS[number // 8**place % 8] for place in range(4)).capitalize()
+
+
 def each(form: str) -> Callable[[int], str]:
-    """A text of `form` again and again, with a number in place of `{}`."""
+    """A text of `form` again and again, with a number, a name or words in place of `{}`."""
 
     def text(size: int) -> str:
         if "{" not in form:
             return form * -(-size // len(form))
         pieces, length, number = [], 0, 1
         while length < size:
-            pieces.append(form.replace("{}", str(number)).replace("{name}", name(number)))
+            filled = form.replace("{}", str(number)).replace("{name}", name(number))
+            pieces.append(filled.replace("{words}", words(number)))
             length += len(pieces[-1])
             number += 1
         return "".join(pieces)
@@ -71,6 +78,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
         "Căn cứ Nghị định số {}/2024/NĐ-CP ngày 05/3/2024 của Chính phủ quy định chi tiết Luật Thi đua, khen thưởng;\n"
     ),
     "laws": each("Luật "),
+    "laws of no register": each("Luật Bảo vệ vườn số {} năm 2024, "),
+    "laws that a paper bears": lambda size: (
+        each("LUẬT\nSửa đổi, bổ sung một số điều của Luật {words}\n")(size // 2)
+        + each("theo Luật {words} năm 2024, ")(size // 2)
+    ),
+    "plans that point": each("Kế hoạch số {}/KH-UBND. Kế hoạch này thay thế Kế hoạch trên. "),
     "amending laws": each("Luật Sửa đổi, bổ sung một số điều của "),
     "open brackets": each("("),
     "brackets around numbers": each("Kế hoạch số {}/KH-UBND ("),

@@ -15,6 +15,7 @@ from extractors.reference import NUMBER_YEAR, Form, Reference
 
 T = TypeVar("T")
 _GRADE = {Confidence.CERTAIN: 0, Confidence.LIKELY: 1, Confidence.DOUBTFUL: 2}
+_ZEROS = re.compile(r"\A0+(?=\d)")
 _NUMERAL = re.compile(r"0*(\d+[a-z]?(?:\.\d+)?)(/(?:19|20)\d\d(?!\d))?")
 
 
@@ -67,7 +68,7 @@ def number_key(number: str) -> str:
     >>> number_key("01/KH-KTĐ")
     '1/kh-ktđ'
     """
-    return re.sub(r"^0+(?=\d)", "", re.sub(r"\s+", "", number)).lower()
+    return _ZEROS.sub("", "".join(number.split())).lower()
 
 
 def resolve_mentions(text: str, references: Sequence[Reference]) -> Resolved:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extractors.amending import AmendingScopes, Named, kind_of
 from extractors.clauses import Sentences
@@ -57,6 +57,8 @@ class _Lane:
     references: list[Reference] = field(default_factory=list)
     types: list[str] = field(default_factory=list)
     targets: list[int | None] = field(default_factory=list)
+    _named: dict[int | None, tuple[int, set[str]]] = field(default_factory=dict)
+    """For each instrument the place where it is named first, and the types by which it is called."""
     _other: list[int] = field(default_factory=list)
     """For each, the place of the last before it that is another instrument; -1 where all are the same."""
 
@@ -68,6 +70,15 @@ class _Lane:
         self.references.append(reference)
         self.types.append(type_)
         self.targets.append(target)
+        self._named.setdefault(target, (last + 1, set()))[1].add(type_)
+
+    def names_before(self, target: int | None, place: int) -> bool:
+        """Whether an instrument is named before the one at `place`."""
+        return target in self._named and self._named[target][0] < place
+
+    def calls(self, target: int, type_: str) -> bool:
+        """Whether an instrument is anywhere called by a type that agrees."""
+        return target in self._named and any(agrees(one, type_) for one in self._named[target][1])
 
     def last_before(self, anaphor: Anaphor) -> int:
         """The place of the last one before the demonstrative whose type agrees; -1 where there is none."""
@@ -158,11 +169,7 @@ class Pointer:
         opens = self.document.text[max(0, anaphor.start - 4) : anaphor.start].rstrip(" ")[-1:] in _OPENING
         if self.about is None or not opens or not _ACTS.match(self.document.text, anaphor.end):
             return None
-        reported = any(
-            target == self.about and agrees(type_, anaphor.type)
-            for type_, target in zip(lane.types, lane.targets, strict=True)
-        )
-        return Pointed(End(self.about), None) if reported else None
+        return Pointed(End(self.about), None) if lane.calls(self.about, anaphor.type) else None
 
     def _last(self, anaphor: Anaphor, lane: _Lane, place: int) -> Pointed:
         """`này` in a text about others: what was named last, if nothing stands between."""
@@ -174,7 +181,7 @@ class Pointer:
         sentence = self.sentences.at(reference.start)
         if lane.another_since(place, sentence.start):
             return Pointed(None, TWO_FIT)
-        if self.about not in (None, target) and self.about in lane.targets[:place]:
+        if self.about not in (None, target) and lane.names_before(self.about, place):
             # A report's `này` may be what it reports on as well as what it named last.
             same = self.sentences.at(anaphor.start) == sentence
             return Pointed(End(target), None) if same else Pointed(None, TWO_FIT)
@@ -222,6 +229,11 @@ def agrees(one: str, other: str) -> bool:
     >>> agrees("Chỉ thị", "Chi thị"), agrees("Thông tư liên tịch", "Thông tư liên bộ")
     (True, True)
     """
-    ours, theirs = _JOINT.sub("lien tich", fold(one)).split(), _JOINT.sub("lien tich", fold(other)).split()
+    ours, theirs = _type_words(one), _type_words(other)
     short = min(len(ours), len(theirs))
     return short > 0 and ours[:short] == theirs[:short]
+
+
+@lru_cache(maxsize=256)
+def _type_words(type_: str) -> tuple[str, ...]:
+    return tuple(_JOINT.sub("lien tich", fold(type_)).split())
