@@ -156,15 +156,11 @@ def _show(seen: Look) -> None:
         ("source", f"{seen.source.name}, {seen.source.publisher}"),
         ("robots.txt", seen.robots),
         ("politeness", f"{seen.interval:g} s between requests, {seen.source.concurrency} at once"),
-        ("newest item", seen.newest or "no entry point states a day"),
+        ("newest document", seen.newest or "no day was seen"),
     ]
-    print_table(("what", "found"), facts)
-    print()
     entries = [
         (one.entry.kind, one.url, one.items, one.named, one.newest, one.problem) for one in seen.entries
     ]
-    print_table(("entry point", "address", "documents", "links", "newest", "amiss"), entries)
-    print()
     pages = [
         (
             one.title or one.url,
@@ -177,7 +173,13 @@ def _show(seen: Look) -> None:
         )
         for one in seen.pages
     ]
-    print_table(("document", "kind", "published", "fields", "letters", "files", "amiss"), pages)
+    print_table(("what", "found"), facts)
+    if entries:
+        print()
+        print_table(("entry point", "address", "documents", "links", "newest", "amiss"), entries)
+    if pages:
+        print()
+        print_table(("document", "kind", "published", "fields", "letters", "files", "amiss"), pages)
 
 
 def _tell(url: str) -> None:
