@@ -13,6 +13,7 @@ class Visit:
     started_at: str
     """ISO instant in UTC."""
     seconds: float
+    """From its beginning to its end, the time included for which it was cut off."""
     asked: int
     """Pages and entry points asked for; redirects, robots.txt and further attempts are not counted."""
     new: int

@@ -181,6 +181,14 @@ def test_a_host_that_keeps_failing_is_left_alone_and_asked_again_later(web: Web,
     assert len(world.night(source(FEED), 1)[0]) == 20
 
 
+def test_of_a_host_that_rests_not_even_the_sitemaps_are_looked_for(web: Web, world: World) -> None:
+    for night in range(5):
+        web.pages["/robots.txt"] = Answer(b"storm", 503)
+        assert world.night(source(), night)[1][0] == ("/", "busy")
+    assert world.night(source(), 4.5) == ([], [("bao.test", "rested")])
+    assert web.asked == []
+
+
 def test_a_month_of_a_host_that_is_down_costs_few_requests_and_gives_no_page_up(
     web: Web, world: World
 ) -> None:

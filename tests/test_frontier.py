@@ -173,11 +173,11 @@ def test_a_host_that_asks_to_be_left_alone_rests_at_once(frontier: Frontier) -> 
 def test_a_visit_that_was_cut_off_goes_on_in_the_same_night(frontier: Frontier) -> None:
     sources = frontier.sources
     assert sources.begin("bao", START) == sources.begin("bao", later(START, 0.1))
-    assert sources.cut_off() == START
+    assert sources.open_since("bao") == START
     late = sources.begin("bao", later(START, 1))
     assert late.at == later(START, 1)
     sources.end("bao", later(START, 1.1))
-    assert sources.cut_off() is None
+    assert sources.open_since("bao") is None
     assert sources.begin("bao", later(START, 1.2)).at == later(START, 1.2)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from corpora.source_definitions import EntryPoint, SourceDefinition
 from extractors.version import code_version
@@ -40,6 +41,8 @@ def read_entries(walk: Walk) -> None:
 
 
 def _sitemaps_of_robots(walk: Walk) -> tuple[EntryPoint, ...]:
+    if urlsplit(walk.source.home).netloc in walk.resting:
+        return ()
     try:
         rules = walk.fetcher.robots(walk.source.home, walk.source.interval)
     except FetchError:

@@ -49,13 +49,20 @@ def conclude(frontier: Frontier, nights: Iterable[Night]) -> None:
 
 
 def resume(frontier: Frontier, archive: Archive, sources: Iterable[SourceDefinition]) -> int:
-    """Catch up from the archive where a visit was cut off or the frontier is new; responses noted."""
-    since = frontier.sources.cut_off()
-    if since is None and frontier.sources.any():
+    """Catch up from the archive with sources that were cut off or never heard of; responses noted."""
+    behind: dict[str, str] = {}
+    known = {source.name: source for source in sources}
+    for name in known:
+        if frontier.sources.first_began(name) is None:
+            behind[name] = ""
+        elif since := frontier.sources.open_since(name):
+            behind[name] = since
+    if not behind:
         return 0
-    records = (record for record in archive.records() if since is None or record.fetched_at >= since)
+    since = min(behind.values())
+    records = (record for record in archive.records() if record.fetched_at >= since)
 
     def files_of(record: ArchiveRecord, source: SourceDefinition) -> tuple[str, ...]:
         return attachments(archive.read(record.sha256), record.url, record.media_type, source)
 
-    return catch_up(frontier, records, sources, files_of)
+    return catch_up(frontier, records, [known[name] for name in behind], files_of)

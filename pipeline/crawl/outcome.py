@@ -13,6 +13,9 @@ from pipeline.record import Failure
 from pipeline.visit import Visit
 
 SECONDS = 86_400
+"""Of a day."""
+SEVERAL = 3
+"""Documents of which at least one should come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,6 @@ def _status(documents: Counter[str], entries: Counter[str], walk: Walk) -> str:
         return "rested" if walk.left_alone and not entries else "failed"
     several = documents.total() >= SEVERAL
     return "failed" if several and documents["failed"] == documents.total() else "done"
-
-
-SEVERAL = 3
-"""Documents of which at least one should come."""
 
 
 def _rested(walk: Walk) -> Iterator[Failure]:

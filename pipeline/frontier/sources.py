@@ -71,16 +71,12 @@ class Sources:
         passed = self._store.rows(_PASSED, {"name": name, "open": waiting})[0][0]
         return str(passed) if passed else None
 
-    def cut_off(self) -> str | None:
-        """When the earliest visit without an end began; None where every visit has ended."""
-        found = self._store.rows("SELECT min(began) FROM sources WHERE ended IS NULL")[0][0]
-        return str(found) if found else None
+    def open_since(self, name: str) -> str | None:
+        """When the last visit of the source began, where it has no end; None where it has one."""
+        found = self._store.rows("SELECT began FROM sources WHERE name = ? AND ended IS NULL", (name,))
+        return str(found[0][0]) if found else None
 
     def first_began(self, name: str) -> str | None:
         """When the first visit of the source began; None where there was none."""
         found = self._store.rows("SELECT first_began FROM sources WHERE name = ?", (name,))
         return str(found[0][0]) if found else None
-
-    def any(self) -> bool:
-        """Whether any source was ever visited."""
-        return bool(self._store.rows("SELECT 1 FROM sources LIMIT 1"))
