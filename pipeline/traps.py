@@ -42,6 +42,8 @@ class TrapBounds:
     """Addresses of one pattern in one run."""
     patterns: int = 2_000
     """Patterns told apart on one host; what comes later is one pattern."""
+    files: int = 100
+    """Files of one page: a register of instruments lists fewer."""
     likes: int = 20_000
     """Groups of addresses, alike but for their numbers, of which it is kept what they brought."""
     same: int = 10
@@ -94,17 +96,30 @@ class Traps:
         self._brought: dict[str, _Brought] = {}
         self._told: set[tuple[str, str]] = set()
         self._patterns: Counter[str] = Counter()
+        self._files: Counter[str] = Counter()
         self._lock = Lock()
 
-    def look(self, url: str) -> Trap | None:
-        """Why `url` is not to be asked for; None where it may.  Ask once for each address of a run."""
+    def look(self, url: str, file_of: str | None = None) -> Trap | None:
+        """Why `url` is not to be asked for; None where it may.  Ask once for each address of a run.
+
+        `file_of` is the page to which `url` belongs as a file.
+        """
         parts = urlsplit(url)
         with self._lock:
             pattern = self._pattern(parts)
             seen = self._seen[pattern]
             seen.addresses += 1
             found = [*_shape(url, parts, self.bounds, self._today().year), *self._numbers(parts, seen)]
-            return self._told_of(pattern, parts, *found[0]) if found else None
+            if found:
+                return self._told_of(pattern, parts, *found[0])
+            if file_of is not None:
+                self._files[file_of] += 1
+                if self._files[file_of] > self.bounds.files:
+                    told = (
+                        f"more than {self.bounds.files} files of one page, {file_of}; look what it links to"
+                    )
+                    return self._told_of(file_of, parts, "files", told)
+            return None
 
     def closed(self, url: str) -> Trap | None:
         """Why `url`, which was let through, is not asked for after all in this run; None where it is."""

@@ -178,6 +178,19 @@ SITES: dict[str, Site] = {
         30,
         more="politeness: {interval: 0, pages: 20}",
     ),
+    "nhieu-tep.test": Site(
+        FEED,
+        {
+            "/feed.xml": feed("/tin/tep.html", *WELL),
+            "/tin/tep.html": article(8, "".join(f'<a href="/tep/{n}.pdf">Tệp {n}</a>' for n in range(3_000))),
+            "/tep/*": answers("gone", 404),
+            **WELL,
+        },
+        frozenset({"trap", "gone"}),
+        105,
+        documents=(*HEALTHY, "/tin/tep.html"),
+        more="politeness: {interval: 0, pages: 110}",
+    ),
     "lap-duong.test": Site(
         FEED,
         {"/feed.xml": feed(*WELL, "/tin/a/a/a/1.html", "/tin/a/a/a/a/2.html", "/tin/b/b/b/3.html"), **WELL},

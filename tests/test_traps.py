@@ -94,6 +94,15 @@ def test_a_pattern_is_bounded(address: str, bounds: dict[str, int], let_through:
     assert sum(seen.look(url) is None for url in urls) == let_through
 
 
+def test_the_files_of_one_page_are_bounded() -> None:
+    seen = traps(files=2)
+    urls = [f"http://bao.vn/tep/{number}.pdf" for number in range(4)]
+    found = [seen.look(url, "http://bao.vn/a.html") for url in urls]
+    assert [trap and trap.first for trap in found] == [None, None, True, False]
+    assert seen.look("http://bao.vn/tep/9.pdf", "http://bao.vn/b.html") is None
+    assert seen.look("http://bao.vn/tep/10.pdf") is None
+
+
 def test_the_bound_of_one_pattern_stops_no_other() -> None:
     seen = traps(queries=3)
     for number in range(9):

@@ -76,7 +76,7 @@ class Documents:
         if got.attachments:
             dated = page.modified_at or page.published_at
             links = [Named(url, dated) for url in got.attachments]
-            keys = walk.name("attachment", links, page.url)
+            keys = walk.name("attachment", links, page.url, file_of=page.url)
             found = [one for key in keys if (one := walk.frontier.pages.get(key)) and one.owed]
             self._waiting.extendleft(one for one in reversed(found) if one.state == "waiting")
         walk.note(page, got.response)

@@ -107,15 +107,19 @@ class Walk:
             answer = Came(at, record.sha256, size, header_instant(record.last_modified))
         return self.frontier.pages.note(page, answer, self.source.revisit)
 
-    def name(self, role: str, links: Iterable[Named], found_in: str) -> list[str]:
-        """Take links into the frontier; their keys.  Of a trap the first address is taken in, as failed."""
+    def name(
+        self, role: str, links: Iterable[Named], found_in: str, *, file_of: str | None = None
+    ) -> list[str]:
+        """Take links into the frontier; their keys.  Of a trap the first address is taken in, as failed.
+
+        `file_of` is the article whose files they are.
+        """
         keyed: dict[str, Named] = {}
         for link in links:
             keyed.setdefault(identity(link.url), link)
         pages, name, at = self.frontier.pages, self.source.name, self.began.at
-        trapped = {
-            key: trap for key in pages.unknown(keyed) if (trap := self.traps.look(keyed[key].url)) is not None
-        }
+        looked = {key: self.traps.look(keyed[key].url, file_of) for key in pages.unknown(keyed)}
+        trapped = {key: trap for key, trap in looked.items() if trap is not None}
         free = [(key, link) for key, link in keyed.items() if key not in trapped]
         pages.name(name, role, free, at=at, found_in=found_in)
         for key, trap in trapped.items():
