@@ -17,6 +17,7 @@ from flows.known import is_settled, mark_settled, running_runs
 from flows.places import Places
 from flows.progress import Progress
 from flows.runner import Runner
+from flows.stored import open_archive
 from flows.verdict import CAME, usual_sources, why_held_back
 from pipeline.archive import Archive
 from pipeline.crawl import assertion, conclude
@@ -141,12 +142,13 @@ class _Run:
     ) -> RunReport:
         """All of the run, noted as failed where anything is raised; `told` hears when the visits are rows."""
         run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{self.flow}-{secrets.token_hex(2)}"
-        with Warehouse(self.places.working) as warehouse, Archive(self.places.archive) as archive:
+        with Warehouse(self.places.working) as warehouse, open_archive(self.places) as archive:
             settled = is_settled(warehouse.connection)
             for cut_off in running_runs(warehouse.connection):
                 warehouse.finish_run(cut_off, "failed", "cut off: its process ended before the run did")
             warehouse.start_run(run_id, self.flow)
             try:
+                warehouse.load((), self._torn(archive), run_id)
                 gathered = gather(archive)
                 archive.flush()
                 warehouse.load((), gathered.failures, run_id)
@@ -162,6 +164,13 @@ class _Run:
             except BaseException as error:
                 warehouse.finish_run(run_id, "failed", " ".join(f"{type(error).__name__}: {error}".split()))
                 raise
+
+    def _torn(self, archive: Archive) -> list[Failure]:
+        """What a kill or a broken disk has left in the archive's files, told and as rows."""
+        if archive.warnings:
+            self.progress.begin("Opening the archive")
+            self.progress.end("; ".join(archive.warnings))
+        return [Failure(str(archive.folder), "fetch", "broken", told) for told in archive.warnings]
 
     def _read_and_load(
         self, report: RunReport, records: Iterator[ArchiveRecord], archive: Archive, warehouse: Warehouse

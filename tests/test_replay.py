@@ -135,6 +135,25 @@ def test_a_replay_that_would_lose_documents_replaces_nothing(places):
     assert (places.published.read_bytes(), places.working.read_bytes()) == before
 
 
+def test_a_torn_record_is_told_to_the_operator_and_the_page_is_read_again(places, papers, lived):
+    with Archive(places.archive) as archive:
+        place = archive.place(archive.latest(str(papers / "new.txt")).sha256)
+    (path,) = places.archive.glob("*.warc.gz")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: place.offset + 9])
+    (places.archive / "index.sqlite").unlink()
+    report = ingest(places, papers)
+    assert not report.load.new
+    with duckdb.connect(str(places.published), read_only=True) as connection:
+        told = connection.execute(
+            "SELECT kind, message FROM run_failures WHERE message LIKE '%torn%'"
+        ).fetchall()
+    assert len(told) == 1
+    assert told[0][0] == "broken"
+    assert "fetched again" in told[0][1]
+    assert len(rows(places.published)["documents"]) == len(lived["documents"])
+
+
 def test_what_is_carried_over_tells_of_runs_only():
     assert all(name == "runs" or name.startswith("run_") or name == "tombstones" for name in CARRIED)
 

@@ -15,7 +15,7 @@ from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile
 PACKAGES = (
     "duckdb", "pyarrow", "prefect", "fastapi", "sqlalchemy", "httpx", "protego", "lxml", "lxml-html-clean",
     "trafilatura", "pypdfium2", "pdfplumber", "python-docx", "underthesea", "spacy", "dateparser", "pyyaml",
-    "typer", "rich",
+    "warcio", "typer", "rich",
 )  # fmt: skip
 ROOM = 2_000_000_000
 
