@@ -350,8 +350,14 @@ def test_a_home_page_leads_to_feeds_and_sections() -> None:
         EntryPoint("listing", BASE + "/van-ban"),
     )
     assert [item.url for item in found.items] == [url for url, _, _ in LISTED]
-    sitemaps = [BASE + "/s.xml", "http://khac.test/s.xml", BASE + "/s.xml"]
-    assert robots_entries(sitemaps, source()) == (EntryPoint("sitemap", BASE + "/s.xml"),)
+
+
+def test_the_sitemaps_of_robots() -> None:
+    named = ["/s-2025.xml", "http://khac.test/s.xml", BASE + "/s-2026.xml", BASE + "/s-2025.xml", "/tags.xml"]
+    assert robots_entries(named, source()) == (
+        EntryPoint("sitemap", BASE + "/s-2026.xml"),
+        EntryPoint("sitemap", BASE + "/s-2025.xml"),
+    )
 
 
 @pytest.mark.parametrize("kind", ["feed", "sitemap", "listing", "autodiscover"])

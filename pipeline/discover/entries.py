@@ -71,8 +71,9 @@ def read_entry(
 
 
 def robots_entries(sitemaps: Iterable[str], source: SourceDefinition) -> tuple[EntryPoint, ...]:
-    """The entry points that robots.txt names; sitemaps of other hosts are left out."""
-    return tuple(EntryPoint("sitemap", url) for url in dict.fromkeys(sitemaps) if source.owns(url))
+    """The sitemaps that robots.txt names, as those of an index: newest first, none of tags or other hosts."""
+    named = [Item(url) for url in absolute_all(sitemaps, source.home) if source.owns(url)]
+    return tuple(EntryPoint("sitemap", url) for url in newest_sitemaps(named))
 
 
 def page_attachments(
