@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -69,16 +70,14 @@ def members(path: Path, start: int = 0) -> Iterator[Member | Damage]:
         OSError: the file cannot be read.
     """
     with path.open("rb") as file:
-        if file.seek(0, 2) <= start:
-            return
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            while start < len(data):
-                try:
-                    found: Member | Damage = _member(data, start)
-                except RecordError as error:
-                    found = _damage(data, start, str(error))
-                yield found
-                start += found.length
+        data = _Contents(file.fileno())
+        while start < len(data):
+            try:
+                found: Member | Damage = _member(data, start)
+            except RecordError as error:
+                found = _damage(file.fileno(), start, str(error))
+            yield found
+            start += found.length
 
 
 def read_member(compressed: bytes) -> Member:
@@ -90,14 +89,31 @@ def read_member(compressed: bytes) -> Member:
     return _member(compressed, 0)
 
 
-def _member(data: bytes | mmap.mmap, start: int) -> Member:
+class _Contents:
+    """A file's bytes, read where they are asked for: a mapping would count as memory of the process."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._size = os.fstat(descriptor).st_size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, part: slice) -> bytes:
+        return os.pread(self._descriptor, part.stop - part.start, part.start)
+
+
+_Data = bytes | mmap.mmap | _Contents
+
+
+def _member(data: _Data, start: int) -> Member:
     content, length = _unpacked(data, start)
     record, payload = _parsed(content)
     block = content[content.index(_END) + len(_END) : -len(_END)]
     return Member(start, length, record, block, payload)
 
 
-def _unpacked(data: bytes | mmap.mmap, start: int) -> tuple[bytes, int]:
+def _unpacked(data: _Data, start: int) -> tuple[bytes, int]:
     unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
     pieces, place = [], start
     try:
@@ -123,14 +139,15 @@ def _parsed(content: bytes) -> tuple[ArcWarcRecord, bytes]:
     return record, payload
 
 
-def _damage(data: mmap.mmap, start: int, cause: str) -> Damage:
+def _damage(descriptor: int, start: int, cause: str) -> Damage:
     """The stretch from `start` to the next record that can be read, or to the end."""
-    place = data.find(_MAGIC, start + 1)
-    while place >= 0:
-        try:
-            _member(data, place)
-        except RecordError:
-            place = data.find(_MAGIC, place + 1)
-        else:
-            return Damage(start, place - start, cause, tail=False)
-    return Damage(start, len(data) - start, cause, tail=True)
+    with mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) as data:
+        place = data.find(_MAGIC, start + 1)
+        while place >= 0:
+            try:
+                _member(data, place)
+            except RecordError:
+                place = data.find(_MAGIC, place + 1)
+            else:
+                return Damage(start, place - start, cause, tail=False)
+        return Damage(start, len(data) - start, cause, tail=True)
