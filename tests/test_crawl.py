@@ -2,7 +2,6 @@ import gzip
 
 import pytest
 
-from pipeline.discover import DiscoveryError, feed_links, page_links, sitemap_links
 from tests.crawl_world import BASE, FEED, LISTING, SITEMAP, World, rss, source
 from tests.web import Answer, serve
 
@@ -112,56 +111,3 @@ def test_the_bound_on_documents_holds(web, world):
     web.pages["/feed.xml"] = rss(*(f"/tin/{n}.html" for n in range(10)))
     web.pages.update({f"/tin/{n}.html": b"<p>tin</p>" for n in range(10)})
     assert len(world.night(source(FEED, pages=4))[0]) == 4
-
-
-ATOM = (
-    b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="self" href="/s"/>'
-    b'<link rel="alternate" href="/tin/a.html"/></entry></feed>'
-)
-RDF = (
-    b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
-    b"<item><link>/tin/a.html</link></item></rdf:RDF>"
-)
-
-
-@pytest.mark.parametrize(
-    ("feed", "links"),
-    [
-        (rss("/tin/a.html"), ("http://bao.test/tin/a.html",)),
-        (rss(" http://bao.test/tin/a.html\n"), ("http://bao.test/tin/a.html",)),
-        (rss("javascript:void(0)", "mailto:a@bao.test", ""), ()),
-        (ATOM, ("http://bao.test/tin/a.html",)),
-        (RDF, ("http://bao.test/tin/a.html",)),
-        (
-            b"<rss><channel><item><guid>/tin/a.html</guid></item></channel></rss>",
-            ("http://bao.test/tin/a.html",),
-        ),
-        # A feed cut off in the middle gives what came.
-        (rss("/tin/a.html", "/tin/b.html")[:-60], ("http://bao.test/tin/a.html",)),
-    ],
-)
-def test_feeds(feed, links):
-    assert feed_links(feed, BASE + "/feed.xml")[:1] == links
-
-
-def test_entities_are_not_expanded_and_files_not_read(tmp_path):
-    secret = tmp_path / "secret"
-    secret.write_text("http://bao.test/tin/secret.html")
-    bomb = f"""<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "{"x" * 50}"><!ENTITY b "{"&a;" * 50}">
-      <!ENTITY c "{"&b;" * 50}"><!ENTITY d "{"&c;" * 50}"><!ENTITY f SYSTEM "file://{secret}">]>
-      <rss><item><link>&d;</link></item><item><link>&f;</link></item></rss>"""
-    assert all("secret" not in link and "xx" not in link for link in feed_links(bomb.encode(), BASE))
-
-
-def test_a_gzip_bomb_is_refused(monkeypatch):
-    monkeypatch.setattr("pipeline.discover.sitemaps.INFLATED_BYTES", 10_000)
-    with pytest.raises(DiscoveryError, match="unpacks to more"):
-        sitemap_links(gzip.compress(b" " * 50_000), BASE)
-
-
-def test_page_links_mind_base_and_xpath():
-    page = b'<base href="/tep/"><a href="a.pdf#p2">a</a><div id="x"><a href="b.pdf">b</a></div><a href="http://[">'
-    assert page_links(page, BASE) == (BASE + "/tep/a.pdf", BASE + "/tep/b.pdf")
-    assert page_links(page, BASE, "//div[@id='x']") == (BASE + "/tep/b.pdf",)
-    with pytest.raises(DiscoveryError, match="XPath"):
-        page_links(page, BASE, "//div[")

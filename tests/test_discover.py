@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,8 @@ from pipeline.discover import (
     robots_entries,
 )
 from pipeline.discover.paging import page_number
-from pipeline.discover.sitemaps import newest_sitemaps
+from pipeline.discover.sitemaps import newest_sitemaps, read_sitemap
+from tests.crawl_world import rss
 
 BASE = "http://bao.test"
 
@@ -364,3 +366,60 @@ def test_the_sitemaps_of_robots() -> None:
 def test_what_cannot_be_read_is_told(kind: str) -> None:
     with pytest.raises(DiscoveryError):
         read_entry(b"", BASE, EntryPoint(kind, BASE), source())
+
+
+ATOM = (
+    b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="self" href="/s"/>'
+    b'<link rel="alternate" href="/tin/a.html"/></entry></feed>'
+)
+RDF = (
+    b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+    b"<item><link>/tin/a.html</link></item></rdf:RDF>"
+)
+
+
+@pytest.mark.parametrize(
+    ("feed", "paths"),
+    [
+        (rss("/tin/a.html"), ["/tin/a.html"]),
+        (rss(" http://bao.test/tin/a.html\n"), ["/tin/a.html"]),
+        (rss("javascript:void(0)", "mailto:a@bao.test", ""), []),
+        (ATOM, ["/tin/a.html"]),
+        (RDF, ["/tin/a.html"]),
+        (b"<rss><channel><item><guid>/tin/a.html</guid></item></channel></rss>", ["/tin/a.html"]),
+        # A feed cut off in the middle gives what came.
+        (rss("/tin/a.html", "/tin/b.html")[:-60], ["/tin/a.html"]),
+    ],
+)
+def test_feeds_of_all_kinds(feed: bytes, paths: list[str]) -> None:
+    items = feed_items(feed, BASE + "/feed.xml")
+    assert [item.url for item in items][:1] == [BASE + path for path in paths]
+
+
+def test_entities_are_not_expanded_and_files_not_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("http://bao.test/tin/secret.html")
+    bomb = f"""<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "{"x" * 50}"><!ENTITY b "{"&a;" * 50}">
+      <!ENTITY c "{"&b;" * 50}"><!ENTITY d "{"&c;" * 50}"><!ENTITY f SYSTEM "file://{secret}">]>
+      <rss><item><link>&d;</link></item><item><link>&f;</link></item></rss>"""
+    items = feed_items(bomb.encode(), BASE)
+    assert all("secret" not in item.url and "xx" not in item.url for item in items)
+
+
+def test_a_gzip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.discover.sitemaps.INFLATED_BYTES", 10_000)
+    with pytest.raises(DiscoveryError, match="unpacks to more"):
+        read_sitemap(gzip.compress(b" " * 50_000), BASE)
+
+
+def test_the_elements_of_a_definition_and_the_base_of_a_page_are_minded() -> None:
+    page = b'<base href="/tep/"><a href="a.pdf#p2">a</a><div id="x"><a href="b.pdf">b</a></div><a href="http://[">'
+
+    def links(xpath: str) -> list[str]:
+        entry = EntryPoint("listing", BASE, links=xpath)
+        return [item.url for item in read_entry(page, BASE, entry, source()).items]
+
+    assert links("//body") == [BASE + "/tep/a.pdf", BASE + "/tep/b.pdf"]
+    assert links("//div[@id='x']") == [BASE + "/tep/b.pdf"]
+    with pytest.raises(DiscoveryError, match="XPath"):
+        links("//div[")

@@ -6,10 +6,8 @@ Pure functions of bytes, addresses and a source's definition; the crawl fetches,
 from pipeline.discover.addresses import documents_among, grade, is_aside
 from pipeline.discover.attachments import is_file
 from pipeline.discover.entries import page_attachments, read_entry, robots_entries
-from pipeline.discover.feeds import feed_items, feed_links
+from pipeline.discover.feeds import feed_items
 from pipeline.discover.found import DiscoveryError, Found, Item
-from pipeline.discover.markup import page_links
-from pipeline.discover.sitemaps import sitemap_links
 
 __all__ = [
     "DiscoveryError",
@@ -17,13 +15,10 @@ __all__ = [
     "Item",
     "documents_among",
     "feed_items",
-    "feed_links",
     "grade",
     "is_aside",
     "is_file",
     "page_attachments",
-    "page_links",
     "read_entry",
     "robots_entries",
-    "sitemap_links",
 ]

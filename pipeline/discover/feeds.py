@@ -38,11 +38,6 @@ def feed_items(data: bytes, base: str) -> tuple[Item, ...]:
     return tuple(found.values())
 
 
-def feed_links(data: bytes, base: str) -> tuple[str, ...]:
-    """The addresses of a feed's items, in its order."""
-    return tuple(item.url for item in feed_items(data, base))
-
-
 def announced_feeds(root: Element, url: str) -> tuple[str, ...]:
     """The feeds that a page announces in its head."""
     kinds = " or ".join(f"contains(@type, '{kind}')" for kind in ("rss+xml", "atom+xml", "rdf+xml"))

@@ -84,18 +84,6 @@ def strings(root: Element, xpath: str) -> list[str]:
     return [node for node in found if isinstance(node, str)] if isinstance(found, list) else []
 
 
-def page_links(data: bytes, base: str, xpath: str | None = None) -> tuple[str, ...]:
-    """The links of an HTML page in reading order, or of the elements that `xpath` names (or their own href).
-
-    Raises:
-        DiscoveryError: the page is no HTML, or `xpath` is none.
-    """
-    root = read_html(data)
-    parts = chosen(root, xpath) if xpath else [root]
-    links = [link for part in parts for link in strings(part, "descendant-or-self::a/@href")]
-    return absolute_all(links, base_of(root, base))
-
-
 def absolute(link: str, base: str) -> str | None:
     """The web address that `link` means, without its fragment; None where it means none.
 

@@ -42,12 +42,6 @@ def read_sitemap(data: bytes, base: str) -> Sitemap:
     return Sitemap(_entries(root, "url", base), _entries(root, "sitemap", base))
 
 
-def sitemap_links(data: bytes, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The addresses of the pages and of the further sitemaps that a sitemap or sitemap index names."""
-    read = read_sitemap(data, base)
-    return tuple(item.url for item in read.pages), tuple(item.url for item in read.nested)
-
-
 def newest_sitemaps(
     nested: Iterable[Item],
     *,
