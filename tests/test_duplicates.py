@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.document import Zone
 from extractors.facts import DocKind, Facts
 from extractors.signature import fold, signature
 from pipeline.record import Processed
@@ -202,3 +203,20 @@ def test_an_article_and_its_files_are_one_publication(warehouse: Warehouse) -> N
         ("http://a.test/le.pdf", 0, [], None),
         ("http://b.test/bai", 0, [], "http://a.test/bai"),
     ]
+
+
+def test_the_stamp_of_a_page_makes_no_other_text(warehouse: Warehouse) -> None:
+    def stamped(source: str, stamp: str) -> Processed:
+        page = at(source, f"{stamp}\n{ARTICLES[0]}")
+        first, *rest = page.document.blocks
+        assert page.document.text[first.start : first.end] == stamp
+        return replace(page, document=replace(page.document, blocks=(replace(first, zone=Zone.STAMP), *rest)))
+
+    warehouse.load(
+        [
+            stamped("http://a.test/1", "06/05/2024 10:30, 642 lượt xem"),
+            stamped("http://b.test/1", "09/05/2024 07:15"),
+        ],
+        run_id="r",
+    )
+    assert groups(warehouse) == [("http://a.test/1", ["http://b.test/1 text"])]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from extractors.document import Document, Zone
 from extractors.facts import Evidence, Facts
 from extractors.signature import signature
 from pipeline.record import Processed
@@ -107,7 +108,7 @@ class Batch:
             for n, b in enumerate(document.bylines)
             if b.start is not None
         ]
-        self._add_signature(version, document.text)
+        self._add_signature(version, document)
         self._add_instruments(version, item.processed.facts)
         self._add_times(version, item.processed.facts)
         self._add_blocs(version, item.processed.facts)
@@ -120,8 +121,10 @@ class Batch:
             for n, r in enumerate(item.processed.facts.rejected)
         ]
 
-    def _add_signature(self, version: int, text: str) -> None:
-        said = signature(text)
+    def _add_signature(self, version: int, document: Document) -> None:
+        # When a page was put up, by whom and how often it was read differ from copy to copy.
+        blocks = (block for block in document.blocks if block.zone not in (Zone.STAMP, Zone.BYLINE))
+        said = signature("\n".join(document.text[block.start : block.end] for block in blocks))
         told = (said.text_hash, said.words, said.shingles)
         self.tables["document_signatures"].append((version, *told, said.minhash, said.contexts, said.marks))
 

@@ -1,4 +1,4 @@
--- What versions are compared by: hashes of their words, shingles and marks.
+-- What versions are compared by: hashes of their words, shingles and marks, stamps and bylines left out.
 CREATE TABLE IF NOT EXISTS document_signatures (
     version_id BIGINT NOT NULL, -- The document version
     text_hash VARCHAR NOT NULL, -- SHA-256 of the words in small letters without diacritics
