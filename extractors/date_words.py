@@ -81,8 +81,8 @@ _MONTH_FIRST = re.compile(rf"(?:{_ENGLISH_MONTH}|Thg{BLANK}[0-9]{{1,2}})[ ]")
 
 def worded_days(text: str) -> Iterator[Raw]:
     """Days, months, quarters and parts of a year told in words; kind by kind, not in reading order."""
-    for pattern, first, read, parts in _READERS:
-        for match in pattern.finditer(text) if any(part in text for part in parts) else ():
+    for pattern, first, read in _READERS:
+        for match in pattern.finditer(text):
             if match.start() and text[match.start() - 1] in first:
                 raw = read(match)
                 if raw is not None:
@@ -167,16 +167,15 @@ def _quarter(match: re.Match[str]) -> Raw | None:
     return Raw(match.start() - 1, match.end(), "quarter", year=int(year) if year else None)
 
 
-_READERS: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], Raw | None], tuple[str, ...]], ...] = (
-    (_DAY, "Nn", _day, ("gày",)),
-    (_MONTH, "Tt", _month, ("háng",)),
-    (_QUARTER, "Qq", _quarter, ("uý",)),
-    (_YEARS_OF, "Nn", _years_of, ("ăm học", "ĂM HỌC", "iệm k", "IỆM K")),
-    (_PART_OF, "CcĐđGg", _part_of, ("ối năm", "ầu năm", "ữa năm")),
-    (_LUNAR_DAY, "Mm", _lunar_day, ("tết", "Tết", "m lịch")),
-    (_TET, "Tt", _lunar_day, ("tết", "Tết")),
+_READERS: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], Raw | None]], ...] = (
+    (_DAY, "Nn", _day),
+    (_MONTH, "Tt", _month),
+    (_QUARTER, "Qq", _quarter),
+    (_YEARS_OF, "Nn", _years_of),
+    (_PART_OF, "CcĐđGg", _part_of),
+    (_LUNAR_DAY, "Mm", _lunar_day),
+    (_TET, "Tt", _lunar_day),
 )
-"""Each pattern, the letters that may stand before it, its reader, and parts of which it wants one."""
 
 
 def stamped_days(text: str) -> Iterator[Raw]:
