@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.amending import Named, amending_scopes
@@ -21,7 +22,7 @@ from extractors.quoted_scopes import quoted_scopes
 from extractors.reference import Form, Reference
 from extractors.relation_sources import Setting
 from extractors.relations import RelationFinder
-from extractors.resolve.instruments import number_key, resolve_mentions
+from extractors.resolve.instruments import names_issuer, number_key, resolve_mentions
 from extractors.resolve.law_names import with_law_facts
 from extractors.resolve.pointing import Pointer
 from extractors.signers import with_signers
@@ -91,6 +92,7 @@ def _name(
     reader = AttributeReader(kit.instruments, text, days, bodies)
     shorts = kit.shorts.scan(reader, sentences, scan.references)
     itself = kit.own.find(document, days, scan.references, people)
+    shorts = _without_aliases(text, shorts, scan.references, kit)
     every = sorted((*scan.references, *shorts), key=lambda reference: reference.start)
     references, own = _apart(with_law_facts(text, with_signers(text, every, people)), itself)
     resolved = resolve_mentions(text, references)
@@ -177,6 +179,34 @@ def _apart(
     others, own = list[Reference](), list[Reference]()
     for reference in references:
         same = reference.number and number_key(reference.number) == key
+        same = same or (reference.form is Form.SHORT and _own_in_short(reference, itself))
         agrees = None in (reference.issued, itself.issued) or reference.issued == itself.issued
         (own if same and agrees else others).append(reference)
     return others, own
+
+
+def _own_in_short(reference: Reference, itself: SelfInstrument) -> bool:
+    """`Kế hoạch số 88 của UBND tỉnh` in Kế hoạch 88/KH-UBND: number, type and body agree."""
+    numeral = number_key((itself.number or "").split("/")[0].split("-")[0])
+    said = number_key(reference.number or "") == numeral and reference.type == itself.type
+    return said and names_issuer(reference.issuer, itself.issuer)
+
+
+def _without_aliases(
+    text: str, shorts: tuple[Reference, ...], references: Sequence[Reference], kit: Kit
+) -> tuple[Reference, ...]:
+    """Short forms but the names given to an instrument of another type: `(gọi tắt là Quy định 12)`."""
+    aliases = tuple(kit.aliases.scan(text)) if shorts else ()
+    if not aliases:
+        return shorts
+    before = sorted(references, key=lambda reference: reference.start)
+    named: dict[str, str | None] = {}
+    for alias in aliases:
+        place = bisect_left(before, alias.start, key=_start) - 1
+        if place >= 0:
+            named[alias.name] = before[place].type
+    return tuple(one for one in shorts if named.get(text[one.start : one.end], one.type) in (one.type, None))
+
+
+def _start(reference: Reference) -> int:
+    return reference.start

@@ -48,6 +48,18 @@ RESOLVED = [
         "Các xã bám sát Quy chế để làm.",
         ("Quy chế", "07/QĐ-UBND"),
     ),
+    ("Các sở căn cứ Kế hoạch số 45 của UBND tỉnh để làm.", ("Kế hoạch số 45", "self")),
+    ("Nội dung khác với văn bản này thì bỏ.", ("văn bản này", "self")),
+    # what another replaces in the same sentence is no candidate
+    (
+        "UBND xã ký Quyết định số 9/QĐ-UBND ngày 02/02/2024 thay thế Quyết định số 7/QĐ-UBND ngày 02/02/2020.\n"
+        "Quyết định trên có 3 điều.",
+        ("Quyết định trên", "9/QĐ-UBND"),
+    ),
+    (
+        "Theo Quyết định số 07/QĐ-UBND ngày 02/02/2024 (gọi tắt là Quy định 7), các xã thực hiện Quy định 7.",
+        ("Quy định 7", "07/QĐ-UBND"),
+    ),
 ]
 
 
@@ -65,6 +77,12 @@ OPEN = [
         pointing.TWO_FIT,
     ),
     ("Các Nghị quyết nêu trên là cơ sở.", "Nghị quyết nêu trên", pointing.SEVERAL),
+    (
+        "Trồng cây theo Quyết định số 9/QĐ-UBND ngày 02/02/2024.\nCây là keo. Xã đông dân.\n"
+        "Bãi bỏ Quyết định số 7/QĐ-UBND ngày 02/02/2020.\nCây là keo.\nTheo Quyết định trên, xã trồng cây.",
+        "Quyết định trên",
+        pointing.TWO_FIT,
+    ),
     ("Chỉ thị nêu trên yêu cầu cao.", "Chỉ thị nêu trên", pointing.NONE_BEFORE),
     ("Điều 1 sửa như sau: “Kế hoạch này áp dụng ba năm.”", "Kế hoạch này", pointing.IN_QUOTATION),
     (
@@ -96,6 +114,11 @@ def test_every_alias_phrase_has_an_example_and_a_counter_example(row, kit: Kit) 
         row.example.split(row.phrase)[1].strip(" ()")
     ]
     assert not list(kit.aliases.scan(f"({row.counter} X)"))
+
+
+def test_a_short_number_of_another_body_is_not_the_papers_own(kit: Kit) -> None:
+    found = mentions(f"{PAPER}Các sở căn cứ Kế hoạch số 45 của Tỉnh ủy và Kế hoạch số 46 của UBND tỉnh.", kit)
+    assert "self" not in [to for quote, to, _ in found if quote.startswith("Kế hoạch số")]
 
 
 def test_types_agree_by_their_first_words() -> None:

@@ -154,6 +154,16 @@ def same_issuer(left: str | None, right: str | None) -> bool:
     return ours[:2] != theirs[:2]
 
 
+def names_issuer(said: str | None, issuer: str | None) -> bool:
+    """Whether what is said of a body names this issuer, in full or in part.
+
+    >>> names_issuer("UBND tỉnh", "Ủy ban nhân dân tỉnh Hải Giang"), names_issuer("Tỉnh ủy", "UBND tỉnh")
+    (True, False)
+    """
+    ours, theirs = _spelled(said or ""), _spelled(issuer or "")
+    return bool(ours) and ours[:2] == theirs[:2] and set(ours) <= set(theirs)
+
+
 fold_cached = lru_cache(maxsize=4096)(fold)
 
 

@@ -35,6 +35,12 @@ _NEAR = 700
 """Code points within which a demonstrative still points to what was named last."""
 
 _ACTS = re.compile(r"\s+(?:sẽ\s+)?(?:thay(?:\s+thế|\s+cho)?|bãi\s+bỏ|có\s+hiệu\s+lực)(?!\w)")
+_ENDS = re.compile(r"(?:thay\s+(?:thế|cho)|bãi\s+bỏ|hủy\s+bỏ)\s[^.;,\n]{0,40}$", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|;|và)[^.\n]{0,60}")
+_ENDED = re.compile(r"\s+(?:đã\s+)?(?:hết\s+hiệu\s+lực|(?:bị|được)\s+(?:thay|bãi\s+bỏ)|không\s+còn)(?!\w)")
+_CUE_BEFORE = 60
+_ANY_TYPE = "Văn bản"
+"""The type word for any instrument."""
 _OPENING = (".", "\n", ";", "")
 """What stands before the first word of a sentence."""
 _JOINT = re.compile(r"\blien (?:bo|nganh)\b")
@@ -117,12 +123,12 @@ class Pointer:
             return self._quoted(anaphor)
         if anaphor.reach == "this" and self.itself and self.itself.consolidates:
             return self._consolidated(anaphor)
-        if anaphor.reach == "this" and self._is_own(anaphor.type):
+        generic = anaphor.type == _ANY_TYPE and self.itself is not None
+        if anaphor.reach == "this" and (generic or self._is_own(anaphor.type)):
             return Pointed(End(None), None)
         if anaphor.reach == "this" and self.itself is None and self.amending.articled:
             return Pointed(None, OWN_UNKNOWN)
-        lane = self._lanes.get(self._scope(anaphor.type, anaphor.start))
-        place = lane.last_before(anaphor) if lane else -1
+        lane, place = self._candidates(anaphor)
         if lane is None or place < 0:
             return Pointed(None, NONE_BEFORE)
         if anaphor.reach == "this":
@@ -131,8 +137,26 @@ class Pointer:
 
     def _consolidated(self, anaphor: Anaphor) -> Pointed:
         """In a văn bản hợp nhất `Nghị định này` is what it is a consolidation of, which it names first."""
-        lane = self._lanes.get(self._scope(anaphor.type, anaphor.start))
+        lane = self._lanes[False].get(self._scope(anaphor.type, anaphor.start))
         return Pointed(End(lane.targets[0]), None) if lane else Pointed(None, NONE_BEFORE)
+
+    def _candidates(self, anaphor: Anaphor) -> tuple[_Lane | None, int]:
+        """The instruments that may be meant and the place of the last one.
+
+        `A thay thế B.  Theo Quyết định này …`: a sentence speaks of A, and what A replaces is no candidate.
+        """
+        scope = self._scope(anaphor.type, anaphor.start)
+        lane = self._lanes[False].get(scope)
+        place = lane.last_before(anaphor) if lane else -1
+        acting = self._lanes[True].get(scope)
+        first = acting.last_before(anaphor) if acting else -1
+        if lane is None or acting is None or first < 0 or _ENDED.match(self.document.text, anaphor.end):
+            return lane, place
+        reference, last = acting.references[first], lane.references[place]
+        within = (
+            self.sentences.at(reference.start).start <= last.start < self.sentences.at(reference.start).end
+        )
+        return (acting, first) if last.start > reference.start and within else (lane, place)
 
     def _quoted(self, anaphor: Anaphor) -> Pointed:
         """In the new wording of an amended instrument `này` is that instrument."""
@@ -155,14 +179,30 @@ class Pointer:
         return " ".join(type_.lower().split()[:2]), self.document.zone_at(offset) is Zone.ANNEX
 
     @cached_property
-    def _lanes(self) -> dict[tuple[str, bool], _Lane]:
-        """The instruments named outside quotations, by scope."""
+    def _lanes(self) -> tuple[dict[tuple[str, bool], _Lane], dict[tuple[str, bool], _Lane]]:
+        """The instruments named outside quotations, by scope: all, and those that nothing ends."""
         lanes: dict[tuple[str, bool], _Lane] = defaultdict(_Lane)
+        acting: dict[tuple[str, bool], _Lane] = defaultdict(_Lane)
+        ended = -1
         for reference, target in self.named:
             type_ = kind_of(reference)
-            if type_ and not self.scopes.at(reference.start):
-                lanes[self._scope(type_, reference.start)].add(reference, type_, target)
-        return dict(lanes)
+            if not type_ or self.scopes.at(reference.start):
+                continue
+            scope = self._scope(type_, reference.start)
+            lanes[scope].add(reference, type_, target)
+            if self._ended(reference, ended):
+                ended = reference.tail
+            else:
+                acting[scope].add(reference, type_, target)
+        return dict(lanes), dict(acting)
+
+    def _ended(self, reference: Reference, before: int) -> bool:
+        """Whether the words before it say that it is replaced or repealed, or go on a list of such ones."""
+        start = self.sentences.at(reference.start).start
+        if _ENDS.search(self.document.text, max(start, reference.start - _CUE_BEFORE), reference.start):
+            return True
+        between = self.document.text[before : reference.start]
+        return start <= before <= reference.start and _LISTED.fullmatch(between) is not None
 
     def _reported(self, anaphor: Anaphor, lane: _Lane) -> Pointed | None:
         """`Kế hoạch này thay thế …` opening a sentence of a report: what the report is of."""
