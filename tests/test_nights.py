@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -134,6 +135,22 @@ def test_silence_is_told_when_it_is_longer_than_any_before_and_once_as_new() -> 
 def test_while_a_run_writes_the_published_file_is_read(path: Path, tmp_path: Path) -> None:
     assert freshest(path, tmp_path / "d.duckdb") == path
     assert freshest(tmp_path / "work.duckdb", path) == path
+
+
+def test_a_run_that_goes_on_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    places = Places.of(tmp_path / "d.duckdb")
+    for file in (places.working, places.published):
+        Warehouse(file).close()
+    # DuckDB's lock holds between processes.
+    code = "import sys, duckdb; c = duckdb.connect(sys.argv[1]); print(1, flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(places.working)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        assert run(["runs", "--warehouse", str(places.published)]) == 0
+        writer.communicate()
+    assert "a run is going on" in capsys.readouterr().err.lower()
 
 
 def test_a_file_of_an_earlier_version_is_one_line(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -82,7 +83,10 @@ def _file(warehouse: Path) -> Path:
         raise CommandError(
             f"{warehouse}: no warehouse there, so no run yet; `danchieu nightly --demo` makes both"
         )
-    return freshest(places.working, places.published)
+    file = freshest(places.working, places.published)
+    if file == places.published and places.working.is_file():
+        print("A run is going on; this is what was published before it.", file=sys.stderr)
+    return file
 
 
 def _print_json(value: Any) -> None:
