@@ -294,9 +294,10 @@ class AttributeReader:
         if not issuers.speaks_in(self.text, start):
             return None
         for organisation in self.bodies.between(tail, min(limit, tail + _NEAR))[:1]:
-            says = issuers.says_by(self.text, tail, organisation.start, organisation.end)
+            end = placed_end(self.text, organisation)
+            says = issuers.says_by(self.text, tail, organisation.start, end)
             if says and self._is_body(organisation, issuer_code):
-                return organisation.name
+                return " ".join(self.text[organisation.start : end].split())
         return None
 
     def _is_body(self, organisation: Organisation, issuer_code: str | None) -> bool:

@@ -14,7 +14,8 @@ from extractors.folding import fold
 from extractors.names import UPPER
 
 _HEADS = (
-    r"(?:Hội\s+đồng|Ban|Tổ|Đoàn|Ủy\s+ban|Uỷ\s+ban|Hội|Liên\s+hiệp|Trung\s+tâm|Quỹ|Viện|Cục|Tổng\s+cục|Trường)"
+    r"(?:Hội\s+đồng|Ban|Tổ|Đoàn|Ủy\s+ban|Uỷ\s+ban|Hội|Liên\s+hiệp|Trung\s+tâm|Quỹ|Viện|Cục|Chi\s+cục|Tổng\s+cục"
+    r"|Trường)"
 )
 _OFFICES = (
     r"(?:Tổng\s+[Gg]iám\s+đốc|Giám\s+đốc|Hiệu\s+trưởng|Viện\s+trưởng|Cục\s+trưởng|Chánh\s+[Tt]hanh\s+tra"

@@ -18,7 +18,7 @@ _AFTER = r"(?:(?![\w/])|(?=ngày))"
 
 # Scanners read 0 as O and 1 as l, inside a number and as its first digit after `số`: `l5-NQ/TW`, `2O23`.
 _N = r"[\dOl]"
-NUMBER_WORD = "[sS][ốỐôÔóÓồỒổỔỗỖộỘỏõòơớ6]"
+NUMBER_WORD = "[sS][ốỐôÔóÓồỒổỔỗỖộỘỏõòơớ06]"
 """`số` as printed, mistyped or misread: `sô`, `só`, `sổ`, `s6`."""
 # A scanner may part the digits of a number, which only `số` before them tells: `số 2 82/KH-UBND`.
 _PARTED = rf"(?:(?<={NUMBER_WORD} )|(?<={NUMBER_WORD}: ))[\dOlI]{{1,2}}[ \u00a0]\d{{1,3}}(?=\s?[/{DASH}])"

@@ -133,7 +133,7 @@ class NumberScanner:
             if order == "party":
                 parts = parts[1:]
             issuers, order = parts, "letter"
-        elif not issuers and not before.told:
+        elif not issuers and not before.told and not self._says_type(before, type_code):
             return None, "type_code_alone"
         known = any(self._issuer(code) for code in issuers)
         misprint = bool(groups["da_c"] or groups["lost_c"] or groups["sm_c"] or MISREAD.search(number))
@@ -146,6 +146,11 @@ class NumberScanner:
         confidence = Confidence.CERTAIN if known and named and not misprint else Confidence.LIKELY
         issuer = (self._issuer(issuers[0]) or issuers[0]) if issuers else None
         return NumberSpan(match.start(), match.end(), number, order, type_code, issuer, confidence), ""
+
+    def _says_type(self, before: Before, type_code: str) -> bool:
+        """`Sắc lệnh 122/SL`: the word beside the number says what its code does."""
+        named = self.instruments.type_by_name.get(before.beside or "")
+        return named is not None and type_code in named.codes
 
     def _type_code(self, code: str) -> str | None:
         if code in self.instruments.type_by_code:

@@ -37,6 +37,8 @@ FOUND = [
     ("Nghị định số 65/2014/NĐ- CP", "65/2014/NĐ-CP", "state", "NĐ", "CP"),
     ("Kế hoạch 282KH-UBND", "282KH-UBND", "state", "KH", "UBND"),
     ("Chỉ thị 45 CT-UB", "45CT-UB", "state", "CT", "UBND"),
+    ("Sắc lệnh 122/SL", "122/SL", "state", "SL", None),
+    ("Nghị định s0 93/2001/NĐ-CP", "93/2001/NĐ-CP", "state", "NĐ", "CP"),
     ("Kế hoạch số: 2 82/KH - UBND", "282/KH-UBND", "state", "KH", "UBND"),
     ("Quyết định sổ 1 06-QĐ/TW", "106-QĐ/TW", "party", "QĐ", "TW"),
     ("Quyết định số I5/QĐ-UBND", "I5/QĐ-UBND", "state", "QĐ", "UBND"),

@@ -21,6 +21,19 @@ def row(citation: Citation) -> Row:
 
 
 CASES: list[tuple[str, list[Row]]] = [
+    # Bodies with a place that no list holds, and with words that only a longer name makes one.
+    (
+        "Tại Quyết định số 55/QĐ-UBND ngày 3/2/2020, Chủ tịch UBND thành phố Hà Châu giao Sở Tài chính chủ trì.",
+        [("Quyết định", "55/QĐ-UBND", "2020-02-03", "Chủ tịch UBND thành phố Hà Châu")],
+    ),
+    (
+        "Hướng dẫn số 12/HD-MTTQ-BTT do Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh ban hành ngày 5/5/2021.",
+        [("Hướng dẫn", "12/HD-MTTQ-BTT", "2021-05-05", "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh")],
+    ),
+    (
+        "Theo Quyết định số 738/QĐ-BNN-TY của Bộ Nông nghiệp và PTNT, các xã tiêm phòng.",
+        [("Quyết định", "738/QĐ-BNN-TY", None, "Bộ Nông nghiệp và PTNT")],
+    ),
     # A scan loses marks: of `số`, of the type, of the last words of a body.
     (
         "Thực hiện Nghi quyết sổ 15-NQ/TW cùa Bộ Chính trị; Quyêt đinh 409/QĐ-TTg ngày 09/4/2012 cùa Thủ tướng Chính phù.",
