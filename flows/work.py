@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from corpora.source_definitions import SourceDefinition, source_of
@@ -178,7 +178,9 @@ class _Run:
         """Read the records in batches and load each in one transaction."""
         load, broken = LoadReport(), list[Failure]()
         reader = Reader(archive)
-        self.progress.begin("Reading documents")
+        if first := next(records, None):
+            self.progress.begin("Reading documents")
+            records = chain([first], records)
         while jobs := [Job(one, context_of(one, self.sources)) for one in islice(records, BATCH)]:
 
             def read(batch: Sequence[Job] = jobs) -> list[Processed | Failure]:
@@ -203,8 +205,9 @@ class _Run:
                 raise RunError(
                     f"every document trips the code; nothing is published. First: {failures[0].message}"
                 )
-        read_in = load.new + load.changed + load.reextracted + load.unchanged
-        self.progress.end(f"{read_in:,} read, {len(broken):,} could not be, {load.rows:,} rows")
+        if first:
+            read_in = load.new + load.changed + load.reextracted + load.unchanged
+            self.progress.end(f"{read_in:,} read, {len(broken):,} could not be, {load.rows:,} rows")
         return replace(
             report, load=load, failures=(*report.failures, *broken), older=older(warehouse.connection)
         )

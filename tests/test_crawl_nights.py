@@ -21,6 +21,7 @@ from tests.crawl_world import (
     LISTING,
     SITEMAP,
     World,
+    revisited,
     rss,
     sitemap,
     source,
@@ -226,6 +227,9 @@ def test_the_bound_of_a_night_leaves_the_rest_to_the_next(web: Web, world: World
         result = world.crawl(source(FEED, pages=3), night)
         came.append((result.visit.new, result.visit.waiting))
     assert came == [(3, 4), (3, 1), (1, 0)]
+    assert world.crawl(revisited(source(FEED), 0, 0), 9).visit.waiting == 0, (
+        "due again at once, yet asked tonight"
+    )
 
 
 def test_a_changed_article_brings_its_new_attachments(web: Web, world: World) -> None:

@@ -73,7 +73,8 @@ class Nights:
 
 
 @pytest.fixture
-def nights(tmp_path, monkeypatch):
+def nights(tmp_path, monkeypatch, kit):
+    monkeypatch.setattr("pipeline.process.Kit.load", lambda: kit)
     with serve() as web:
         yield Nights(web, Places.of(tmp_path / "d.duckdb"), monkeypatch)
 

@@ -54,7 +54,7 @@ def outcome(walk: Walk) -> Night:
         unchanged=documents["unchanged"],
         gone=documents["gone"],
         failed=len(failures),
-        waiting=walk.frontier.pages.waiting(name, at),
+        waiting=walk.frontier.pages.waiting(name, at, walk.began.at),
         bytes=sum(row["bytes"] for row in rows),
         watermark=walk.frontier.sources.watermark(name),
         status=status,

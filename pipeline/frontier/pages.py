@@ -187,10 +187,13 @@ class Pages:
         )
         return frozenset(found for (found,) in self._store.rows(sql, (url,)))
 
-    def waiting(self, source: str, at: str) -> int:
-        """How many documents are due and were not asked for."""
-        sql = "SELECT count(*) FROM pages WHERE source = ? AND role <> 'entry' AND due_at <= ?"
-        return int(self._store.rows(sql, (source, at))[0][0])
+    def waiting(self, source: str, at: str, began: str) -> int:
+        """How many documents are due and were not asked for since `began`."""
+        sql = (
+            "SELECT count(*) FROM pages WHERE source = ? AND role <> 'entry' AND due_at <= ? "
+            "AND (asked_at IS NULL OR asked_at < ?)"
+        )
+        return int(self._store.rows(sql, (source, at, began))[0][0])
 
     def tombstones(self) -> Iterator[Tombstone]:
         """All pages that are gone."""
