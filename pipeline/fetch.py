@@ -132,7 +132,8 @@ class Fetcher:
         if answer.trouble and answer.trouble.kind != "size":
             raise answer.trouble
         if answer.status >= 500 or answer.status == 429:
-            raise FetchError("busy", f"status {answer.status}")
+            after = retry_after(answer.exchange.header("retry-after"))
+            raise FetchError("busy", f"status {answer.status}", after=after)
         text = answer.exchange.body.decode("utf-8", "replace") if answer.status == 200 else ""
         return Robots(text, self.settings.user_agent)
 
@@ -143,7 +144,7 @@ class Fetcher:
         if came.answer.status == NOT_MODIFIED and known:
             return Fetched(known, changed=False, final=came.url)
         if came.answer.status != 200:
-            raise status_error(came.answer.status)
+            raise status_error(came.answer.status, retry_after(came.answer.exchange.header("retry-after")))
         body, record = came.answer.exchange.body, came.record
         if not body:
             raise FetchError("empty", "the server sends an empty body; look at the page in a browser")

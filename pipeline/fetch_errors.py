@@ -35,8 +35,8 @@ class FetchError(Exception):
         )
 
 
-def status_error(status: int) -> FetchError:
-    """What an answer that is no page means, and what mends it.
+def status_error(status: int, after: float | None = None) -> FetchError:
+    """What an answer that is no page means, and what mends it; `after` is what its Retry-After asks for.
 
     >>> status_error(410).kind, status_error(403).kind, status_error(503).kind
     ('gone', 'status', 'busy')
@@ -47,4 +47,4 @@ def status_error(status: int) -> FetchError:
         kind, mend = "status", "the page is not open to everybody"
     else:
         kind, mend = ("busy" if status == 429 or status >= 500 else "status"), "the next run tries again"
-    return FetchError(kind, f"the server answers {status}; {mend}")
+    return FetchError(kind, f"the server answers {status}; {mend}", after=after if kind == "busy" else None)

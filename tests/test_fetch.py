@@ -197,6 +197,13 @@ def test_retry_after_is_obeyed_and_bounded(web, make, hours):
     assert datetime.fromisoformat(got.next_try) > datetime.now(UTC) + timedelta(hours=23)
 
 
+def test_what_the_last_attempt_asks_for_is_told_too(web, make):
+    web.pages["/a.html"] = Answer(b"slow down", 503, {"Retry-After": "50"})
+    got = make(limits=replace(QUICK, attempts=1)).fetch(PAGE)
+    assert got.kind == "busy"
+    assert datetime.fromisoformat(got.next_try) > datetime.now(UTC) + timedelta(seconds=30)
+
+
 def test_a_stalled_and_a_dripping_server_end_in_bounded_time(web, make):
     def stall(_):
         time.sleep(0.8)
