@@ -186,11 +186,14 @@ def test_an_article_and_its_files_are_one_publication(warehouse: Warehouse) -> N
         file = at(source, text)
         return replace(file, record=replace(file.record, parent=parent))
 
+    page = hung("http://a.test/bai-2", ARTICLES[4], "http://a.test/bai")
+    page = replace(page, document=replace(page.document, format="html"))
     warehouse.load(
         [
             at("http://a.test/bai", ARTICLES[0]),
             hung("http://a.test/tep/1.pdf", PLAN.format(PLACE="", **PLANS[0]), "http://a.test/bai"),
             hung("http://a.test/tep/2.pdf", ARTICLES[2], "http://a.test/bai"),
+            page,
             hung("http://a.test/le.pdf", ARTICLES[3], "http://a.test/khong-giu"),
             at("http://b.test/bai", ARTICLES[0], 2),
         ],
@@ -200,6 +203,7 @@ def test_an_article_and_its_files_are_one_publication(warehouse: Warehouse) -> N
     told = "SELECT source, attachments, files, origin FROM publications ORDER BY source"
     assert warehouse.connection.execute(told).fetchall() == [
         ("http://a.test/bai", 2, ["http://a.test/tep/1.pdf", "http://a.test/tep/2.pdf"], None),
+        ("http://a.test/bai-2", 0, [], None),
         ("http://a.test/le.pdf", 0, [], None),
         ("http://b.test/bai", 0, [], "http://a.test/bai"),
     ]

@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS archive_records (
     status INTEGER, -- HTTP status; null for a local file
     etag VARCHAR, -- Validator for conditional requests
     last_modified VARCHAR, -- Last-Modified header as sent
-    parent VARCHAR, -- URL of the article in which it was found as an attachment; null for what is none
+    parent VARCHAR, -- URL of the page that named it; null for what was given by hand
     first_fetched_at VARCHAR NOT NULL, -- UTC instant at which the bytes were first met
     last_fetched_at VARCHAR NOT NULL -- UTC instant at which the bytes were last met
 );

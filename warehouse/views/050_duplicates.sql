@@ -23,8 +23,11 @@ WHERE document_id NOT IN (SELECT document_id FROM duplicate_members WHERE likene
 CREATE OR REPLACE VIEW publications AS
 WITH hung AS (
     SELECT a.document_id, p.document_id AS article_id
-    FROM archive_records AS a JOIN documents AS p ON p.source = a.parent
-    WHERE p.document_id <> a.document_id
+    FROM archive_records AS a
+    JOIN documents AS p ON p.source = a.parent
+    JOIN document_versions AS v ON v.version_id = a.version_id
+    -- A page that another page names is an article of its own.
+    WHERE p.document_id <> a.document_id AND v.format <> 'html'
     -- A file that hangs on several articles belongs to the one that named it first.
     QUALIFY row_number() OVER (PARTITION BY a.document_id ORDER BY a.first_fetched_at, p.source) = 1
 ), placed AS (
