@@ -26,6 +26,7 @@ class Visit:
     waiting: int
     """Known of and left for later nights."""
     bytes: int
+    """Of the bodies that were new or changed, decoded."""
     watermark: str | None
     """ISO day or instant up to which every item that the source named is held or given up."""
     status: str

@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS pages (
     outcome TEXT, -- What that brought: new, changed, unchanged, gone, absent or failed
     changed_at TEXT, -- When it last came with other bytes than before
     sha256 TEXT, -- The bytes held; for an entry point, those whose links are in the frontier
-    bytes INTEGER NOT NULL DEFAULT 0, -- Size of the body that the last visit brought
+    bytes INTEGER NOT NULL DEFAULT 0, -- Size of the body that the last visit brought, where it was new or changed
     visits INTEGER NOT NULL DEFAULT 0, -- How often it came
     changes INTEGER NOT NULL DEFAULT 0, -- How often it came changed
     pause REAL NOT NULL DEFAULT 0, -- Days between the last visit and the next

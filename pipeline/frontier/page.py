@@ -67,7 +67,7 @@ class Came:
     at: str
     sha256: str
     bytes: int = 0
-    """Of the body; 0 where none was sent."""
+    """Of the body, where it was new or changed."""
     last_modified: str | None = None
     """The instant of the Last-Modified header."""
 

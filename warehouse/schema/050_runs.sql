@@ -45,7 +45,7 @@ CREATE TABLE IF NOT EXISTS run_sources (
     gone INTEGER NOT NULL, -- Documents held before that are no longer there
     failed INTEGER NOT NULL, -- Failures of the visit
     waiting INTEGER NOT NULL, -- Documents known of that are left for later nights
-    bytes BIGINT NOT NULL, -- Bytes of the bodies that came, decoded
+    bytes BIGINT NOT NULL, -- Bytes of the bodies that were new or changed, decoded
     watermark VARCHAR, -- ISO day or instant up to which every item named is held or given up
     status VARCHAR NOT NULL, -- done; failed where no entry point could be read; rested; asserted where an assertion does not hold
     message VARCHAR -- One line for the operator
