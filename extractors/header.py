@@ -28,7 +28,7 @@ _EMBLEMS = (
 _PLACE = re.compile(
     r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s(?!ỦY|UỶ|ĐOÀN)", re.IGNORECASE
 )
-_NUMBER_LINE = re.compile(rf"^\W*{NUMBER_WORD}(?:\s+hiệu)?\s*[:.]?\s*")
+_NUMBER_LINE = re.compile(rf"^\W*(?:{NUMBER_WORD}|So(?=\s*:))(?:\s+hiệu)?\s*[:.]?\s*")
 _MISPRINTED = re.compile(
     r"(?P<serial>[\dlIOo]{1,5}(?:/\d{4})?)(?P<mark>\s?[/_]\s?|\s|)(?P<code>[A-ZĐ][\w&]*(?:\s?[-–]\s?[\w&]+)+)\s*$"
 )

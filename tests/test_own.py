@@ -56,6 +56,7 @@ def test_plan_with_header(kit: Kit) -> None:
         ("Số: l02/BC-UBND", "l02/BC-UBND"),
         ("Số: 28 CT-TTg", "28CT-TTg"),
         ("Sồ: 4 5/KH - UBND", "45/KH-UBND"),
+        ("So: 45/KH-UBND", "45/KH-UBND"),
         ("Số: 5021BTNMT- PC", "5021BTNMT-PC"),
         ("Số lượng: 5 CT-TTg", None),
         ("Số:      /KH-UBND", None),

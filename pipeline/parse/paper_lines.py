@@ -19,7 +19,7 @@ _MOTTO_PART = "cong hoa xa hoi chu nghia"
 _PARTY = "dang cong san viet nam"
 _LIKE = 0.88
 """How alike a scanned or mistyped line must be to the State's or the Party's name, diacritics aside."""
-_NUMBER_WORD = r"(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?(?:Số|SỐ|số|Sô)"
+_NUMBER_WORD = r"(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?(?:Số|SỐ|số|S[ôóồổỗỏõ]|So(?=\s*:))"
 _NUMBER_DAY = r"(?:\s*,\s*ngày\s[\d\s./–-]{6,14}|\s*,\s*ngày\s.{1,3}\stháng\s.{1,3}\snăm\s.{4,5})?"
 _NUMBER = re.compile(
     rf"^{_NUMBER_WORD}\s*[:.]?\s*[\d ]{{0,6}}[\w.…]*\s*[-/–]\s*[\w/ĐƯƠ.–-]*"
@@ -95,7 +95,7 @@ def _like(bare: str, name: str) -> bool:
 def is_number(line: str) -> bool:
     """A header's number line, filled in or blank.
 
-    >>> is_number("Số: 282/KH-UBND"), is_number("Số 36-HD/VPTW"), is_number("Số lượng: 5 đơn vị")
+    >>> is_number("Số: 282/KH-UBND"), is_number("So: 36-HD/VPTW"), is_number("Số lượng: 5 đơn vị")
     (True, True, False)
     """
     return len(line) <= 60 and bool(_NUMBER.match(line))
