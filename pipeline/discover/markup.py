@@ -47,7 +47,7 @@ def read_html(data: bytes, media_type: str | None = None) -> Element:
 
 
 def read_links(data: bytes, media_type: str | None = None) -> Element:
-    """As `read_html`, in a third of the time: letters that somebody before us misread are left as they are.
+    """As `read_html`, and quicker: letters that somebody before us misread are left as they are.
 
     Raises:
         DiscoveryError: it is no HTML.
