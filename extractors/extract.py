@@ -50,7 +50,7 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
         rejected=instruments.rejected,
         themes=kit.themes.find(document),
         awards=kit.awards.find(document),
-        targets=kit.targets.find(document, sentences, itself.type if itself else None, own_day),
+        targets=kit.targets.find(document, sentences, itself, own_day),
         deadlines=kit.deadlines.find(document, days, date_mentions, sentences, own_day),
         mentions=instruments.mentions,
         pinpoints=instruments.pinpoints,

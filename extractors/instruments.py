@@ -205,7 +205,18 @@ def _without_aliases(
         place = bisect_left(before, alias.start, key=_start) - 1
         if place >= 0:
             named[alias.name] = before[place].type
-    return tuple(one for one in shorts if named.get(text[one.start : one.end], one.type) in (one.type, None))
+    full = {(one.type, _numeral(one)) for one in references}
+    return tuple(
+        one
+        for one in shorts
+        if named.get(text[one.start : one.end], one.type) in (one.type, None)
+        or (one.type, _numeral(one)) in full
+    )
+
+
+def _numeral(reference: Reference) -> str:
+    """The number without year and code."""
+    return number_key(reference.number or "").split("/")[0].split("-")[0]
 
 
 def _start(reference: Reference) -> int:

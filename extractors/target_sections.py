@@ -76,7 +76,7 @@ def parts(document: Document, low: str, heading: re.Pattern[str]) -> Iterator[Pa
         yield Part(
             block,
             bool(opened) and opened[-1].aims,
-            next((one.year for one in reversed(opened) if one.year and one.aims), None),
+            next((one.year for one in reversed(opened) if one.year and not one.results), None),
             bool(opened) and opened[-1].results,
         )
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from corpora.awards import TargetUnit, TargetWord, load_target_units, load_target_words
 from extractors.clauses import Sentences
 from extractors.document import Document
-from extractors.facts import Confidence, Evidence, Span, Target
+from extractors.facts import Confidence, Evidence, SelfInstrument, Span, Target
 from extractors.folding import lower
 from extractors.target_sections import Part, parts, year_of
 from extractors.whole_words import spaced, whole_words
@@ -53,6 +53,8 @@ _DONE_WITHIN = 40
 """Code points between a verb of action and the figure of what is to be done."""
 _SETS = ("Kế hoạch", "Chương trình", "Đề án", "Chỉ thị", "Nghị quyết", "Phương án", "Chương trình hành động")
 """Types whose tasks are aims where they say how many: `Trồng 2.500 cây`, `Lắp đặt 85 camera`."""
+_LAST_OF_ITS_YEAR = 10
+"""The last month in which a paper sets aims for its own year."""
 _NORMS = ("Luật", "Nghị định", "Thông tư", "Pháp lệnh", "Bộ luật", "Hiến pháp", "Công điện")
 """Types whose `ít nhất` and `tối thiểu` are rules and not aims."""
 
@@ -112,17 +114,23 @@ class TargetFinder:
         return self._in("heading")
 
     def find(
-        self, document: Document, sentences: Sentences, kind: str | None, own_day: str | None = None
+        self,
+        document: Document,
+        sentences: Sentences,
+        itself: SelfInstrument | None,
+        own_day: str | None = None,
     ) -> tuple[Target, ...]:
         """The aims of a document, in reading order.
 
-        `kind` is the type of the paper, None for news, which set no aims but tell of them; `own_day` is its
-        day: what a year before it counts was reached, not aimed at.
+        `itself` is the paper, None for news, which set no aims but tell of them; `own_day` is its day: what a
+        year before it counts was reached, not aimed at.
         """
+        kind = itself.type if itself else None
         if kind in _NORMS:
             return ()
         low = lower(document.text)
-        title = year_of(lower(document.title or "")) or (own_day or "")[:4] or None
+        about = (itself.title if itself else None) or document.title or ""
+        title = year_of(lower(about)) or _year_set(own_day)
         aimed = _Aims(self, document.text, low, sentences, own_day, title, kind is None, kind in _SETS)
         return tuple(
             target for part in parts(document, low, self._heading_word) for target in aimed.of_part(part)
@@ -146,6 +154,7 @@ class _Aims:
     sentences: Sentences
     own_day: str | None
     title_year: str | None
+    """The year that the title names, else the paper's own."""
     news: bool
     sets: bool
     """Whether the paper's own tasks are aims."""
@@ -172,11 +181,8 @@ class _Aims:
                 continue
             year, ahead = self._year(begin, span, stop)
             governed = ahead or self.finder.governed(self.low, begin, span, stop, told=self.news)
-            if (
-                not governed
-                and not part.aims
-                and not (self.sets and not part.results and self._task(begin, span))
-            ):
+            task = self.sets and not (governed or part.aims or part.results) and self._task(begin, span)
+            if not (governed or part.aims or task):
                 continue
             if year and self.own_day and year < self.own_day[:4]:
                 continue
@@ -215,3 +221,9 @@ class _Aims:
 
     def _compared(self, match: re.Match[str]) -> bool:
         return bool(_COMPARED.search(self.low, max(0, match.start() - 24), match.start()))
+
+
+def _year_set(own_day: str | None) -> str | None:
+    """The year for which a paper sets aims without naming one: at the end of a year it may be the next."""
+    early = own_day is not None and int(own_day[5:7] or 0) <= _LAST_OF_ITS_YEAR
+    return own_day[:4] if own_day and early else None

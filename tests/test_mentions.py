@@ -50,6 +50,10 @@ RESOLVED = [
     ),
     ("Các sở căn cứ Kế hoạch số 45 của UBND tỉnh để làm.", ("Kế hoạch số 45", "self")),
     ("Nội dung khác với văn bản này thì bỏ.", ("văn bản này", "self")),
+    (
+        "Nghị quyết số 57-NQ/TW, triển khai bằng Kế hoạch số 9/KH-UBND (gọi tắt là Nghị quyết 57). Nghị quyết 57 hay.",
+        ("Nghị quyết 57", "57-NQ/TW"),
+    ),
     # what another replaces in the same sentence is no candidate
     (
         "UBND xã ký Quyết định số 9/QĐ-UBND ngày 02/02/2024 thay thế Quyết định số 7/QĐ-UBND ngày 02/02/2020.\n"

@@ -36,7 +36,7 @@ _NEAR = 700
 
 _ACTS = re.compile(r"\s+(?:sẽ\s+)?(?:thay(?:\s+thế|\s+cho)?|bãi\s+bỏ|có\s+hiệu\s+lực)(?!\w)")
 _ENDS = re.compile(r"(?:thay\s+(?:thế|cho)|bãi\s+bỏ|hủy\s+bỏ)\s[^.;,\n]{0,40}$", re.IGNORECASE)
-_LISTED = re.compile(r"\s*(?:,|;|và)[^.\n]{0,60}")
+_LISTED = re.compile(r"\s*(?:,|;|và)\s*(?:(?:các\s+)?(?:Điều|khoản|điểm|mục|Chương)\s+\w{1,4}[\s,]*)*")
 _ENDED = re.compile(r"\s+(?:đã\s+)?(?:hết\s+hiệu\s+lực|(?:bị|được)\s+(?:thay|bãi\s+bỏ)|không\s+còn)(?!\w)")
 _CUE_BEFORE = 60
 _ANY_TYPE = "Văn bản"
@@ -123,7 +123,7 @@ class Pointer:
             return self._quoted(anaphor)
         if anaphor.reach == "this" and self.itself and self.itself.consolidates:
             return self._consolidated(anaphor)
-        generic = anaphor.type == _ANY_TYPE and self.itself is not None
+        generic = anaphor.type == _ANY_TYPE and self.itself is not None and self._alone(anaphor)
         if anaphor.reach == "this" and (generic or self._is_own(anaphor.type)):
             return Pointed(End(None), None)
         if anaphor.reach == "this" and self.itself is None and self.amending.articled:
@@ -139,6 +139,11 @@ class Pointer:
         """In a văn bản hợp nhất `Nghị định này` is what it is a consolidation of, which it names first."""
         lane = self._lanes[False].get(self._scope(anaphor.type, anaphor.start))
         return Pointed(End(lane.targets[0]), None) if lane else Pointed(None, NONE_BEFORE)
+
+    def _alone(self, anaphor: Anaphor) -> bool:
+        """Whether its sentence names no instrument before the demonstrative."""
+        start = self.sentences.at(anaphor.start).start
+        return not any(start <= one.start < anaphor.start for one, _ in self._around(anaphor.start))
 
     def _candidates(self, anaphor: Anaphor) -> tuple[_Lane | None, int]:
         """The instruments that may be meant and the place of the last one.
