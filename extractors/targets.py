@@ -224,6 +224,10 @@ class _Aims:
 
 
 def _year_set(own_day: str | None) -> str | None:
-    """The year for which a paper sets aims without naming one: at the end of a year it may be the next."""
+    """The year for which a paper sets aims without naming one: at the end of a year it may be the next.
+
+    >>> _year_set("2024-03-12"), _year_set("2024-12-20")
+    ('2024', None)
+    """
     early = own_day is not None and int(own_day[5:7] or 0) <= _LAST_OF_ITS_YEAR
     return own_day[:4] if own_day and early else None

@@ -147,13 +147,6 @@ def test_aims_of_parts_and_sentences(text: str, expected: list[str], kit: Kit) -
     assert [f"{row['value']} {row['by']}" for row in found] == expected
 
 
-@pytest.mark.parametrize(("month", "by"), [("3", "2024"), ("12", None)])
-def test_a_paper_of_december_sets_no_aims_for_its_own_year(month: str, by: str | None, kit: Kit) -> None:
-    paper = PLAN.replace("nước sạch năm 2024", "nước sạch").replace("tháng 3", f"tháng {month}")
-    found = facts(f"{paper}II. CHỈ TIÊU\n- 95% số xã làm.", kit)["targets"]
-    assert [row["by"] for row in found] == [by]
-
-
 def test_norms_of_a_decree_are_no_aims(kit: Kit) -> None:
     text = PLAN.replace("45/KH-UBND", "45/2024/NĐ-CP").replace("KẾ HOẠCH", "NGHỊ ĐỊNH")
     document = parse(f"{text}Hồ sơ có ít nhất 95% chữ ký.".encode(), "x.txt")
