@@ -44,6 +44,12 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 
+_RECENT = 400
+"""Code points within which a type alone means the instrument named last."""
+_TO_THE_CUE = re.compile(
+    r"(?:\s+(?:này|trên|được|ban\s+hành|nhằm|để|là|đã|sẽ|tập\s+trung)){0,5}\s*", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -96,6 +102,9 @@ class Sources:
             return True, self.setting.consolidated, Confidence.LIKELY
         if self.setting.is_instrument:
             return True, None, _grade(cue)
+        named = self._named_by_type(place, cue)
+        if named is not None:
+            return True, self.targets[named], Confidence.LIKELY
         about = self.setting.about
         reference = self.references[place]
         if about is None or reference.start < self.setting.about_from or self._is_past(cue):
@@ -123,6 +132,16 @@ class Sources:
             if plain and _ATTACHED.fullmatch(gap) and not self._opens_list(earlier, cue):
                 return earlier
             return None
+        return None
+
+    def _named_by_type(self, place: int, cue: Cue) -> int | None:
+        """`… có Kế hoạch số 9/KH-UBND. Kế hoạch triển khai A`: news name a paper again by its type."""
+        start = self.sentences.at(cue.start).start
+        opening = self.text[start : cue.start]
+        for earlier in range(place - 1, max(-1, place - 4), -1):
+            reference = self.references[earlier]
+            if start - _RECENT <= reference.start < start and reference.type:
+                return earlier if _says_again(reference.type, opening) else None
         return None
 
     def _was_issued(self, place: int) -> bool:
@@ -171,6 +190,12 @@ class Sources:
 
 def _grade(cue: Cue) -> Confidence:
     return Confidence.CERTAIN if cue.sure else Confidence.LIKELY
+
+
+def _says_again(kind: str, opening: str) -> bool:
+    """Whether a sentence begins with the type `kind` alone and goes on to the cue at once."""
+    opening = opening.lstrip()
+    return opening.startswith(kind) and bool(_TO_THE_CUE.fullmatch(opening, len(kind)))
 
 
 def begins_clause(gap: str) -> bool:

@@ -61,6 +61,15 @@ NEWS = [
         "Bộ Chính trị và thực hiện Kế hoạch số 204/KH-UBND của UBND tỉnh.",
         {("61/KH-UBND", "implements", "57-NQ/TW"), ("61/KH-UBND", "implements", "204/KH-UBND")},
     ),
+    # A type alone at the head of a sentence is the paper named last; a title in the middle of one is not.
+    (
+        "Tỉnh đoàn đã có Kế hoạch số 18-KH/TĐTN về chiến dịch hè. Kế hoạch triển khai Hướng dẫn số 62-HD/TWĐTN.",
+        {("18-KH/TĐTN", "implements", "62-HD/TWĐTN")},
+    ),
+    (
+        "Tỉnh đoàn đã có Kế hoạch số 18-KH/TĐTN về chiến dịch hè. Các huyện học tập, triển khai Hướng dẫn số 62-HD/TWĐTN.",
+        set(),
+    ),
     (
         "UBND tỉnh vừa ban hành Quyết định số 90/QĐ-UBND về việc lập các khối, thay thế Quyết định số 15/QĐ-UBND và bãi bỏ "
         "Công văn số 4/SNV-TĐKT.",

@@ -24,6 +24,7 @@ from extractors.clauses import split_sentences
 from extractors.dates import document_dates, find_dates
 from extractors.document import Context, Document, plain_document
 from extractors.extract import extract
+from extractors.facts import Confidence, Evidence, SelfInstrument
 from extractors.instruments import find_instruments
 from extractors.kit import Kit
 from extractors.movements import find_movements
@@ -36,6 +37,7 @@ from tests.bench import crawl
 
 ROUNDS = 3
 CONTEXT = Context("bench")
+PLAN = SelfInstrument(None, "Kế hoạch", None, None, None, Evidence("", 0, 0, "", Confidence.LIKELY, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def without_people(document: Document, kit: Kit) -> object:
         kit.deadlines.find(document, days, partial, sentences, None),
         kit.awards.find(document),
         kit.themes.find(document),
-        kit.targets.find(document, sentences, "Kế hoạch", None),
+        kit.targets.find(document, sentences, PLAN, None),
         find_periods(document),
         find_anniversaries(document, kit.events, days),
         find_blocs(document, kit.blocs),
@@ -126,7 +128,7 @@ def extracting(documents: Sequence[Document], kit: Kit) -> list[Row]:
         ("extract: anniversaries", lambda: [find_anniversaries(d, kit.events) for d in documents]),
         ("extract: blocs", lambda: [find_blocs(d, kit.blocs) for d in documents]),
         ("extract: awards", lambda: [kit.awards.find(d) for d in documents]),
-        ("extract: targets", lambda: [kit.targets.find(d, s, "Kế hoạch", None) for d, s in cut]),
+        ("extract: targets", lambda: [kit.targets.find(d, s, PLAN, None) for d, s in cut]),
         ("extract: movements", lambda: [find_movements(d, kit.movements) for d in documents]),
         ("extract: all but people and roles", lambda: [without_people(d, kit) for d in documents]),
         (
