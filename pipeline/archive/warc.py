@@ -245,7 +245,11 @@ def _request(builder: _Builder, exchange: Exchange, response: ArcWarcRecord) -> 
 
 
 def _clean(headers: Headers) -> list[tuple[str, str]]:
-    return [(_plain(name), " ".join(value.splitlines()).strip()) for name, value in headers]
+    """Headers in lines of ASCII: of values what is not printable is percent-encoded, as UTF-8."""
+    return [
+        (_plain(name), quote(" ".join(value.splitlines()).strip(), safe=f"{_PRINTABLE} %\t"))
+        for name, value in headers
+    ]
 
 
 def _plain(text: str) -> str:
