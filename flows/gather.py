@@ -6,10 +6,10 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from corpora.source_definitions import SourceDefinition
+from flows.night_words import counted
 from flows.progress import Progress
 from flows.runner import Runner
 from pipeline.archive import Archive
@@ -17,6 +17,7 @@ from pipeline.crawl import Night, crawl, resume
 from pipeline.fetch import Fetcher
 from pipeline.fetch_settings import FetchSettings
 from pipeline.frontier.frontier import Frontier
+from pipeline.instants import now
 from pipeline.record import ArchiveRecord, Failure
 from pipeline.traps import Traps
 from pipeline.visit import Tombstone, Visit
@@ -53,7 +54,7 @@ def visit_sources(
     progress: Progress,
 ) -> Gathered:
     """Crawl `sources` side by side into the archive; first the frontier makes good what a kill took."""
-    progress.begin(f"Visiting {_count(len(sources), 'publisher')}", len(sources))
+    progress.begin(f"Visiting {counted(len(sources), 'publisher')}", len(sources))
     resume(frontier, archive, sources)
     traps = Traps()
     with Fetcher(archive, settings) as fetcher:
@@ -65,7 +66,7 @@ def visit_sources(
 
         nights = runner.visits(visit, sources, _crashed)
     met = sum(night.visit.new + night.visit.changed + night.visit.unchanged for night in nights)
-    progress.end(f"{_count(met, 'document')} met")
+    progress.end(f"{counted(met, 'document')} met")
     failures = tuple(failure for night in nights for failure in night.failures)
     return Gathered(met, tuple(nights), failures, tombstones=tuple(frontier.pages.tombstones()))
 
@@ -73,8 +74,7 @@ def visit_sources(
 def _crashed(source: SourceDefinition, error: Exception) -> Night:
     """What the operator is told of a visit that ended in an error; the next one goes on where it stopped."""
     told = f"the visit ended in {type(error).__name__}: {' '.join(str(error).split())[:200]}; report it"
-    now = datetime.now(UTC).isoformat(timespec="microseconds")
-    visit = Visit(source.name, now, 0.0, 0, 0, 0, 0, 0, 1, 0, 0, None, "failed", told)
+    visit = Visit(source.name, now(), 0.0, 0, 0, 0, 0, 0, 1, 0, 0, None, "failed", told)
     return Night(visit, (Failure(source.home, "fetch", "crash", told, source.name),))
 
 
@@ -96,7 +96,7 @@ def take_in(
 
         met = [take(path) for path in files] + runner.each("visit", take, urls)
     records = [one for one in met if not isinstance(one, Failure)]
-    progress.end(f"{_count(len(records), 'document')} taken in")
+    progress.end(f"{counted(len(records), 'document')} taken in")
     return Gathered(
         met=len(records),
         failures=tuple(one for one in met if isinstance(one, Failure)),
@@ -128,8 +128,4 @@ def _store_file(path: Path, archive: Archive) -> ArchiveRecord | Failure:
     known = archive.latest(url)
     if known and known.sha256 == hashlib.sha256(data).hexdigest():
         return known
-    return archive.store(data, url=url, fetched_at=datetime.now(UTC).isoformat(timespec="microseconds"))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    return archive.store(data, url=url, fetched_at=now())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from pipeline.process import VIETNAM
+from pipeline.instants import VIETNAM
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
@@ -27,6 +27,15 @@ def _bar(value: float | None, most: float) -> str:
     if value <= 0:
         return "·"
     return _BLOCKS[max(0, round(value / most * len(_BLOCKS)) - 1)]
+
+
+def counted(number: int, word: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "document"), counted(1_200, "document")
+    ('1 document', '1,200 documents')
+    """
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def clock(instant: datetime) -> str:

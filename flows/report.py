@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.night_words import bars, state
+from flows.night_words import bars, counted, state
 from flows.places import DEFAULT, Places
 from flows.work import RunReport
 from pipeline.record import Failure
@@ -35,7 +35,7 @@ def headline(report: RunReport) -> str:
     failed = len(report.failures)
     broke = f"; {failed} could not be read" if failed else ""
     if not report.anything_new:
-        return f"Nothing new: {_met(report)} met, all known{broke}."
+        return f"Nothing new: {counted(report.met, 'document')} met, all known{broke}."
     counts = ((load.new, "new"), (load.changed, "changed"), (load.reextracted, "read anew"))
     return ", ".join(f"{number:,} {word}" for number, word in counts if number) + broke + "."
 
@@ -172,7 +172,3 @@ def _capped(lines: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     kinds = Counter(line.partition(":")[0] for line in lines)
     told = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common(5))
     return (*lines[:SHOWN], f"… and {len(lines) - SHOWN} more ({told} in all)")
-
-
-def _met(report: RunReport) -> str:
-    return f"{report.met:,} document{'' if report.met == 1 else 's'}"

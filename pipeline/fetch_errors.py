@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from pipeline.instants import instant
 from pipeline.record import Failure
 from pipeline.urls import masked
 
@@ -28,8 +29,7 @@ class FetchError(Exception):
         """The row for `url`, without the secrets of addresses."""
         next_try = None
         if self.after is not None:
-            until = datetime.now(UTC) + timedelta(seconds=min(self.after, LONGEST_REST))
-            next_try = until.isoformat(timespec="microseconds")
+            next_try = instant(datetime.now(UTC) + timedelta(seconds=min(self.after, LONGEST_REST)))
         return Failure(
             source=masked(url), stage="fetch", kind=self.kind, message=masked(str(self)), next_try=next_try
         )

@@ -14,7 +14,8 @@ from pipeline.discover.page_kinds import page_kind
 from pipeline.fetch import Fetched, Fetcher
 from pipeline.fetch_errors import FetchError
 from pipeline.fields import present_fields
-from pipeline.process import VIETNAM, context_of, process
+from pipeline.instants import VIETNAM
+from pipeline.process import context_of, process
 from pipeline.record import Failure
 from pipeline.robots import Robots
 

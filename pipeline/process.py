@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 
@@ -18,11 +18,10 @@ from extractors.extract import extract
 from extractors.kit import Kit
 from extractors.version import code_version
 from pipeline.archive import ArchiveError, ArchiveReader
+from pipeline.instants import VIETNAM
 from pipeline.parse import parse
 from pipeline.parse.errors import UnreadableError
 from pipeline.record import ArchiveRecord, Failure, Processed
-
-VIETNAM = timezone(timedelta(hours=7))
 
 FEW = 24
 """Up to so many documents are read in this process: starting others and loading the models there takes

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from w3lib.url import safe_url_string
 from pipeline.exchange import Exchange
 from pipeline.fetch_errors import FetchError
 from pipeline.fetch_settings import FetchSettings
+from pipeline.instants import now
 from pipeline.network import Call, ForbiddenAddressError, guarded_pool
 from pipeline.unpack import BombError, Unpacker, UnpackError
 
@@ -77,7 +77,7 @@ class Wire:
             FetchError: no answer began.
         """
         limits = self._settings.limits
-        asked_at = datetime.now(UTC).isoformat(timespec="microseconds")
+        asked_at = now()
         request = self._request(url, headers)
         self._call.deadline = time.monotonic() + limits.total
         self._call.on_sent = on_sent

@@ -15,7 +15,7 @@ from pipeline.crawl import Night, conclude, crawl, resume
 from pipeline.fetch import Fetcher
 from pipeline.fetch_settings import FetchSettings, Limits
 from pipeline.frontier.frontier import Frontier
-from pipeline.frontier.instants import instant, later
+from pipeline.instants import instant, later
 from tests.web import Web
 
 BASE = "http://bao.test"

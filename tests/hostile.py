@@ -16,12 +16,24 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from itertools import count
 
+from pipeline.fetch_settings import Limits
 from tests.web import Answer
 
 Request = BaseHTTPRequestHandler
 Trick = Callable[[Request], Answer | None]
 PAGE = "<html><body><h1>Kế hoạch số 282/KH-UBND</h1><p>Ngày 05/3/2026, Ủy ban nhân dân ban hành.</p></body></html>"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+LIMITS = Limits(
+    max_bytes=400_000,
+    connect=1.0,
+    read=0.3,
+    total=0.6,
+    attempts=2,
+    backoff=0.01,
+    longest_wait=1.0,
+    redirects=4,
+)
+"""Small bounds, so that a trick is over soon."""
 FOREVER = 40.0
 """Seconds that a trick goes on where nobody hangs up: far beyond what any bound lets through."""
 

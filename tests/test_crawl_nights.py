@@ -13,7 +13,7 @@ import pytest
 from corpora.source_definitions import Assertions, SourceDefinition
 from pipeline.discover.sitemaps import newest_sitemaps
 from pipeline.frontier.frontier import Frontier
-from pipeline.frontier.instants import later
+from pipeline.instants import later
 from pipeline.traps import TrapBounds, Traps
 from tests.crawl_world import (
     FEED,

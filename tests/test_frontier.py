@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from corpora.source_definitions import Revisit
 from pipeline.frontier.frontier import Frontier
 from pipeline.frontier.hosts import Rest
-from pipeline.frontier.instants import later
 from pipeline.frontier.page import Came, Failed, Named, Page
 from pipeline.frontier.store import FrontierError, Store
+from pipeline.instants import later
 
 START = "2026-01-05T18:00:00.000000+00:00"
 REVISIT = Revisit(1, 60)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from corpora.source_definitions import Revisit
 from pipeline.failure_kinds import KINDS
-from pipeline.frontier.instants import days_between, later
 from pipeline.frontier.page import Came, Failed, Page, noted
 from pipeline.frontier.rhythm import EARLY, NIGHTS, first_pause, next_pause, nights_until_retry
+from pipeline.instants import days_between, later
 
 REVISIT = Revisit(1, 60)
 FIRST = "2026-01-05T18:00:00.000000+00:00"

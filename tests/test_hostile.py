@@ -14,20 +14,10 @@ from pipeline.archive import Archive
 from pipeline.fetch import Fetched, Fetcher
 from pipeline.fetch_settings import FetchSettings, Limits
 from pipeline.record import Failure
-from tests.hostile import ONE_PAGE, PAGE, ROBOTS, UNHARMED, Trick, answers, by_turns
+from tests.hostile import LIMITS, ONE_PAGE, PAGE, ROBOTS, UNHARMED, Trick, answers, by_turns
 from tests.web import Web, serve
 
 URL = "http://bao.test/trang.html"
-LIMITS = Limits(
-    max_bytes=400_000,
-    connect=1.0,
-    read=0.3,
-    total=0.6,
-    attempts=2,
-    backoff=0.01,
-    longest_wait=1.0,
-    redirects=4,
-)
 PATIENT = replace(LIMITS, connect=5.0, read=5.0, total=10.0)
 """For what comes in the end, also on a machine that is busy."""
 MOST_SECONDS = 15.0

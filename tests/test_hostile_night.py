@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,9 +15,9 @@ from flows.places import Places
 from flows.progress import Silent
 from flows.runner import PlainRunner
 from flows.work import RunReport, run_nightly
-from pipeline.fetch_settings import FetchSettings, Limits
+from pipeline.fetch_settings import FetchSettings
 from pipeline.record import Failure
-from tests.hostile import Trick
+from tests.hostile import LIMITS, Trick
 from tests.hostile_sites import SITES
 from tests.web import serve
 from warehouse.query import run_query
@@ -36,16 +36,7 @@ revisit: {{least: 0, most: 0}}
 """
 MOST_SECONDS = 240.0
 """A safety net, far above what the limits add up to."""
-LIMITS = Limits(
-    max_bytes=400_000,
-    connect=1.0,
-    read=0.8,
-    total=1.5,
-    attempts=2,
-    backoff=0.01,
-    longest_wait=1.0,
-    redirects=4,
-)
+BOUNDS = replace(LIMITS, read=0.8, total=1.5)
 
 
 @dataclass(frozen=True)
@@ -103,7 +94,7 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Night]]:
         text = DEFINITION.format(name=name_of(host), host=host, entries=site.entries, more=more)
         (definitions / f"{name_of(host)}.yaml").write_text(text.replace("HOST", host))
     with serve() as web:
-        settings = FetchSettings(interval=0.0, limits=LIMITS, connect_to=web.connect(*SITES))
+        settings = FetchSettings(interval=0.0, limits=BOUNDS, connect_to=web.connect(*SITES))
         sources, found = load_sources(definitions), []
         for again in (False, True):
             pages = web.pages = Pages()  # type: ignore[assignment]

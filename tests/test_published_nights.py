@@ -16,7 +16,7 @@ from flows.runner import PlainRunner
 from flows.work import run_nightly
 from pipeline.crawl import crawl
 from pipeline.frontier.frontier import Frontier
-from pipeline.frontier.instants import later
+from pipeline.instants import later
 from tests.crawl_world import FIRST_NIGHT, rss, source
 from tests.web import Answer, serve
 from warehouse.query import run_query

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pipeline.archive.verify import Fault, Verified
     from pipeline.record import ArchiveRecord
 
-VIETNAM = timezone(timedelta(hours=7))
 WARC = ".warc.gz"
 SHOWN = 50
 """Faults told one by one; a broken disk has thousands."""
@@ -171,6 +170,7 @@ def _choice(source: str | None, url: str | None, since: datetime | None) -> Call
     from corpora.source_definitions import source_of
     from corpora.source_files import load_sources
     from flows.choose import source_named
+    from pipeline.instants import VIETNAM
 
     known = load_sources()
     named = source_named(source, known).name if source else None

@@ -188,6 +188,6 @@ def _tell(url: str) -> None:
 
 
 def _today() -> date:
-    from pipeline.process import VIETNAM
+    from pipeline.instants import VIETNAM
 
     return datetime.now(VIETNAM).date()

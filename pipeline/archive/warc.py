@@ -107,10 +107,12 @@ class _Builder(WARCWriter):  # type: ignore[misc]
         return gzip.compress(self.buffer.getvalue(), LEVEL, mtime=0)
 
 
-def exchange_records(exchange: Exchange, page: Page, held: Entry | None) -> Made:
-    """The response, or a revisit where `held` has its bytes already, and the request."""
+def exchange_records(exchange: Exchange, sha256: str, page: Page, held: Entry | None) -> Made:
+    """The response, or a revisit where `held` has its bytes already, and the request.
+
+    `sha256` is that of the exchange's body.
+    """
     builder = _Builder()
-    sha256 = hashlib.sha256(exchange.body).hexdigest()
     if exchange.status == NOT_MODIFIED and held:
         profile, sha256 = "server-not-modified", held.record.sha256
     else:

@@ -77,12 +77,13 @@ class Archive(ArchiveReader):
         `url` is the page's key, where `exchange.url` is the address asked for it.  A 304 points at the bytes
         that `latest` knows of the page; bytes that are held already are not stored again.
         """
-        sha256: str | None = hashlib.sha256(exchange.body).hexdigest() if exchange.body else None
+        sha256, held = hashlib.sha256(exchange.body).hexdigest(), None
         if exchange.status == NOT_MODIFIED:
             known = self.latest(url)
-            sha256 = known.sha256 if known else None
-        held = self._index.original(sha256) if sha256 else None
-        return self._append(exchange_records(exchange, Page(url, role, parent), held))
+            held = self._index.original(known.sha256) if known else None
+        elif exchange.body:
+            held = self._index.original(sha256)
+        return self._append(exchange_records(exchange, sha256, Page(url, role, parent), held))
 
     def store(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpora.source_definitions import SourceDefinition
 from pipeline.frontier.frontier import Frontier
-from pipeline.frontier.instants import days_between, later
+from pipeline.instants import days_between, later
 from pipeline.record import Failure
 
 WEEK = 7.0

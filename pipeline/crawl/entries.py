@@ -12,8 +12,8 @@ from extractors.version import code_version
 from pipeline.crawl.walk import Walk
 from pipeline.discover import DiscoveryError, Found, Item, is_file, read_entry, robots_entries
 from pipeline.fetch_errors import FetchError
-from pipeline.frontier.instants import last_moment
 from pipeline.frontier.page import Named, Page
+from pipeline.instants import last_moment
 from pipeline.record import ArchiveRecord, Failure
 
 MOST = 200

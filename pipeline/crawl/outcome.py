@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.crawl.assertions import broken_promises
 from pipeline.crawl.walk import Walk
-from pipeline.frontier.instants import days_between
+from pipeline.instants import days_between
 from pipeline.record import Failure
 from pipeline.visit import Visit
 

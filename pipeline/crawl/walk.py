@@ -11,9 +11,9 @@ from pipeline.failure_kinds import KINDS
 from pipeline.fetch import Fetched, Fetcher
 from pipeline.frontier.frontier import Frontier
 from pipeline.frontier.hosts import Rest
-from pipeline.frontier.instants import header_instant, later
 from pipeline.frontier.page import Came, Failed, Named, Page
 from pipeline.frontier.sources import Began
+from pipeline.instants import header_instant, later
 from pipeline.record import ArchiveRecord, Failure
 from pipeline.traps import Traps
 from pipeline.urls import identity

@@ -10,8 +10,8 @@ from corpora.source_definitions import SourceDefinition, source_of
 from pipeline.archive import NOT_MODIFIED
 from pipeline.fetch_errors import status_error
 from pipeline.frontier.frontier import Frontier
-from pipeline.frontier.instants import header_instant
 from pipeline.frontier.page import Came, Failed, Named, Page
+from pipeline.instants import header_instant
 from pipeline.record import ArchiveRecord
 from pipeline.urls import identity
 

@@ -8,10 +8,10 @@ from types import TracebackType
 from typing import Self
 
 from pipeline.frontier.hosts import Hosts
-from pipeline.frontier.instants import now
 from pipeline.frontier.pages import Pages
 from pipeline.frontier.sources import Sources
 from pipeline.frontier.store import Store
+from pipeline.instants import now
 
 
 class Frontier:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.frontier.instants import later
 from pipeline.frontier.rhythm import EARLY
 from pipeline.frontier.store import Store
+from pipeline.instants import later
 
 PATIENCE = 5
 """Failures in a row after which a host rests."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corpora.source_definitions import Revisit
-from pipeline.frontier.instants import days_between, later
 from pipeline.frontier.rhythm import EARLY, first_pause, next_pause, nights_until_retry
+from pipeline.instants import days_between, later
 
 ANOTHER_NIGHT = 0.5
 """Days after which a second miss of a page counts: the server may have had a bad night."""

@@ -9,10 +9,10 @@ from operator import attrgetter
 from urllib.parse import urlsplit
 
 from corpora.source_definitions import Revisit
-from pipeline.frontier.instants import later
 from pipeline.frontier.page import Came, Failed, Named, Page, noted
 from pipeline.frontier.rhythm import EARLY
 from pipeline.frontier.store import Store
+from pipeline.instants import later
 from pipeline.record import Failure
 from pipeline.urls import masked
 from pipeline.visit import Tombstone

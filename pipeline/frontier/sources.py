@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.frontier.instants import days_between
 from pipeline.frontier.store import Store
+from pipeline.instants import days_between
 
 SAME_NIGHT = 0.75
 """Days within which a visit that was cut off is taken up again; after that the next one begins anew."""

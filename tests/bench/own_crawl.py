@@ -19,7 +19,7 @@ from pipeline.crawl import conclude, crawl, resume
 from pipeline.fetch import Fetcher
 from pipeline.fetch_settings import FetchSettings
 from pipeline.frontier.frontier import Frontier
-from pipeline.frontier.instants import instant
+from pipeline.instants import instant
 from pipeline.visit import Visit
 from tests.bench.peak import peak_mb
 
