@@ -9,7 +9,14 @@ from pathlib import Path
 from pipeline.failure_kinds import KINDS
 
 ROOT = Path(__file__).parent.parent
-RAISED = {"Failure": 2, "FetchError": 0, "UnreadableError": 0, "UnreachableRobots": 0, "_failure": 1}
+RAISED = {
+    "Failure": 2,
+    "FetchError": 0,
+    "UnreadableError": 0,
+    "ProgramError": 0,
+    "UnreachableRobots": 0,
+    "_failure": 1,
+}
 """Constructors, and which argument is the kind."""
 
 

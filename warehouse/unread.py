@@ -16,6 +16,9 @@ from warehouse.rows import Row, key
 CHUNK = 2_000
 """Records asked about at a time: what memory holds of an archive of any size."""
 
+_MENDED_OUTSIDE = frozenset({"crash", "no_program"})
+"""Kinds of failure that another try may not meet, though bytes and code are the same."""
+
 _ASKED: Columns = (
     ("place", "INTEGER"),
     ("document_id", "BIGINT"),
@@ -78,7 +81,8 @@ def note_unreadable(
 ) -> None:
     """Keep what could not be read, so that it is not tried every night.
 
-    Where the code itself failed it is tried again, and told again, until somebody mends it.
+    Where the code itself failed, or a program is not installed, it is tried again, and told again, until
+    somebody mends it.
     """
     rows: list[Row] = [
         (
@@ -91,7 +95,7 @@ def note_unreadable(
             run_id,
         )
         for record, bad in failed
-        if bad.kind != "crash"
+        if bad.kind not in _MENDED_OUTSIDE
     ]
     with transaction(connection):
         for document_id, _, sha256, code, *_ in rows:

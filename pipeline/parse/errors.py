@@ -1,16 +1,5 @@
-"""Why a file could not be read, in one line that names the file, the cause and the mend."""
+"""The error of a file that gives no document, as the parsers import it."""
 
-from __future__ import annotations
+from pipeline.unreadable import UnreadableError
 
-
-class UnreadableError(ValueError):
-    """A file that gives no document.
-
-    `kind` is one of `empty`, `unknown_format`, `broken`, `password`, `no_text`, `listing` (a page that only
-    lists other pages: nothing is wrong with it, it has links and no document); the message is one line for a
-    person: what is wrong and what would mend it, without the file's name, which the caller knows.
-    """
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
+__all__ = ["UnreadableError"]
