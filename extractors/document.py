@@ -45,6 +45,34 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a table's cell in its grid, the same for every format.
+
+    All numbers count from 1.  `table` goes up with the tables of the document in reading order, those that
+    only lay out text included; a table that goes on over a page break keeps its number, and its rows are
+    counted on.  `row` and `column` are those of the grid: a merged cell stands once, at its upper left
+    corner, and the places it covers hold no cell of their own, so columns keep their numbers below and
+    beside it.  Cells without text have no block.
+
+    >>> wide = Cell(table=1, row=2, column=3, row_span=2, column_span=2)
+    >>> wide.covers(3, 4), wide.covers(4, 4)
+    (True, False)
+    """
+
+    table: int
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
+    """Whether its row names the columns, by markup or by what the row says; a head may have several rows."""
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether the place `row`, `column` of the same table lies in this cell."""
+        return 0 <= row - self.row < self.row_span and 0 <= column - self.column < self.column_span
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, cell or caption: `text[start:end]` of its document, in code points."""
 
@@ -52,6 +80,8 @@ class Block:
     start: int
     end: int
     origin: Origin = Origin()
+    cell: Cell | None = None
+    """Its place in a table; set for the blocks of zone TABLE that stand in a grid, else None."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from extractors.document import Block, Byline, Document, Furniture, Origin, Zone
+from extractors.document import Block, Byline, Cell, Document, Furniture, Origin, Zone
 
 from .clean import clean_line
 
@@ -19,8 +19,8 @@ class Piece:
     origin: Origin
     reason: str = ""
     """For furniture: what told it."""
-    cell: str = ""
-    """`table.row.column` where the piece is part of a cell."""
+    cell: Cell | None = None
+    """The cell that the piece is part of."""
 
     def to(self, zone: Zone) -> Piece:
         """The same piece in another zone."""
@@ -58,7 +58,8 @@ def assemble(reading: Reading, form: str) -> Document:
         if piece.zone is Zone.FURNITURE:
             furniture.append(Furniture(text, piece.reason, piece.origin))
             continue
-        blocks.append(Block(piece.zone, offset, offset + len(text), piece.origin))
+        cell = piece.cell if piece.zone is Zone.TABLE else None
+        blocks.append(Block(piece.zone, offset, offset + len(text), piece.origin, cell))
         lines.append(text)
         offset += len(text) + 1
     text = "\n".join(lines)

@@ -6,15 +6,17 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import docx
 import lxml.etree
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table, _Cell
+from docx.oxml.ns import qn
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from extractors.document import Document, Origin, Zone
+from extractors.document import Cell, Document, Origin, Zone
 
 from .assemble import Piece, assemble
 from .clean import clean_line
@@ -87,17 +89,17 @@ def _margins(document: Any) -> Iterator[Piece]:
 
 
 def _body(document: Any) -> Iterator[Piece]:
-    paragraphs, tables = 0, 0
+    paragraphs, number, numbers = 0, 0, count(1)
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
             paragraphs += 1
-            yield from _paragraph(block, f"paragraph {paragraphs}", "")
+            yield from _paragraph(block, f"paragraph {paragraphs}", None)
         else:
-            tables += 1
-            yield from _table(block, str(tables), f"table {tables}")
+            number += 1
+            yield from _table(block, numbers, f"table {number}")
 
 
-def _paragraph(paragraph: Paragraph, path: str, cell: str) -> Iterator[Piece]:
+def _paragraph(paragraph: Paragraph, path: str, cell: Cell | None) -> Iterator[Piece]:
     """A paragraph's lines: line breaks part them as paragraphs do."""
     zone = Zone.TABLE if cell else Zone.BODY
     for text in _text(paragraph).split("\n"):
@@ -130,26 +132,38 @@ def _is_copy(node: Any) -> bool:
     )
 
 
-def _table(table: Table, number: str, path: str) -> Iterator[Piece]:
+def _table(table: Table, numbers: Iterator[int], path: str) -> Iterator[Piece]:
     """Cells row by row; a merged cell comes once, a table of one column is laid-out text."""
-    seen: set[Any] = set()
-    rows = table.rows
-    columns = max((len(row.cells) for row in rows), default=0)
-    for row_number, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row.cells, start=1):
-            if cell._tc in seen:
+    number = next(numbers)
+    grid = [list(row.cells) for row in table.rows]
+    extents: dict[Any, list[tuple[int, int]]] = {}
+    for row_number, cells in enumerate(grid, start=1):
+        for column, cell in enumerate(cells, start=1):
+            extents.setdefault(cell._tc, []).append((row_number, column))
+    heads = {row_number for row_number, row in enumerate(table.rows, start=1) if _is_head(row)}
+    for row_number, cells in enumerate(grid, start=1):
+        for column, cell in enumerate(cells, start=1):
+            places = extents[cell._tc]
+            if places[0] != (row_number, column):
                 continue
-            seen.add(cell._tc)
-            place = f"{path} row {row_number} cell {column}"
-            key = f"{number}.{row_number}.{column}" if columns > 1 else ""
-            yield from _cell(cell, place, key)
+            spans = (places[-1][0] - row_number + 1, places[-1][1] - column + 1)
+            place = Cell(number, row_number, column, *spans, header=row_number in heads)
+            wide = max(map(len, grid)) > 1
+            path_here = f"{path} row {row_number} cell {column}"
+            yield from _cell(cell, path_here, place if wide else None, numbers)
 
 
-def _cell(cell: _Cell, path: str, key: str) -> Iterator[Piece]:
+def _is_head(row: _Row) -> bool:
+    """Whether Word repeats the row on each page."""
+    properties = row._tr.trPr
+    return properties is not None and properties.find(qn("w:tblHeader")) is not None
+
+
+def _cell(cell: _Cell, path: str, place: Cell | None, numbers: Iterator[int]) -> Iterator[Piece]:
     inner = 0
     for block in cell.iter_inner_content():
         if isinstance(block, Paragraph):
-            yield from _paragraph(block, path, key)
+            yield from _paragraph(block, path, place)
         else:
             inner += 1
-            yield from _table(block, f"{key or path}-{inner}", f"{path} table {inner}")
+            yield from _table(block, numbers, f"{path} table {inner}")

@@ -54,4 +54,5 @@ def field_places(segments: Sequence[Segment], start: int, end: int) -> frozenset
 
 def _beside(label: Segment, value: Segment) -> bool:
     """Whether the value stands after its label in one row, or both stand outside tables."""
-    return label.cell.rpartition(".")[0] == value.cell.rpartition(".")[0]
+    rows = [(cell.table, cell.row) if cell else None for cell in (label.cell, value.cell)]
+    return rows[0] == rows[1]

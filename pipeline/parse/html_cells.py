@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import lxml.etree
+
+from extractors.document import Cell
 
 Element = lxml.etree._Element
 SKIPPED = frozenset(
@@ -32,6 +36,7 @@ SKIPPED = frozenset(
 _LONGEST_CELL = 1500
 _PARAGRAPH = 100
 _MOST_PARAGRAPHS = 3
+_MOST_COLUMNS = 100
 
 
 def text_length(element: Element) -> int:
@@ -40,11 +45,33 @@ def text_length(element: Element) -> int:
     return sum(len(part.strip()) for part in parts)
 
 
-def number_cells(table: Element, number: int) -> None:
-    """Mark the table's own cells with their place, `table.row.column`, counted from 1."""
-    for row_number, row in enumerate(_rows(table), start=1):
-        for column, cell in enumerate(row, start=1):
-            cell.set("data-cell", f"{number}.{row_number}.{column}")
+def number_cells(table: Element, number: int) -> dict[Element, Cell]:
+    """The table's own cells with their places in its grid, as `colspan` and `rowspan` lay them."""
+    rows = _rows(table)
+    taken: set[tuple[int, int]] = set()
+    cells: dict[Element, Cell] = {}
+    for row, elements in enumerate(rows, start=1):
+        column = 1
+        for element in elements:
+            while (row, column) in taken:
+                column += 1
+            width = _span(element, "colspan", _MOST_COLUMNS)
+            height = _span(element, "rowspan", len(rows) + 1 - row)
+            cells[element] = Cell(number, row, column, height, width, _is_head(element))
+            below = range(row + 1, row + height)
+            taken.update((low, place) for low in below for place in range(column, column + width))
+            column += width
+    return cells
+
+
+def _span(element: Element, attribute: str, most: int) -> int:
+    """How many columns or rows a cell takes; `0` means all that are left."""
+    written = (element.get(attribute) or "1").strip()
+    return max(1, min(most, int(written) or most)) if re.fullmatch(r"\d{1,6}", written, re.ASCII) else 1
+
+
+def _is_head(element: Element) -> bool:
+    return element.tag == "th" or next(element.iterancestors("thead", "table"), element).tag == "thead"
 
 
 def has_columns(table: Element) -> bool:

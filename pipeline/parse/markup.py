@@ -10,6 +10,7 @@ import lxml.etree
 import lxml.html
 
 from corpora.pages import page_lexicon
+from extractors.document import Cell
 
 from .charset import decode
 from .clean import clean_line
@@ -73,8 +74,8 @@ class Segment:
     element: Element
     links: int
     """How many of its characters stand in links."""
-    cell: str
-    """`T.R.C` of the innermost data cell, counted from 1; empty outside tables."""
+    cell: Cell | None
+    """The innermost cell of a table of data; None outside tables."""
     chrome: str
     """Why the element's surroundings say that it is furniture; empty where they do not."""
     soft: bool = False
@@ -97,6 +98,7 @@ class _State:
     buffer: list[str] = field(default_factory=list)
     links: int = 0
     tables: int = 0
+    cells: dict[Element, Cell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class _Place:
     """What an element inherits from those around it."""
 
     block: Element
-    cell: str = ""
+    cell: Cell | None = None
     chrome: str = ""
     linked: bool = False
     depth: int = 0
@@ -206,13 +208,13 @@ def _inner(element: Element, tag: str, place: _Place, state: _State, whole: int)
     )
 
 
-def _cell(element: Element, tag: str, place: _Place, state: _State) -> str:
+def _cell(element: Element, tag: str, place: _Place, state: _State) -> Cell | None:
     """The cell's place; a table of one column or one cell is layout and leaves the place as it was."""
     if tag == "table" and has_columns(element):
         state.tables += 1
-        number_cells(element, state.tables)
+        state.cells |= number_cells(element, state.tables)
     if tag in ("td", "th"):
-        return element.get("data-cell") or place.cell
+        return state.cells.get(element, place.cell)
     return place.cell
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 
-from extractors.document import Document, Origin, Zone
+from extractors.document import Cell, Document, Origin, Zone
 
 from .assemble import Piece, assemble
 from .errors import UnreadableError
@@ -167,7 +167,7 @@ def _joined(waiting: list[tuple[int, list[Line]]]) -> Iterator[Piece]:
 
 def _cells(table: Table, page: int, number: int) -> Iterator[Piece]:
     for cell in table.cells:
-        place = f"{number}.{cell.row}.{cell.column}"
+        place = Cell(number, cell.row, cell.column)
         yield Piece(cell.text, Zone.TABLE, Origin(page=page, box=cell.box), cell=place)
 
 

@@ -12,6 +12,7 @@ from .assemble import Piece, Reading
 from .furniture import cut_tail, line_reason
 from .official import find_paper, zone_paper
 from .stamps import label_alone, read_stamp
+from .table_heads import mark_heads
 
 
 def read_pieces(pieces: Sequence[Piece], title: int | None = None, page: bool = True) -> Reading:
@@ -25,7 +26,7 @@ def read_pieces(pieces: Sequence[Piece], title: int | None = None, page: bool = 
     if start is not None:
         return _read_paper(marked, start, title, page)
     reading = read_article(pieces, title)
-    return replace(reading, pieces=tuple(merge_cells(reading.pieces)))
+    return replace(reading, pieces=tuple(mark_heads(merge_cells(reading.pieces))))
 
 
 def _read_paper(pieces: Sequence[Piece], start: int, title: int | None, page: bool) -> Reading:
@@ -52,7 +53,7 @@ def _read_paper(pieces: Sequence[Piece], start: int, title: int | None, page: bo
     zoned, name = zone_paper(marked, start)
     if name is None and title is not None:
         name = pieces[title].text
-    return Reading(tuple(merge_cells(zoned)), name, published)
+    return Reading(tuple(mark_heads(merge_cells(zoned))), name, published)
 
 
 def _line(piece: Piece) -> Piece:
