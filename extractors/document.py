@@ -113,7 +113,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     format: str
-    """`html`, `text`, `pdf` or `docx`."""
+    """`html`, `text`, `pdf` or `docx`; `doc`, `rtf` or `odt` where LibreOffice made DOCX of it first."""
     title: str | None = None
     published: str | None = None
     """ISO day of publication as the page states it."""
