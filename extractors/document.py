@@ -104,6 +104,30 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
+class PageReading:
+    """How one page of a file came to be text."""
+
+    number: int
+    """From 1."""
+    how: str
+    """`text` (its text layer), `ocr`, `blank` (no ink on it) or `unread`."""
+    reason: str = ""
+    """One line: why the page went to OCR, or why it could not be read and what mends it."""
+    confidence: float | None = None
+    """Mean confidence of the words that OCR read, 0 to 1; None where it read none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word that OCR was unsure of: `text[start:end]` of its document."""
+
+    start: int
+    end: int
+    confidence: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The text of one published document, furniture left out.
 
@@ -113,7 +137,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     format: str
-    """`html`, `text`, `pdf` or `docx`; `doc`, `rtf` or `odt` where LibreOffice made DOCX of it first."""
+    """`html`, `text`, `pdf`, `docx` or `image`."""
     title: str | None = None
     published: str | None = None
     """ISO day of publication as the page states it."""
@@ -121,6 +145,10 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[str, ...] = ()
     """What could not be read, in words for the operator."""
+    pages: tuple[PageReading, ...] = ()
+    """How each page was read; empty for formats without pages."""
+    doubts: tuple[Doubt, ...] = ()
+    """In order; empty where nothing was read by OCR."""
 
     def zone_at(self, offset: int) -> Zone:
         """The zone of the block that holds `offset`; BODY between blocks."""

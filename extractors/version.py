@@ -7,11 +7,20 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-_FOLDERS = ("extractors", "corpora", "pipeline/parse")
+_FOLDERS = ("extractors", "corpora", "pipeline/parse", "pipeline/ocr")
 _SUFFIXES = {".py", ".tsv", ".cfg"}
 _MODEL = "model"
 """The folder of the named-entity model, whose files are read whatever their suffix."""
-_LIBRARIES = ("underthesea", "spacy", "trafilatura", "dateparser", "pypdfium2", "pdfplumber", "python-docx")
+_LIBRARIES = (
+    "underthesea",
+    "spacy",
+    "trafilatura",
+    "dateparser",
+    "pypdfium2",
+    "pdfplumber",
+    "python-docx",
+    "pillow",
+)
 _APART = {"demo", "gold", "sentences", "sources"}
 
 

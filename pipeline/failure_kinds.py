@@ -40,6 +40,7 @@ _KINDS = (
     FailureKind("timeout", "not read within the time that one document has", False),
     FailureKind("memory", "not read within the memory that one document has", False),
     FailureKind("too_large", "more pages, pixels, members or bytes than one document may have", False),
+    FailureKind("not_read", "a scan, and no OCR installed to read it", True),
     FailureKind("no_program", "a program that reads this format is not installed", True),
     FailureKind("listing", "a page of links and no document", False),
     FailureKind("crash", "the code failed in a way that nobody foresaw", False),

@@ -103,7 +103,8 @@ def test_unreadable(data, kind):
     assert "\n" not in str(caught.value)
 
 
-def test_pages_without_text_are_named():
-    document = parse(pdfs.drawing(2, "Báo cáo kết quả thi đua quý I."), "a.pdf")
-    assert document.warnings == ("no text layer on page 1-2; OCR is not part of this version",)
+def test_pages_say_how_they_were_read():
+    document = parse(pdfs.drawing(1, "Báo cáo kết quả thi đua quý I."), "a.pdf")
+    assert [(page.number, page.how) for page in document.pages] == [(1, "blank"), (2, "text")]
+    assert document.warnings == ()
     assert "Báo cáo" in document.text

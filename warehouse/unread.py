@@ -16,7 +16,7 @@ from warehouse.rows import Row, key
 CHUNK = 2_000
 """Records asked about at a time: what memory holds of an archive of any size."""
 
-_MENDED_OUTSIDE = frozenset({"crash", "no_program"})
+_MENDED_OUTSIDE = frozenset({"crash", "no_program", "not_read"})
 """Kinds of failure that another try may not meet, though bytes and code are the same."""
 
 _ASKED: Columns = (

@@ -5,23 +5,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 
 from .errors import UnreadableError
-from .mhtml import is_mhtml
-from .sniff_office import READABLE, office_form, zipped_form
 
-_NO_OCR = "OCR is not part of this version; give its text or a PDF with a text layer"
+_READABLE = "give HTML, text, PDF, DOCX, PNG, JPEG or TIFF"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _IMAGES = (
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
     (b"BM", "a bitmap image"),
     (b"RIFF", "a WebP image"),
 )
 _OTHERS = (
+    (b"{\\rtf", "an RTF text"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
@@ -32,6 +28,11 @@ _OTHERS = (
     (b"OggS", "sound or video"),
     (b"ID3", "sound"),
 )
+_ZIPPED = (
+    ("xl/workbook.xml", "an Excel workbook"),
+    ("ppt/presentation.xml", "a PowerPoint file"),
+    ("content.xml", "an OpenDocument file"),
+)
 _MARKUP = re.compile(
     rb"<\s*(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|article|section|br|h[1-6]|script|"
     rb"link|ul|a)\b",
@@ -41,10 +42,10 @@ _HEAD = 16_384
 
 
 def sniff(data: bytes) -> str:
-    """`html`, `mhtml`, `text`, `pdf`, `docx`, `xlsx`, or a form that LibreOffice reads (`office.TARGETS`).
+    """`html`, `text`, `pdf`, `docx` or `image` (PNG, JPEG, TIFF).
 
     Raises:
-        UnreadableError: `empty`, `password`, `broken`, `no_text` for images, or `unknown_format`.
+        UnreadableError: `empty`, `password`, `broken`, or `unknown_format`.
     """
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
         raise UnreadableError("empty", "the file is empty; fetch it again")
@@ -52,10 +53,10 @@ def sniff(data: bytes) -> str:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return _zip(data)
-    if form := office_form(data):
-        return form
-    if is_mhtml(data):
-        return "mhtml"
+    if data.startswith(_OLE):
+        raise _ole(data)
+    if data.startswith(_PICTURES):
+        return "image"
     _refuse(data)
     return "html" if _is_markup(data) else _text(data)
 
@@ -63,14 +64,20 @@ def sniff(data: bytes) -> str:
 def _zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            form = zipped_form(archive)
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError) as trouble:
-        if isinstance(trouble, UnreadableError):
-            raise
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as trouble:
         raise UnreadableError("broken", "the DOCX or ZIP file is damaged; fetch it again") from trouble
-    if form is None:
-        raise UnreadableError("unknown_format", f"the file is a ZIP archive; {READABLE}")
-    return form
+    if "word/document.xml" in names:
+        return "docx"
+    kind = next((kind for name, kind in _ZIPPED if name in names), "a ZIP archive")
+    raise UnreadableError("unknown_format", f"the file is {kind}; {_READABLE}")
+
+
+def _ole(data: bytes) -> UnreadableError:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return UnreadableError("password", "the Word file is locked with a password; ask for an open copy")
+    message = "the file is an old binary Office file such as .doc; save it as DOCX or PDF"
+    return UnreadableError("unknown_format", message)
 
 
 def _refuse(data: bytes) -> None:
@@ -78,10 +85,10 @@ def _refuse(data: bytes) -> None:
     for magic, kind in _IMAGES:
         # Plain text may begin with the letters BM or RIFF, but holds no zero bytes.
         if data.startswith(magic) and b"\x00" in data[:512]:
-            raise UnreadableError("no_text", f"the file is {kind}; {_NO_OCR}")
+            raise UnreadableError("unknown_format", f"the file is {kind}; {_READABLE}")
     for magic, kind in _OTHERS:
         if data.startswith(magic):
-            raise UnreadableError("unknown_format", f"the file is {kind}; {READABLE}")
+            raise UnreadableError("unknown_format", f"the file is {kind}; {_READABLE}")
 
 
 def _is_markup(data: bytes) -> bool:
@@ -113,4 +120,4 @@ def _text(data: bytes) -> str:
 
 
 def _unknown() -> UnreadableError:
-    return UnreadableError("unknown_format", f"the file is neither text nor a format known here; {READABLE}")
+    return UnreadableError("unknown_format", f"the file is neither text nor a format known here; {_READABLE}")

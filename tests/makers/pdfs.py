@@ -12,6 +12,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.makers import scans
+
 FONT = "DejaVuSerif"
 _FILE = Path(__file__).parents[2] / "corpora" / "demo" / "fonts" / "DejaVuSerif.ttf"
 _WIDTH, _HEIGHT = A4
@@ -135,5 +137,17 @@ def drawing(pages: int = 1, last: str | None = None) -> bytes:
     if last:
         text(page, 85, 100, last)
         page.showPage()
+    page.save()
+    return buffer.getvalue()
+
+
+def mixed() -> bytes:
+    """The first page of the plan as a picture, and a page with text."""
+    page, buffer = canvas()
+    picture = scans.pages(plan())[0]
+    page.drawInlineImage(picture, 0, 0, _WIDTH, _HEIGHT)
+    page.showPage()
+    text(page, 85, 100, "Báo cáo kết quả thi đua quý I.")
+    page.showPage()
     page.save()
     return buffer.getvalue()

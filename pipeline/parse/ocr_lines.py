@@ -1,0 +1,70 @@
+"""Words of OCR as the runs and lines that the text layer of a PDF would give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
+
+from pipeline.ocr.words import Word
+
+from .pdf_chars import Run
+from .pdf_layout import Line, lines_of
+
+_LETTER = re.compile(r"\w")
+_DESCENDS = re.compile(r"[gjpqyQ,;()\[\]/|ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ]")
+_GAP = 1.1
+_FULL = 1.15
+"""A font's height, with the room above and below the letters, over that of a line's tallest word."""
+_SPECK = 3.0
+_UNREADABLE = 0.2
+
+
+def lines_of_words(words: Sequence[Word]) -> list[Line]:
+    """The lines in reading order, the two columns of heads and feet apart; specks are left out."""
+    runs = [run for _, line in groupby(words, key=attrgetter("line")) for run in _runs(list(line))]
+    return lines_of(sorted(runs, key=lambda run: (run.base, run.left)))
+
+
+def is_speck(word: Word) -> bool:
+    """A stain or a stroke of a rule or stamp, read as a sign: no letter in it, or none to be relied on."""
+    left, top, right, bottom = word.box
+    if _LETTER.search(word.text):
+        return word.confidence < _UNREADABLE and len(word.text) < 3
+    tiny = bottom - top < _SPECK and right - left < _SPECK
+    return tiny or word.confidence < 2 * _UNREADABLE
+
+
+def _runs(line: list[Word]) -> list[Run]:
+    words = sorted((word for word in line if not is_speck(word)), key=lambda word: word.box[0])
+    if not words:
+        return []
+    heights = sorted(word.box[3] - word.box[1] for word in words)
+    size = _FULL * heights[int(0.9 * (len(heights) - 1))]
+    base = _baseline(words)
+    parts = [[words[0]]]
+    for before, word in pairwise(words):
+        if word.box[0] - before.box[2] > _GAP * size:
+            parts.append([])
+        parts[-1].append(word)
+    return [_run(part, base, size) for part in parts]
+
+
+def _baseline(words: Sequence[Word]) -> float:
+    """Where most words without a tail below the line end."""
+    flat = [word for word in words if not _DESCENDS.search(word.text) and _LETTER.search(word.text)]
+    ends = sorted(word.box[3] for word in flat or words)
+    return ends[len(ends) // 2]
+
+
+def _run(words: Sequence[Word], base: float, size: float) -> Run:
+    return Run(
+        text=" ".join(word.text for word in words),
+        left=words[0].box[0],
+        top=min(word.box[1] for word in words),
+        right=max(word.box[2] for word in words),
+        bottom=max(word.box[3] for word in words),
+        base=base,
+        size=size,
+    )

@@ -1,0 +1,63 @@
+"""Pages without a usable text layer, read by OCR; without the program they are kept as unread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.document import PageReading
+from pipeline.ocr.engine import MEND, Lack, find_engine
+from pipeline.ocr.reader import Picture, ReadPage, read_pages
+from pipeline.ocr.words import Word
+
+from .errors import UnreadableError
+from .ocr_lines import lines_of_words
+from .pdf_layout import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page that went to OCR."""
+
+    reading: PageReading
+    height: float
+    lines: tuple[Line, ...]
+    words: tuple[Word, ...]
+
+
+def read_scans(
+    reasons: Mapping[int, str], render: Callable[[Iterable[int]], Iterator[Picture]]
+) -> dict[int, Scan]:
+    """The pages named in `reasons`, which says why each goes to OCR; `render` gives their pictures."""
+    engine = find_engine()
+    if isinstance(engine, Lack):
+        told = f"{engine.reason}; {MEND}"
+        return {number: Scan(PageReading(number, "unread", told), 0.0, (), ()) for number in reasons}
+    pages = read_pages(render(reasons), engine)
+    return {page.page: _scan(page, reasons[page.page]) for page in pages}
+
+
+def refuse_unread(readings: Sequence[PageReading]) -> None:
+    """Raise where no page of a file gave text.
+
+    Raises:
+        UnreadableError: `not_read` where a page may bear text that nobody could read, else `no_text`.
+    """
+    if any(reading.how in ("text", "ocr") for reading in readings):
+        return
+    unread = [reading for reading in readings if reading.how == "unread"]
+    if unread:
+        raise UnreadableError("not_read", f"no page has a text layer, and {unread[0].reason}")
+    raise UnreadableError("no_text", "no page bears text; look at the file by hand")
+
+
+def _scan(page: ReadPage, reason: str) -> Scan:
+    if page.trouble:
+        return Scan(PageReading(page.page, "unread", page.trouble), page.height, (), ())
+    if not page.words:
+        return Scan(
+            PageReading(page.page, "blank", "no ink, or none that reads as text"), page.height, (), ()
+        )
+    confidence = None if page.confidence is None else round(page.confidence, 3)
+    reading = PageReading(page.page, "ocr", reason, confidence)
+    return Scan(reading, page.height, tuple(lines_of_words(page.words)), page.words)
