@@ -14,7 +14,7 @@ from urllib.parse import quote_plus, urlsplit
 
 ENTRY_KINDS = ("feed", "sitemap", "listing", "search", "autodiscover")
 
-ATTACHMENT_PATTERN = r"(?i)\.(pdf|docx?|rtf|zip)$"
+ATTACHMENT_PATTERN = r"(?i)\.(pdf|docx?|rtf|odt|xlsx?|zip)$"
 """The files that belong to an article where a definition states no pattern of its own."""
 
 

@@ -137,7 +137,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     format: str
-    """`html`, `text`, `pdf`, `docx` or `image`."""
+    """`html`, `text`, `pdf`, `docx`, `image`; `doc`, `rtf`, `odt` where LibreOffice made DOCX of it first."""
     title: str | None = None
     published: str | None = None
     """ISO day of publication as the page states it."""

@@ -5,47 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from extractors.evidence import Confidence, Evidence, Span
 
-class Confidence(StrEnum):
-    """How far a rule may be trusted, in three grades."""
-
-    CERTAIN = "certain"
-    """Full form in a context that admits no other reading."""
-    LIKELY = "likely"
-    """Right by far most of the time; one part was inferred from its neighbours."""
-    DOUBTFUL = "doubtful"
-    """Two readings are possible, and this is the better one."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of the document's text, in code points, end excluded."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a fact stands: its quote, the rule that found it, and how sure the rule is.
-
-    `quote == text[start:end]` holds for every fact of every document.  `spans` are all its mentions in
-    reading order, the quoted one among them.
-    """
-
-    quote: str
-    start: int
-    end: int
-    rule: str
-    confidence: Confidence
-    spans: tuple[Span, ...] = ()
-
-    @classmethod
-    def of(
-        cls, text: str, span: Span, rule: str, confidence: Confidence, spans: tuple[Span, ...] = ()
-    ) -> Evidence:
-        """The evidence of a fact that `text` shows best at `span`, the only one unless `spans` are given."""
-        return cls(text[span.start : span.end], span.start, span.end, rule, confidence, spans or (span,))
+__all__ = ["Confidence", "Evidence", "Span"]
+"""What facts are told with, for those who import facts; they are at home in `evidence.py`."""
 
 
 class RelationType(StrEnum):

@@ -35,7 +35,7 @@ def json_schema() -> Schema:
     keys: Schema = {
         "source": {**_TEXT, "description": "the file or URL as given"},
         "id": {**_TEXT, "description": "the source's stem"},
-        "format": {"enum": ["html", "text", "pdf", "docx", "image"]},
+        "format": {"enum": ["html", "text", "pdf", "docx", "image", "doc", "rtf", "odt"]},
         "text": {**_TEXT, "description": "the document's text, NFC, furniture left out"},
         "doc_kind": {"enum": [kind.value for kind in DocKind]},
         "title": _MAYBE,

@@ -43,7 +43,7 @@ def doctor(warehouse: WarehouseFile = DEFAULT_WAREHOUSE) -> None:
     """
     from flows.cli.tables import print_table
 
-    checks = [*_python(), *_packages(), *_models(), *_data(), *_contact(), *_places(warehouse)]
+    checks = [*_python(), *_packages(), *_programs(), *_models(), *_data(), *_contact(), *_places(warehouse)]
     print_table(("what", "state", "found", "mend"), [(c.what, c.state, c.told, c.mend) for c in checks])
     if any(check.state == "missing" for check in checks):
         raise typer.Exit(1)
@@ -78,6 +78,15 @@ def _packages() -> Iterator[Check]:
             yield Check(name, "missing", f"{version}, wanted {wanted.specifier}", "run `make setup`")
         else:
             yield Check(name, "ok", version)
+
+
+def _programs() -> Iterator[Check]:
+    """Programs from outside: without them the files that need them are kept as not read."""
+    from pipeline.parse.office import MEND, office_version
+
+    version = office_version()
+    told = version or "none: .doc, .rtf, .odt and .xls are kept as not read"
+    yield Check("LibreOffice", "ok" if version else "note", told, "" if version else MEND)
 
 
 def _models() -> Iterator[Check]:

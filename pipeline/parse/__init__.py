@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.document import Document
 
 from .docx import parse_docx
 from .errors import UnreadableError
 from .html import parse_html
 from .image import parse_image
+from .mhtml import page_of
+from .office import TARGETS, converted
 from .pdf import parse_pdf
 from .sniff import sniff
 from .text import parse_text
@@ -34,6 +38,12 @@ def parse(data: bytes, source: str, media_type: str | None = None) -> Document: 
         return parse_pdf(data)
     if form == "docx":
         return parse_docx(data)
+    if form == "mhtml":
+        return parse_html(*page_of(data))
+    if form in ("xlsx", "xls", "ods"):
+        raise UnreadableError("unknown_format", "the file is an Excel workbook; give HTML, text, PDF or Word")
+    if form in TARGETS:
+        return replace(parse_docx(converted(data, form)), format=form)
     if form == "image":
         return parse_image(data)
     return parse_text(data, media_type)

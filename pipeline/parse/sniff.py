@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from .errors import UnreadableError
+from .mhtml import is_mhtml
+from .sniff_office import READABLE, office_form, zipped_form
 
-_READABLE = "give HTML, text, PDF, DOCX, PNG, JPEG or TIFF"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _IMAGES = (
     (b"GIF8", "a GIF image"),
@@ -17,7 +18,6 @@ _IMAGES = (
     (b"RIFF", "a WebP image"),
 )
 _OTHERS = (
-    (b"{\\rtf", "an RTF text"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
@@ -28,11 +28,6 @@ _OTHERS = (
     (b"OggS", "sound or video"),
     (b"ID3", "sound"),
 )
-_ZIPPED = (
-    ("xl/workbook.xml", "an Excel workbook"),
-    ("ppt/presentation.xml", "a PowerPoint file"),
-    ("content.xml", "an OpenDocument file"),
-)
 _MARKUP = re.compile(
     rb"<\s*(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|article|section|br|h[1-6]|script|"
     rb"link|ul|a)\b",
@@ -42,7 +37,7 @@ _HEAD = 16_384
 
 
 def sniff(data: bytes) -> str:
-    """`html`, `text`, `pdf`, `docx` or `image` (PNG, JPEG, TIFF).
+    """`html`, `mhtml`, `text`, `pdf`, `docx`, `xlsx`, `image` (PNG, JPEG, TIFF), or one of `office.TARGETS`.
 
     Raises:
         UnreadableError: `empty`, `password`, `broken`, or `unknown_format`.
@@ -53,8 +48,10 @@ def sniff(data: bytes) -> str:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return _zip(data)
-    if data.startswith(_OLE):
-        raise _ole(data)
+    if form := office_form(data):
+        return form
+    if is_mhtml(data):
+        return "mhtml"
     if data.startswith(_PICTURES):
         return "image"
     _refuse(data)
@@ -64,20 +61,14 @@ def sniff(data: bytes) -> str:
 def _zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as trouble:
+            form = zipped_form(archive)
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError) as trouble:
+        if isinstance(trouble, UnreadableError):
+            raise
         raise UnreadableError("broken", "the DOCX or ZIP file is damaged; fetch it again") from trouble
-    if "word/document.xml" in names:
-        return "docx"
-    kind = next((kind for name, kind in _ZIPPED if name in names), "a ZIP archive")
-    raise UnreadableError("unknown_format", f"the file is {kind}; {_READABLE}")
-
-
-def _ole(data: bytes) -> UnreadableError:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return UnreadableError("password", "the Word file is locked with a password; ask for an open copy")
-    message = "the file is an old binary Office file such as .doc; save it as DOCX or PDF"
-    return UnreadableError("unknown_format", message)
+    if form is None:
+        raise UnreadableError("unknown_format", f"the file is a ZIP archive; {READABLE}")
+    return form
 
 
 def _refuse(data: bytes) -> None:
@@ -85,10 +76,10 @@ def _refuse(data: bytes) -> None:
     for magic, kind in _IMAGES:
         # Plain text may begin with the letters BM or RIFF, but holds no zero bytes.
         if data.startswith(magic) and b"\x00" in data[:512]:
-            raise UnreadableError("unknown_format", f"the file is {kind}; {_READABLE}")
+            raise UnreadableError("unknown_format", f"the file is {kind}; {READABLE}")
     for magic, kind in _OTHERS:
         if data.startswith(magic):
-            raise UnreadableError("unknown_format", f"the file is {kind}; {_READABLE}")
+            raise UnreadableError("unknown_format", f"the file is {kind}; {READABLE}")
 
 
 def _is_markup(data: bytes) -> bool:
@@ -120,4 +111,4 @@ def _text(data: bytes) -> str:
 
 
 def _unknown() -> UnreadableError:
-    return UnreadableError("unknown_format", f"the file is neither text nor a format known here; {_READABLE}")
+    return UnreadableError("unknown_format", f"the file is neither text nor a format known here; {READABLE}")

@@ -1,0 +1,59 @@
+"""Old and foreign office files for the tests: compound files made by hand, others by LibreOffice."""
+
+from __future__ import annotations
+
+import shutil
+import struct
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from pipeline.programs import run_program
+
+NEEDS_OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+_END, _FREE, _TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """A compound file whose root holds `streams`, each up to 512 bytes, at most three."""
+    names = ["Root Entry", *streams]
+    header = struct.pack(
+        "<8s16xHHHHH6xIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 62, 3, 0xFFFE, 9, 6, 0, 1, 1
+    )
+    header += struct.pack("<IIIIII", 0, 4096, _END, 0, _END, 0)
+    header += struct.pack("<109I", 0, *[_FREE] * 108)
+    table = [_TABLE, _END, *[_END] * len(streams)]
+    sectors = struct.pack("<128I", *table, *[_FREE] * (128 - len(table)))
+    for index, name in enumerate(names):
+        coded = (name + "\0").encode("utf-16-le")
+        child = 1 if index == 0 and streams else _FREE
+        right = index + 1 if 0 < index < len(streams) else _FREE
+        start = _END if index == 0 else index + 1
+        kind = 5 if index == 0 else 2
+        sectors += coded.ljust(64, b"\0") + struct.pack("<HBBIII", len(coded), kind, 1, _FREE, right, child)
+        sectors += bytes(36) + struct.pack("<IQ", start, 512)
+    sectors += bytes(512 * 2 - len(sectors))
+    return header + sectors + b"".join(data.ljust(512, b"\0") for data in streams.values())
+
+
+def word_stream(locked: bool = False) -> bytes:
+    """The first bytes of a Word stream."""
+    return struct.pack("<HH6xH", 0xA5EC, 193, 0x0100 if locked else 0)
+
+
+def sheet_stream(locked: bool = False) -> bytes:
+    """The first bytes of an Excel stream: its opening record, and the one that tells of a password."""
+    return struct.pack("<HH16x", 0x0809, 16) + (struct.pack("<HH54x", 0x002F, 54) if locked else b"")
+
+
+def converted(data: bytes, suffix: str, forms: tuple[str, ...], folder: Path) -> dict[str, bytes]:
+    """A file in other forms, by the program that reads them too."""
+    (folder / f"a.{suffix}").write_bytes(data)
+    made = {}
+    for form in forms:
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        line = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", form, f"a.{suffix}"]
+        run_program(line, seconds=100, cwd=folder)
+        made[form] = (folder / form / f"a.{form}").read_bytes()
+    return made
