@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.document import Document
+from pipeline.limits import Limits
 
 from .docx import parse_docx
 from .errors import UnreadableError
@@ -12,18 +13,27 @@ from .html import parse_html
 from .image import parse_image
 from .mhtml import page_of
 from .office import TARGETS, converted
+from .packed import CONTAINERS, check_container
 from .pdf import parse_pdf
 from .sniff import sniff
 from .text import parse_text
 
 __all__ = ["UnreadableError", "parse"]
 
+_LIMITS = Limits()
 
-def parse(data: bytes, source: str, media_type: str | None = None) -> Document:  # noqa: ARG001
+
+def parse(
+    data: bytes,
+    source: str,  # noqa: ARG001
+    media_type: str | None = None,
+    limits: Limits = _LIMITS,
+) -> Document:
     """Read `data` into a document; the format is told from the bytes, never from the name alone.
 
     `source` is the file or URL, for the caller's own records: it tells nothing about the format.
-    `media_type` is the HTTP header `Content-Type`, asked only for its charset.
+    `media_type` is the HTTP header `Content-Type`, asked only for its charset.  `limits` bound its
+    bytes, pages and parts; its time and memory are bounded where it runs in a worker (`pipeline/workers.py`).
 
     >>> parse("Ngày 05/01/2026, Sở họp.".encode(), "tin.txt").text
     'Ngày 05/01/2026, Sở họp.'
@@ -31,11 +41,17 @@ def parse(data: bytes, source: str, media_type: str | None = None) -> Document: 
     Raises:
         UnreadableError: the file gives no document; its kind and message say why.
     """
+    limits.check("bytes", len(data), f"the file has {len(data):,} bytes")
+    limits.check("bytes", len(data), f"the file has {len(data):,} bytes")
     form = sniff(data)
+    if form in CONTAINERS:
+        check_container(data, limits)
+    if form in CONTAINERS:
+        check_container(data, limits)
     if form == "html":
         return parse_html(data, media_type)
     if form == "pdf":
-        return parse_pdf(data)
+        return parse_pdf(data, limits)
     if form == "docx":
         return parse_docx(data)
     if form == "mhtml":
@@ -45,5 +61,5 @@ def parse(data: bytes, source: str, media_type: str | None = None) -> Document: 
     if form in TARGETS:
         return replace(parse_docx(converted(data, form)), format=form)
     if form == "image":
-        return parse_image(data)
+        return parse_image(data, limits)
     return parse_text(data, media_type)

@@ -10,6 +10,7 @@ from functools import partial
 from PIL import Image, ImageOps
 
 from extractors.document import Document
+from pipeline.limits import Limits
 from pipeline.ocr.reader import Picture
 
 from .assemble import assemble
@@ -21,22 +22,20 @@ from .zoning import read_pieces
 
 _DAMAGE = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
 """What Pillow raises on damaged files."""
-_MOST_PIXELS = 60_000_000
-_MOST_PAGES = 500
 _USUAL_DPI = 300
 _LEAST_DPI = 70
 _LONG_SIDE = 11.7
 """Inches of the longer side of A4, which pictures without a stated resolution are taken for."""
 
 
-def parse_image(data: bytes) -> Document:
+def parse_image(data: bytes, limits: Limits) -> Document:
     """Read the pages of a picture by OCR.
 
     Raises:
         UnreadableError: `broken`, `too_large`, `no_text`, or `not_read` where there is no OCR.
     """
-    reasons = dict.fromkeys(range(1, count_pages(data) + 1), "a picture")
-    scans = read_scans(reasons, partial(pictures, data))
+    reasons = dict.fromkeys(range(1, count_pages(data, limits) + 1), "a picture")
+    scans = read_scans(reasons, partial(pictures, data, limits), limits)
     readings = tuple(scan.reading for scan in scans.values())
     refuse_unread(readings)
     texts = [PageText(number, scan.height, scan.lines) for number, scan in scans.items()]
@@ -46,44 +45,46 @@ def parse_image(data: bytes) -> Document:
     return replace(document, pages=readings, doubts=doubts)
 
 
-def count_pages(data: bytes) -> int:
+def count_pages(data: bytes, limits: Limits) -> int:
     """How many pages the file has.
 
     Raises:
-        UnreadableError: `broken`, or `too_large` where there are more than anybody scans into one file.
+        UnreadableError: `broken`, or `too_large` where there are more than `limits` allow.
     """
     with _opened(data) as image:
         count = int(getattr(image, "n_frames", 1))
-    if count > _MOST_PAGES:
-        raise UnreadableError("too_large", f"the picture has {count} pages; give {_MOST_PAGES} at most")
+    limits.check("pages", count, f"the picture has {count:,} pages")
     return count
 
 
-def pictures(data: bytes, numbers: Iterable[int]) -> Iterator[Picture]:
+def pictures(data: bytes, limits: Limits, numbers: Iterable[int]) -> Iterator[Picture]:
     """The pages of these numbers, one at a time as they are asked for."""
     with _opened(data) as image:
         for number in numbers:
-            yield _bounded(number, _page(image, number), image.info.get("dpi"))
+            yield _bounded(number, _page(image, number, limits), image.info.get("dpi"))
 
 
 def _opened(data: bytes) -> Image.Image:
     try:
         return Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+    except Image.DecompressionBombError as trouble:
+        told = "the picture has over 178 million pixels; scan it at 300 dpi"
+        raise UnreadableError("too_large", told) from trouble
     except _DAMAGE as trouble:
-        raise UnreadableError("broken", "the picture is damaged or too large; fetch it again") from trouble
+        raise UnreadableError("broken", "the picture is damaged; fetch it again") from trouble
 
 
-def _page(image: Image.Image, number: int) -> Image.Image:
+def _page(image: Image.Image, number: int, limits: Limits) -> Image.Image:
     try:
         image.seek(number - 1)
-        small = image.width * image.height <= _MOST_PIXELS
-        page = ImageOps.exif_transpose(image).convert("RGB") if small else None
+        pixels = image.width * image.height
+        limits.check("pixels", pixels, f"page {number} of the picture has {pixels:,} pixels")
+        return ImageOps.exif_transpose(image).convert("RGB")
+    except UnreadableError:
+        raise
     except _DAMAGE as trouble:
         told = f"page {number} of the picture is damaged; fetch it again"
         raise UnreadableError("broken", told) from trouble
-    if page is None:
-        raise UnreadableError("too_large", f"page {number} is too large; scan it at 300 dpi")
-    return page
 
 
 def _bounded(number: int, page: Image.Image, stated: tuple[float, float] | None) -> Picture:

@@ -12,6 +12,7 @@ import pdfplumber
 import pypdfium2
 
 from extractors.document import Document, PageReading
+from pipeline.limits import Limits, allow
 
 from .assemble import assemble
 from .doubts import find_doubts
@@ -35,17 +36,17 @@ class _Page:
     """Whether its tables could not be read, so that their text stands as lines."""
 
 
-def parse_pdf(data: bytes) -> Document:
+def parse_pdf(data: bytes, limits: Limits) -> Document:
     """Read a PDF page by page: from its text layer, or by OCR where that has no text.
 
     Raises:
-        UnreadableError: `password`, `broken`, `no_text` where no page bears text, or `not_read` where
-            there is no OCR for pages that need it, and no other page.
+        UnreadableError: `password`, `broken`, `too_large`, `no_text` where no page bears text, or `not_read`
+            where there is no OCR for pages that need it, and no other page.
     """
     with PDFIUM:
-        pages = _read_pages(data)
+        pages = _read_pages(data, limits)
     reasons = {page.text.number: page.why_ocr for page in pages if page.why_ocr}
-    scans = read_scans(reasons, partial(render, data)) if reasons else {}
+    scans = read_scans(reasons, partial(render, data), limits) if reasons else {}
     readings = tuple(_reading(page.text, scans) for page in pages)
     refuse_unread(readings)
     texts = [_scanned(page.text, scans.get(page.text.number)) for page in pages]
@@ -74,16 +75,19 @@ def _warnings(pages: list[_Page], readings: Sequence[PageReading]) -> Iterator[s
         yield f"tables on page {page_ranges(damaged)} could not be told; their text stands as lines"
 
 
-def _read_pages(data: bytes) -> list[_Page]:
+def _read_pages(data: bytes, limits: Limits) -> list[_Page]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as trouble:
         raise _refusal(trouble) from trouble
     plumber: list[Any] = []
     try:
-        if not len(document):
+        count = len(document)
+        if not count:
             raise UnreadableError("broken", "the PDF has no pages; fetch it again")
-        return [_read_page(document, number, data, plumber) for number in range(1, len(document) + 1)]
+        limits.check("pages", count, f"the PDF has {count:,} pages")
+        allow(limits.page_seconds * count)
+        return [_read_page(document, number, data, plumber) for number in range(1, count + 1)]
     except pypdfium2.PdfiumError as trouble:
         raise UnreadableError("broken", "a page of the PDF is damaged; fetch it again") from trouble
     finally:

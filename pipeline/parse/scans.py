@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.document import PageReading
+from pipeline.limits import VARIABLE, Limits, allow
 from pipeline.ocr.engine import MEND, Lack, find_engine
 from pipeline.ocr.reader import Picture, ReadPage, read_pages
 from pipeline.ocr.words import Word
@@ -26,15 +27,26 @@ class Scan:
 
 
 def read_scans(
-    reasons: Mapping[int, str], render: Callable[[Iterable[int]], Iterator[Picture]]
+    reasons: Mapping[int, str], render: Callable[[Iterable[int]], Iterator[Picture]], limits: Limits
 ) -> dict[int, Scan]:
-    """The pages named in `reasons`, which says why each goes to OCR; `render` gives their pictures."""
+    """The pages named in `reasons`, which says why each goes to OCR; `render` gives their pictures.
+
+    Those beyond the number that `limits` allow are left unread.
+    """
     engine = find_engine()
     if isinstance(engine, Lack):
         told = f"{engine.reason}; {MEND}"
-        return {number: Scan(PageReading(number, "unread", told), 0.0, (), ()) for number in reasons}
-    pages = read_pages(render(reasons), engine)
-    return {page.page: _scan(page, reasons[page.page]) for page in pages}
+        return {number: _unread(number, told) for number in reasons}
+    taken = list(reasons)[: limits.ocr_pages]
+    allow(limits.ocr_seconds * len(taken))
+    pages = read_pages(render(taken), engine)
+    scans = {page.page: _scan(page, reasons[page.page]) for page in pages}
+    told = f"more than {limits.ocr_pages:,} pages need OCR; set {VARIABLE}OCR_PAGES to read them"
+    return {number: scans.get(number) or _unread(number, told) for number in reasons}
+
+
+def _unread(number: int, reason: str) -> Scan:
+    return Scan(PageReading(number, "unread", reason), 0.0, (), ())
 
 
 def refuse_unread(readings: Sequence[PageReading]) -> None:
