@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from extractors.document import Byline, Document
+from extractors.evidence_json import evidence_json
 from extractors.facts import (
     Anniversary,
     Bloc,
@@ -15,7 +16,6 @@ from extractors.facts import (
     DateMention,
     Deadline,
     End,
-    Evidence,
     Facts,
     Mention,
     Named,
@@ -28,6 +28,7 @@ from extractors.facts import (
     SelfInstrument,
     Target,
 )
+from extractors.structure.contract import layout_json
 
 Json = dict[str, Any]
 
@@ -61,7 +62,7 @@ def to_json(source: str, document: Document, facts: Facts, *, rejected: bool = F
         "mentions": [_mention(row, facts) for row in facts.mentions],
         "pinpoints": [_pinpoint(row, facts) for row in facts.pinpoints],
         "relations": [_relation(row, facts, document) for row in facts.relations],
-        "dates": [{"date": row.date, **_evidence(row.evidence)} for row in facts.dates],
+        "dates": [{"date": row.date, **evidence_json(row.evidence)} for row in facts.dates],
         "date_mentions": [_date_mention(row) for row in facts.date_mentions],
         "deadlines": [_deadline(row) for row in facts.deadlines],
         "periods": _periods(facts.periods),
@@ -75,6 +76,7 @@ def to_json(source: str, document: Document, facts: Facts, *, rejected: bool = F
         "themes": [_named(row) for row in facts.themes],
         "awards": [_named(row) for row in facts.awards],
         "targets": [_target(row) for row in facts.targets],
+        **layout_json(facts),
         "warnings": list(document.warnings),
     }
     if rejected:
@@ -85,17 +87,6 @@ def to_json(source: str, document: Document, facts: Facts, *, rejected: bool = F
 def printed_name(citation: Citation) -> str:
     """How an end of a relation names a citation: its number, else the law's name."""
     return citation.number or citation.name or ""
-
-
-def _evidence(evidence: Evidence) -> Json:
-    return {
-        "quote": evidence.quote,
-        "start": evidence.start,
-        "end": evidence.end,
-        "spans": [[span.start, span.end] for span in evidence.spans],
-        "rule": evidence.rule,
-        "confidence": evidence.confidence.value,
-    }
 
 
 def _byline(document: Document, byline: Byline) -> Json:
@@ -119,7 +110,7 @@ def _itself(row: SelfInstrument) -> Json:
         "capacity": row.capacity,
         "recipients": list(row.recipients),
         "effective": row.effective,
-        **_evidence(row.evidence),
+        **evidence_json(row.evidence),
     }
 
 
@@ -134,7 +125,7 @@ def _citation(row: Citation) -> Json:
         "year": row.year,
         "short": row.short,
         "title": row.title,
-        **_evidence(row.evidence),
+        **evidence_json(row.evidence),
     }
 
 
@@ -151,7 +142,7 @@ def _relation(row: Relation, facts: Facts, document: Document) -> Json:
         "partial": row.partial,
         "zone": document.zone_at(row.evidence.start).value,
         "basis": "reported" if row.reported else "own text",
-        **_evidence(row.evidence),
+        **evidence_json(row.evidence),
     }
 
 
@@ -165,7 +156,7 @@ def _mention(row: Mention, facts: Facts) -> Json:
         "to_citation": row.to.citation if row.to else None,
         "form": row.form,
         "reason": row.reason,
-        **_evidence(row.evidence),
+        **evidence_json(row.evidence),
     }
 
 
@@ -176,16 +167,16 @@ def _pinpoint(row: Pinpoint, facts: Facts) -> Json:
         "article": row.article,
         "clause": row.clause,
         "point": row.point,
-        **_evidence(row.evidence),
+        **evidence_json(row.evidence),
     }
 
 
 def _deadline(row: Deadline) -> Json:
-    return {"by": row.by, **_evidence(row.evidence)}
+    return {"by": row.by, **evidence_json(row.evidence)}
 
 
 def _date_mention(row: DateMention) -> Json:
-    return {"printed": row.printed, "kind": row.kind, "date": row.date, **_evidence(row.evidence)}
+    return {"printed": row.printed, "kind": row.kind, "date": row.date, **evidence_json(row.evidence)}
 
 
 def _periods(rows: Iterable[Period]) -> list[list[str]]:
@@ -193,7 +184,7 @@ def _periods(rows: Iterable[Period]) -> list[list[str]]:
 
 
 def _period(row: Period) -> Json:
-    return {"first": row.first, "last": row.last, **_evidence(row.evidence)}
+    return {"first": row.first, "last": row.last, **evidence_json(row.evidence)}
 
 
 def _anniversary(row: Anniversary) -> Json:
@@ -205,7 +196,7 @@ def _anniversary(row: Anniversary) -> Json:
         "registry": row.registry,
         "base_from": row.base_from,
         "flags": list(row.flags),
-        **_evidence(row.evidence),
+        **evidence_json(row.evidence),
     }
 
 
@@ -217,24 +208,24 @@ def _bloc(row: Bloc) -> Json:
         "deputies": list(row.deputies),
         "members": list(row.members),
         "stated_count": row.stated_count,
-        **_evidence(row.evidence),
+        **evidence_json(row.evidence),
     }
 
 
 def _person(row: Person) -> Json:
-    return {"name": row.name, **_evidence(row.evidence)}
+    return {"name": row.name, **evidence_json(row.evidence)}
 
 
 def _role(row: Role) -> Json:
-    return {"person": row.person, "title": row.title, "org": row.org, **_evidence(row.evidence)}
+    return {"person": row.person, "title": row.title, "org": row.org, **evidence_json(row.evidence)}
 
 
 def _named(row: Named) -> Json:
-    return {"name": row.name, **_evidence(row.evidence)}
+    return {"name": row.name, **evidence_json(row.evidence)}
 
 
 def _target(row: Target) -> Json:
-    return {"value": row.value, "by": row.by, **_evidence(row.evidence)}
+    return {"value": row.value, "by": row.by, **evidence_json(row.evidence)}
 
 
 def _rejected(row: Rejected) -> Json:

@@ -8,7 +8,7 @@ from extractors.clauses import split_sentences
 from extractors.closing import with_closing
 from extractors.dates import document_dates, find_dates
 from extractors.document import Context, Document
-from extractors.facts import Facts
+from extractors.facts import DocKind, Facts
 from extractors.instruments import find_instruments
 from extractors.kind import doc_kind
 from extractors.kit import Kit
@@ -16,6 +16,7 @@ from extractors.movements import find_movements
 from extractors.people import find_people
 from extractors.periods import find_periods
 from extractors.roles import find_roles
+from extractors.structure.sections import find_sections
 
 
 def extract(document: Document, context: Context, kit: Kit) -> Facts:
@@ -32,8 +33,11 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     roles = find_roles(document, people, kit.organisations, kit.roles, blocs, issuer)
     itself, periods = instruments.itself, find_periods(document)
     told = bool(instruments.citations or roles or blocs or movements or periods)
+    kind = doc_kind(document, itself, kit.instruments, told)
+    number = itself.number if itself else None
+    sections, annexes = ((), ()) if kind is DocKind.NEWS else find_sections(document, number)
     return Facts(
-        doc_kind=doc_kind(document, itself, kit.instruments, told),
+        doc_kind=kind,
         itself=with_closing(document, itself, days, roles) if itself else None,
         about=about,
         citations=instruments.citations,
@@ -54,4 +58,6 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
         deadlines=kit.deadlines.find(document, days, date_mentions, sentences, own_day),
         mentions=instruments.mentions,
         pinpoints=instruments.pinpoints,
+        sections=sections,
+        annexes=annexes,
     )

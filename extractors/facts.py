@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extractors.evidence import Confidence, Evidence, Span
+from extractors.structure.rows import Annex, Section
 
 __all__ = ["Confidence", "Evidence", "Span"]
 """What facts are told with, for those who import facts; they are at home in `evidence.py`."""
@@ -295,4 +296,6 @@ class Facts:
     mentions: tuple[Mention, ...] = ()
     pinpoints: tuple[Pinpoint, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    sections: tuple[Section, ...] = ()
+    annexes: tuple[Annex, ...] = ()
     rejected: tuple[Rejected, ...] = field(default=())

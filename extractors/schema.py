@@ -6,6 +6,7 @@ from typing import Any
 
 from extractors.document import Zone
 from extractors.facts import Confidence, DocKind, RelationType
+from extractors.structure.schema import layout_rows
 
 Schema = dict[str, Any]
 
@@ -61,6 +62,7 @@ def json_schema() -> Schema:
         "themes": _rows({"name": _TEXT}),
         "awards": _rows({"name": _TEXT}),
         "targets": _rows({"value": _TEXT, "by": _MAYBE}),
+        **{key: _rows(row) for key, row in layout_rows().items()},
         "warnings": _TEXTS,
         "rejected": _rows(_rejected(), evidence=False),
     }  # fmt: skip

@@ -16,6 +16,7 @@ from extractors.document import Document, Zone
 from extractors.facts import Evidence, Facts
 from extractors.signature import signature
 from pipeline.record import Processed
+from warehouse.layout_rows import LAYOUT_TABLES, layout_rows
 
 Row = tuple[Any, ...]
 
@@ -38,6 +39,7 @@ FACT_TABLES = (
     "fact_deadlines",
     "fact_pointers",
     "fact_pinpoints",
+    *LAYOUT_TABLES,
     "fact_rejected",
     "fact_spans",
     "document_signatures",
@@ -116,6 +118,8 @@ class Batch:
         self._add_named(version, item.processed.facts)
         self._add_aims(version, item.processed.facts)
         self._add_pointers(version, item.processed.facts)
+        for table, rows in layout_rows(version, item.processed.facts).items():
+            self.tables[table] += rows
         self.tables["fact_rejected"] += [
             (version, n, r.kind, r.reason, r.quote, r.start, r.end)
             for n, r in enumerate(item.processed.facts.rejected)

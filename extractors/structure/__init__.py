@@ -1,0 +1,1 @@
+"""The layout of a paper as facts: sections, annexes, recitals, recipients and signers."""
