@@ -22,9 +22,10 @@ from extractors.quoted_scopes import quoted_scopes
 from extractors.reference import Form, Reference
 from extractors.relation_sources import Setting
 from extractors.relations import RelationFinder
-from extractors.resolve.instruments import names_issuer, number_key, resolve_mentions
+from extractors.resolve.instruments import number_key, resolve_mentions
 from extractors.resolve.law_names import with_law_facts
 from extractors.resolve.pointing import Pointer
+from extractors.resolve.spelling import Spelling
 from extractors.signers import with_signers
 
 
@@ -94,8 +95,8 @@ def _name(
     itself = kit.own.find(document, days, scan.references, people)
     shorts = _without_aliases(text, shorts, scan.references, kit)
     every = sorted((*scan.references, *shorts), key=lambda reference: reference.start)
-    references, own = _apart(with_law_facts(text, with_signers(text, every, people)), itself)
-    resolved = resolve_mentions(text, references)
+    references, own = _apart(with_law_facts(text, with_signers(text, every, people)), itself, kit.spelling)
+    resolved = resolve_mentions(text, references, kit.spelling)
     about = None if itself else find_about(document, references, resolved.targets)
     named = [*zip(references, resolved.targets, strict=True), *((reference, None) for reference in own)]
     return _Naming(
@@ -170,7 +171,7 @@ def _consolidated(naming: _Naming) -> int | None:
 
 
 def _apart(
-    references: list[Reference], itself: SelfInstrument | None
+    references: list[Reference], itself: SelfInstrument | None, spelling: Spelling
 ) -> tuple[list[Reference], list[Reference]]:
     """The mentions of other instruments, and those of the document itself."""
     if itself is None or itself.number is None:
@@ -179,17 +180,17 @@ def _apart(
     others, own = list[Reference](), list[Reference]()
     for reference in references:
         same = reference.number and number_key(reference.number) == key
-        same = same or (reference.form is Form.SHORT and _own_in_short(reference, itself))
+        same = same or (reference.form is Form.SHORT and _own_in_short(reference, itself, spelling))
         agrees = None in (reference.issued, itself.issued) or reference.issued == itself.issued
         (own if same and agrees else others).append(reference)
     return others, own
 
 
-def _own_in_short(reference: Reference, itself: SelfInstrument) -> bool:
+def _own_in_short(reference: Reference, itself: SelfInstrument, spelling: Spelling) -> bool:
     """`Kế hoạch số 88 của UBND tỉnh` in Kế hoạch 88/KH-UBND: number, type and body agree."""
     numeral = number_key((itself.number or "").split("/")[0].split("-")[0])
     said = number_key(reference.number or "") == numeral and reference.type == itself.type
-    return said and names_issuer(reference.issuer, itself.issuer)
+    return said and spelling.names_issuer(reference.issuer, itself.issuer)
 
 
 def _without_aliases(

@@ -22,6 +22,7 @@ from extractors.references import ReferenceScanner
 from extractors.resolve.aliases import AliasScanner
 from extractors.resolve.anaphora import AnaphorScanner
 from extractors.resolve.shorts import ShortScanner
+from extractors.resolve.spelling import Spelling
 from extractors.roles import RoleReader
 from extractors.targets import TargetFinder
 from extractors.themes import ThemeFinder
@@ -37,6 +38,7 @@ class Kit:
     shorts: ShortScanner
     anaphora: AnaphorScanner
     aliases: AliasScanner
+    spelling: Spelling
     own: OwnFinder
     cues: CueFinder
     announcements: Announcements
@@ -64,6 +66,7 @@ class Kit:
             shorts=ShortScanner(instruments, load_short_stops()),
             anaphora=AnaphorScanner(references.type_words, load_demonstratives()),
             aliases=AliasScanner(load_alias_phrases()),
+            spelling=Spelling.load(),
             own=OwnFinder(HeaderReader(references.numbers, names.organisations), references.type_words),
             cues=CueFinder(instruments),
             announcements=Announcements(instruments),

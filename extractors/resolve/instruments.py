@@ -6,12 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TypeVar
 
 from extractors.facts import Citation, Confidence, Evidence, Span
-from extractors.folding import fold
 from extractors.reference import NUMBER_YEAR, Form, Reference
+from extractors.resolve.spelling import Spelling
 
 T = TypeVar("T")
 _GRADE = {Confidence.CERTAIN: 0, Confidence.LIKELY: 1, Confidence.DOUBTFUL: 2}
@@ -50,7 +49,7 @@ class _Group:
         if year := _law_year(mention):
             self.years.add(year)
 
-    def admits(self, mention: Reference) -> bool:
+    def admits(self, mention: Reference, spelling: Spelling) -> bool:
         """Whether nothing the mention says contradicts the others."""
         if mention.issued and self.days - {mention.issued}:
             return False
@@ -59,7 +58,7 @@ class _Group:
             return year is None or not self.years - {year}
         if mention.form is Form.SHORT and _short_type(mention.type) not in self.types:
             return False
-        return all(same_issuer(mention.issuer, issuer) for issuer in self.issuers)
+        return all(spelling.same_issuer(mention.issuer, issuer) for issuer in self.issuers)
 
 
 def number_key(number: str) -> str:
@@ -71,7 +70,7 @@ def number_key(number: str) -> str:
     return _ZEROS.sub("", "".join(number.split())).lower()
 
 
-def resolve_mentions(text: str, references: Sequence[Reference]) -> Resolved:
+def resolve_mentions(text: str, references: Sequence[Reference], spelling: Spelling) -> Resolved:
     """Group mentions of one instrument; full forms first, then laws by name, then short forms.
 
     A mention joins only groups that share a key with it, so the time grows with the mentions, not with their
@@ -82,25 +81,26 @@ def resolve_mentions(text: str, references: Sequence[Reference]) -> Resolved:
     for form in (Form.NUMBER, Form.LAW, Form.SHORT):
         for place, mention in enumerate(references):
             if mention.form is form:
-                group = _group_for(mention, by_key)
+                keys = _keys(mention, spelling)
+                group = _group_for(mention, by_key.get(keys[0], ()), spelling)
                 if group is None:
                     group = _Group()
                     groups.append(group)
                 group.add(place, mention)
-                for key in _keys(mention):
+                for key in keys:
                     if key not in group.keys:
                         group.keys.add(key)
                         by_key[key].append(group)
-    return _numbered(text, references, groups)
+    return _numbered(text, references, groups, spelling)
 
 
-def _group_for(mention: Reference, by_key: dict[tuple[str, str], list[_Group]]) -> _Group | None:
-    fitting = (group for group in by_key.get(_keys(mention)[0], ()) if group.admits(mention))
+def _group_for(mention: Reference, groups: Iterable[_Group], spelling: Spelling) -> _Group | None:
+    fitting = (group for group in groups if group.admits(mention, spelling))
     first = next(fitting, None)
     return None if mention.form is Form.SHORT and next(fitting, None) else first
 
 
-def _keys(mention: Reference) -> list[tuple[str, str]]:
+def _keys(mention: Reference, spelling: Spelling) -> list[tuple[str, str]]:
     """The keys under which a mention is found; the first is the one it looks for."""
     keys = []
     if mention.form is Form.NUMBER and mention.number:
@@ -108,7 +108,7 @@ def _keys(mention: Reference) -> list[tuple[str, str]]:
     if mention.form is Form.SHORT and mention.number:
         keys.append(("numeral", number_key(mention.number)))
     if mention.form is not Form.SHORT and mention.name:
-        keys.append(("law", fold_cached(mention.name)))
+        keys.append(("law", " ".join(spelling.words(mention.name))))
     numeral = (
         _NUMERAL.match(mention.number.lower()) if mention.form is Form.NUMBER and mention.number else None
     )
@@ -119,14 +119,16 @@ def _keys(mention: Reference) -> list[tuple[str, str]]:
     return keys or [("", "")]
 
 
-def _numbered(text: str, references: Sequence[Reference], groups: list[_Group]) -> Resolved:
+def _numbered(
+    text: str, references: Sequence[Reference], groups: list[_Group], spelling: Spelling
+) -> Resolved:
     groups.sort(key=lambda group: min(references[place].start for place in group.places))
     targets: list[int | None] = [None] * len(references)
     citations = []
     for index, group in enumerate(groups):
         for place in group.places:
             targets[place] = index
-        citations.append(_citation(text, [references[place] for place in sorted(group.places)]))
+        citations.append(_citation(text, [references[place] for place in sorted(group.places)], spelling))
     return Resolved(tuple(citations), tuple(targets))
 
 
@@ -140,40 +142,7 @@ def _law_year(mention: Reference) -> int | None:
     return mention.year or (int(match.group(1)) if match else None)
 
 
-def same_issuer(left: str | None, right: str | None) -> bool:
-    """Whether two printed issuers may be one body: one says no more than the other, or one is not said.
-
-    They are two only where the same kind of body is named with different names: UBND tỉnh Nghệ An, UBND
-    tỉnh Hà Tĩnh.  A body and its office (Tỉnh ủy, Ban Thường vụ Tỉnh ủy) may both stand for one instrument.
-    """
-    if not left or not right:
-        return True
-    ours, theirs = _spelled(left), _spelled(right)
-    if set(ours) <= set(theirs) or set(theirs) <= set(ours):
-        return True
-    return ours[:2] != theirs[:2]
-
-
-def names_issuer(said: str | None, issuer: str | None) -> bool:
-    """Whether what is said of a body names this issuer, in full or in part.
-
-    >>> names_issuer("UBND tỉnh", "Ủy ban nhân dân tỉnh Hải Giang"), names_issuer("Tỉnh ủy", "UBND tỉnh")
-    (True, False)
-    """
-    ours, theirs = _spelled(said or ""), _spelled(issuer or "")
-    return bool(ours) and ours[:2] == theirs[:2] and set(ours) <= set(theirs)
-
-
-fold_cached = lru_cache(maxsize=4096)(fold)
-
-
-@lru_cache(maxsize=4096)
-def _spelled(name: str) -> tuple[str, ...]:
-    words = f" {fold(name)} ".replace(" ubnd ", " uy ban nhan dan ").replace(" tp ", " thanh pho ")
-    return tuple(words.replace(" vhnt ", " van hoc nghe thuat ").split())
-
-
-def _citation(text: str, mentions: list[Reference]) -> Citation:
+def _citation(text: str, mentions: list[Reference], spelling: Spelling) -> Citation:
     full = [mention for mention in mentions if mention.form is not Form.SHORT] or mentions
     best = min(full, key=lambda mention: (_GRADE[mention.confidence], mention.start))
     issuers = [mention.issuer for mention in mentions if mention.issuer]
@@ -184,7 +153,7 @@ def _citation(text: str, mentions: list[Reference]) -> Citation:
         type=best.type or _first(mention.type for mention in mentions),
         number=number,
         issued=_first(mention.issued for mention in mentions),
-        issuer=_fullest(issuers),
+        issuer=_fullest(issuers, spelling),
         evidence=evidence,
         signer=_first(mention.signer for mention in mentions),
         name=_first(mention.name for mention in full),
@@ -194,13 +163,13 @@ def _citation(text: str, mentions: list[Reference]) -> Citation:
     )
 
 
-def _fullest(issuers: list[str]) -> str | None:
+def _fullest(issuers: list[str], spelling: Spelling) -> str | None:
     """The body named first, in its fullest wording: later mentions may add the place, not change it."""
     if not issuers:
         return None
-    first = set(_spelled(issuers[0]))
-    fuller = [name for name in issuers if first <= set(_spelled(name))]
-    return max(fuller, key=lambda name: len(_spelled(name)))
+    first = set(spelling.words(issuers[0]))
+    fuller = [name for name in issuers if first <= set(spelling.words(name))]
+    return max(fuller, key=lambda name: len(spelling.words(name)))
 
 
 def _first(values: Iterable[T | None]) -> T | None:
