@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from extractors.assignments.contract import assignment_json
 from extractors.document import Byline, Document
 from extractors.evidence_json import evidence_json
 from extractors.facts import (
@@ -77,6 +78,7 @@ def to_json(source: str, document: Document, facts: Facts, *, rejected: bool = F
         "awards": [_named(row) for row in facts.awards],
         "targets": [_target(row) for row in facts.targets],
         **layout_json(facts),
+        "assignments": [assignment_json(row, document, facts.citations) for row in facts.assignments],
         "warnings": list(document.warnings),
     }
     if rejected:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.anniversaries import find_anniversaries
+from extractors.assignments.due import with_due
 from extractors.blocs import find_blocs
 from extractors.clauses import split_sentences
 from extractors.closing import with_closing
@@ -32,6 +33,10 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     issuer = instruments.itself.issuer if instruments.itself else None
     roles = find_roles(document, people, kit.organisations, kit.roles, blocs, issuer)
     itself, periods = instruments.itself, find_periods(document)
+    told_deadlines = kit.deadlines.find(document, days, date_mentions, sentences, own_day)
+    assignments = kit.assignments.find(
+        document, days, date_mentions, told_deadlines, itself, own_day, instruments.about
+    )
     told = bool(instruments.citations or roles or blocs or movements or periods)
     kind = doc_kind(document, itself, kit.instruments, told)
     number = itself.number if itself else None
@@ -55,7 +60,8 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
         themes=kit.themes.find(document),
         awards=kit.awards.find(document),
         targets=kit.targets.find(document, sentences, itself, own_day),
-        deadlines=kit.deadlines.find(document, days, date_mentions, sentences, own_day),
+        deadlines=with_due(document.text, told_deadlines, assignments),
+        assignments=assignments,
         mentions=instruments.mentions,
         pinpoints=instruments.pinpoints,
         sections=sections,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from extractors.assignments.facts import Assignment
 from extractors.evidence import Confidence, Evidence, Span
 from extractors.structure.rows import Annex, Section
 
@@ -298,4 +299,5 @@ class Facts:
     deadlines: tuple[Deadline, ...] = ()
     sections: tuple[Section, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
     rejected: tuple[Rejected, ...] = field(default=())

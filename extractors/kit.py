@@ -8,6 +8,7 @@ from corpora.instruments import Instruments
 from corpora.people import load_people_lexicon
 from corpora.shorts import load_alias_phrases, load_demonstratives, load_short_stops
 from extractors.announcements import Announcements
+from extractors.assignments.find import AssignmentFinder
 from extractors.awards import AwardFinder
 from extractors.blocs import BlocFinder
 from extractors.cues import CueFinder
@@ -51,6 +52,7 @@ class Kit:
     themes: ThemeFinder
     targets: TargetFinder
     deadlines: DeadlineFinder
+    assignments: AssignmentFinder
 
     @classmethod
     def load(cls) -> Kit:
@@ -78,5 +80,6 @@ class Kit:
             themes=ThemeFinder.load(),
             targets=TargetFinder.load(),
             deadlines=DeadlineFinder.load(),
+            assignments=AssignmentFinder.load(names.organisations),
             roles=RoleReader.load(names.titles),
         )

@@ -63,6 +63,7 @@ def json_schema() -> Schema:
         "awards": _rows({"name": _TEXT}),
         "targets": _rows({"value": _TEXT, "by": _MAYBE}),
         **{key: _rows(row) for key, row in layout_rows().items()},
+        "assignments": _rows(_assignment()),
         "warnings": _TEXTS,
         "rejected": _rows(_rejected(), evidence=False),
     }  # fmt: skip
@@ -112,6 +113,24 @@ def _anniversary() -> Schema:
 def _bloc() -> Schema:
     numbers = {"year": _MAYBE_NUMBER, "stated_count": _MAYBE_NUMBER}
     return {"name": _TEXT, "leader": _MAYBE, "deputies": _TEXTS, "members": _TEXTS, **numbers}
+
+
+def _assignment() -> Schema:
+    time = {"anyOf": [{"enum": ["by", "at", "period", "recurring", "open", "unread"]}, {"type": "null"}]}
+    names = ("number", "deadline", "begins", "by", "product", "funding", "note", "assigned_by")
+    box = {"anyOf": [{"type": "array", "items": {"type": "number"}, "minItems": 4}, {"type": "null"}]}
+    cell = {"role": _TEXT, "value": _TEXT, "page": _MAYBE_NUMBER, "box": box}
+    return {
+        "form": {"enum": ["table", "section", "sentence"]},
+        "task": {**_TEXT, "description": "what is to be done"},
+        "groups": {**_TEXTS, "description": "headings over the task, the outermost first"},
+        "lead": {**_TEXTS, "description": "bodies that lead (chủ trì)"},
+        "coordinating": {**_TEXTS, "description": "bodies that take part (phối hợp)"},
+        **dict.fromkeys(names, _MAYBE),
+        "deadline_kind": time,
+        "assigned_by_citation": _MAYBE_NUMBER,
+        "cells": _rows(cell),
+    }
 
 
 def _rejected() -> Schema:

@@ -13,8 +13,11 @@ from flows.cli.errors import CommandError
 if TYPE_CHECKING:
     from pipeline.evaluate.gold import GoldDocument
     from pipeline.evaluate.tally import Figures, Outcome
+    from pipeline.evaluate.task_papers import PaperOutcomes
 
 GOLD = Path(__file__).parents[2] / "corpora" / "gold"
+TASKS = GOLD.parent / "tasks"
+"""The papers with assignments, which are read in all their forms beside the project's own gold."""
 
 Parts = dict[str, dict[str, "Figures"]]
 
@@ -56,14 +59,18 @@ def evaluate(
     if check:
         return _check(documents)
     outcomes = _outcomes(documents)
+    tasks = _tasks() if gold.resolve() == GOLD.resolve() else []
     held = frozenset(document.name for document in documents if document.held)
     if errors:
-        tables.print_errors(documents, [row for row in outcomes if row.document not in held], only)
+        shown = [row for row in outcomes if row.document not in held]
+        shown += [row for one in tasks if not one.paper.held for row in one.outcomes]
+        tables.print_errors(documents, shown, only)
     if against:
         _compare(against, documents, outcomes, held)
-    parts = _parts(outcomes, held)
+    parts = _parts(outcomes, held, tasks)
     tables.print_figures(parts, len(documents), len(held))
     tables.print_families(documents, outcomes)
+    tables.print_task_papers(tasks)
     tables.print_grades(outcomes)
     if raise_floors:
         _raise(gold, parts)
@@ -88,12 +95,21 @@ def _outcomes(documents: Sequence[GoldDocument]) -> list[Outcome]:
     return outcomes_of(documents, read_here(documents, Kit.load()))
 
 
-def _parts(outcomes: Sequence[Outcome], held: frozenset[str]) -> Parts:
+def _tasks() -> list[PaperOutcomes]:
+    from extractors.kit import Kit
+    from pipeline.evaluate.task_papers import load_papers, read_papers
+
+    return list(read_papers(load_papers(TASKS), Kit.load()))
+
+
+def _parts(outcomes: Sequence[Outcome], held: frozenset[str], tasks: Sequence[PaperOutcomes]) -> Parts:
     from pipeline.evaluate.tally import figures
 
+    rows = [(row, row.document in held) for row in outcomes]
+    rows += [(row, one.paper.held) for one in tasks for row in one.outcomes]
     return {
-        "open": figures(row for row in outcomes if row.document not in held),
-        "held": figures(row for row in outcomes if row.document in held),
+        "open": figures(row for row, unseen in rows if not unseen),
+        "held": figures(row for row, unseen in rows if unseen),
     }
 
 

@@ -9,6 +9,7 @@ from flows.cli.tables import print_table
 from pipeline.evaluate.compare import Change
 from pipeline.evaluate.gold import GoldDocument
 from pipeline.evaluate.tally import Figures, Outcome, figures
+from pipeline.evaluate.task_papers import PaperOutcomes
 
 AROUND = 60
 """Characters of context shown on each side of an error."""
@@ -62,6 +63,32 @@ def print_families(documents: Sequence[GoldDocument], outcomes: Iterable[Outcome
     print_table(("family", "documents", *BY_FAMILY), rows, title="F1 by family")
 
 
+def print_task_papers(papers: Sequence[PaperOutcomes]) -> None:
+    """F1 of the cells and deadlines of assignments, by the form of the file and by the table's layout."""
+    kinds = ("assignments", "assignments.cells", "assignments.deadline")
+    rows: list[tuple[object, ...]] = []
+    for what, key in (("form", "form"), ("layout", "layout")):
+        names = sorted({_named(one, key) for one in papers})
+        for name in names:
+            of = [one for one in papers if _named(one, key) == name]
+            rows.append((what, name, *_unseen_too(of, kinds)))
+    if rows:
+        head = ("by", "name", *("rows", "cells", "deadlines"), *("held rows", "held cells", "held deadlines"))
+        print_table(head, rows, title=f"Assignments: F1 over {len(papers)} files of papers with tasks")
+
+
+def _named(one: PaperOutcomes, key: str) -> str:
+    return one.form if key == "form" else one.paper.layout
+
+
+def _unseen_too(papers: Sequence[PaperOutcomes], kinds: Sequence[str]) -> list[str | None]:
+    cells: list[str | None] = []
+    for held in (False, True):
+        shares = figures(row for one in papers if one.paper.held == held for row in one.outcomes)
+        cells += [_share(shares[kind].f1) if kind in shares else None for kind in kinds]
+    return cells
+
+
 def print_grades(outcomes: Iterable[Outcome]) -> None:
     """Of what was found with each grade of confidence, the part that is right."""
     counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: {grade: [0, 0] for grade in GRADES})
@@ -87,7 +114,7 @@ def print_errors(documents: Sequence[GoldDocument], outcomes: Iterable[Outcome],
     for outcome in outcomes:
         if outcome.verdict == "hit" or (wanted and outcome.kind not in wanted):
             continue
-        context = _context(texts[outcome.document], outcome)
+        context = _context(texts.get(outcome.document, ""), outcome)
         rows.append((outcome.document, outcome.kind, outcome.verdict, outcome.gold, outcome.found, context))
     print_table(("document", "fact", "error", "gold", "found", "context"), rows, title="Errors")
 

@@ -50,6 +50,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "themes": ("name",),
     "awards": ("name",),
     "targets": ("value", "by"),
+    "assignments": ("form", "task", "lead", "coordinating", "deadline", "begins", "by", "product"),
 }
 SINGLE = ("doc_kind", "about", "published")
 

@@ -1,0 +1,67 @@
+"""All assignments of a document, from its tables and its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.assignments.bodies import BodySplitter
+from extractors.assignments.collective import CollectiveNames
+from extractors.assignments.facts import Assignment
+from extractors.assignments.tables import TableReader
+from extractors.assignments.times import CellTimes, TimeWords
+from extractors.date_spans import DateSpan
+from extractors.deadline_times import TimeReader
+from extractors.document import Document
+from extractors.facts import DateMention, Deadline, End, SelfInstrument
+from extractors.organisations import OrganisationScanner
+
+_YEAR = re.compile(r"(?<!\d)năm\s+(20\d\d)(?!\s*[-–]\s*\d|\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class AssignmentFinder:
+    """Finds assignments; built once from the lexicon."""
+
+    tables: TableReader
+    time_words: TimeWords
+
+    @classmethod
+    def load(cls, organisations: OrganisationScanner) -> AssignmentFinder:
+        """Read the tables; one that cannot be read raises `TableError`."""
+        bodies = BodySplitter(organisations, CollectiveNames.load())
+        return cls(TableReader.load(bodies), TimeWords.load())
+
+    def find(
+        self,
+        document: Document,
+        days: Sequence[DateSpan],
+        mentions: Sequence[DateMention],
+        deadlines: Sequence[Deadline],
+        itself: SelfInstrument | None,
+        own_day: str | None,
+        about: int | None,
+    ) -> tuple[Assignment, ...]:
+        """The assignments in reading order.
+
+        `deadlines` are the document's: where one stands in a task's cell or phrase, the task is due by it.
+        `own_day` is the day of the paper or of its publication; `about` the citation of the instrument that
+        news report on, which assigns then.
+        """
+        settled = {mention.evidence.start: mention.date for mention in mentions}
+        reader = TimeReader.of(document.text, days, settled, own_day)
+        year = plan_year(itself, document.title, own_day)
+        times = CellTimes(document.text, self.time_words, reader, deadlines, year)
+        by = End(None) if itself is not None else End(about) if about is not None else None
+        found = [replace(row, by=by) for row in self.tables.read(document, times)]
+        return tuple(sorted(found, key=lambda row: row.evidence.start))
+
+
+def plan_year(itself: SelfInstrument | None, title: str | None, own_day: str | None) -> int | None:
+    """The year that a paper plans for: the only one that its title names, else that of its day."""
+    named = itself.title if itself is not None and itself.title else title
+    years = set(_YEAR.findall(named or ""))
+    if len(years) == 1:
+        return int(years.pop())
+    return int(own_day[:4]) if own_day else None
