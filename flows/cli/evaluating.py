@@ -21,6 +21,12 @@ TASKS = GOLD.parent / "tasks"
 
 Parts = dict[str, dict[str, "Figures"]]
 
+Floors = Annotated[
+    bool, typer.Option("--floors", help="Fail where a figure is below its floor in GOLD/floors.tsv.")
+]
+RaiseFloors = Annotated[
+    bool, typer.Option("--raise-floors", help="Write floors at the present figures; none is lowered.")
+]
 FilesFolder = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="Judge the heads of the files that lie here, by GOLD/files.tsv."),
@@ -50,12 +56,8 @@ def evaluate(
     against: Annotated[
         str, typer.Option(metavar="REV", help="List gains and losses against another revision, by document.")
     ] = "",
-    floors: Annotated[
-        bool, typer.Option("--floors", help="Fail where a figure is below its floor in GOLD/floors.tsv.")
-    ] = False,
-    raise_floors: Annotated[
-        bool, typer.Option("--raise-floors", help="Write floors at the present figures; none is lowered.")
-    ] = False,
+    floors: Floors = False,
+    raise_floors: RaiseFloors = False,
     files: FilesFolder = None,
     form: Forms = "",
     write: Write = False,
