@@ -17,7 +17,10 @@ from extractors.movements import find_movements
 from extractors.people import find_people
 from extractors.periods import find_periods
 from extractors.roles import find_roles
+from extractors.structure.bases import find_bases, find_landmarks
+from extractors.structure.recipients import find_recipients
 from extractors.structure.sections import find_sections
+from extractors.structure.signers import find_signers
 
 
 def extract(document: Document, context: Context, kit: Kit) -> Facts:
@@ -41,9 +44,10 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     kind = doc_kind(document, itself, kit.instruments, told)
     number = itself.number if itself else None
     sections, annexes = ((), ()) if kind is DocKind.NEWS else find_sections(document, number)
+    closed = with_closing(document, itself, days, roles) if itself else None
     return Facts(
         doc_kind=kind,
-        itself=with_closing(document, itself, days, roles) if itself else None,
+        itself=closed,
         about=about,
         citations=instruments.citations,
         relations=instruments.relations,
@@ -66,4 +70,8 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
         pinpoints=instruments.pinpoints,
         sections=sections,
         annexes=annexes,
+        bases=find_bases(document, instruments.citations),
+        landmarks=find_landmarks(document) if itself else (),
+        recipients=find_recipients(document) if itself else (),
+        signers=find_signers(document, closed, people, roles, kit.names.titles),
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from extractors.assignments.facts import Assignment
 from extractors.evidence import Confidence, Evidence, Span
-from extractors.structure.rows import Annex, Section
+from extractors.structure.rows import Annex, Basis, Landmark, Recipient, Section, Signer
 
 __all__ = ["Confidence", "Evidence", "Span"]
 """What facts are told with, for those who import facts; they are at home in `evidence.py`."""
@@ -300,4 +300,8 @@ class Facts:
     sections: tuple[Section, ...] = ()
     annexes: tuple[Annex, ...] = ()
     assignments: tuple[Assignment, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    signers: tuple[Signer, ...] = ()
     rejected: tuple[Rejected, ...] = field(default=())

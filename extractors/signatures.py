@@ -13,7 +13,7 @@ from extractors.titles import Title, TitleScanner
 
 _ON_BEHALF = re.compile(r"(?<!\w)(?:TM|T/M|T\.M)[.\s]\s*")
 # "KT. CHỦ TỊCH": the office signed for, which is another's.
-_FOR = re.compile(r"(?:K/?T|T/?L|T/?U/?Q|T/?M)[.\s]\s*$", re.I)
+_FOR = re.compile(r"(?:K[/.]?T|T[/.]?L|T/?U/?Q|T[/.]?M)[.\s]\s*$", re.I)
 # Parts of a committee that sign for it: "BAN THƯỜNG VỤ TỈNH ỦY", "BTV HỘI NÔNG DÂN".
 _WITHIN = re.compile(
     r"(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|ban bí thư|btv|bch|btt)(?:\s+(?=\S)|$)"

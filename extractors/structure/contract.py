@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from extractors.evidence_json import evidence_json
-from extractors.structure.rows import Annex, Section
+from extractors.structure.rows import Annex, Basis, Landmark, Recipient, Section, Signer
 
 if TYPE_CHECKING:
     from extractors.facts import Facts
@@ -18,6 +18,10 @@ def layout_json(facts: Facts) -> Json:
     return {
         "sections": [_section(row) for row in facts.sections],
         "annexes": [_annex(row) for row in facts.annexes],
+        "bases": [_basis(row) for row in facts.bases],
+        "landmarks": [_landmark(row) for row in facts.landmarks],
+        "recipients": [_recipient(row) for row in facts.recipients],
+        "signers": [_signer(row) for row in facts.signers],
     }
 
 
@@ -43,5 +47,28 @@ def _annex(row: Annex) -> Json:
         "clause": row.clause,
         "attached_to": row.attached_to,
         "until": row.until,
+        **evidence_json(row.evidence),
+    }
+
+
+def _basis(row: Basis) -> Json:
+    return {"kind": row.kind, "citations": list(row.citations), **evidence_json(row.evidence)}
+
+
+def _landmark(row: Landmark) -> Json:
+    return {"kind": row.kind, **evidence_json(row.evidence)}
+
+
+def _recipient(row: Recipient) -> Json:
+    return {"name": row.name, "purpose": row.purpose, **evidence_json(row.evidence)}
+
+
+def _signer(row: Signer) -> Json:
+    return {
+        "name": row.name,
+        "title": row.title,
+        "capacity": row.capacity,
+        "capacities": list(row.capacities),
+        "body": row.body,
         **evidence_json(row.evidence),
     }

@@ -81,3 +81,51 @@ class Annex:
     """The code point after the annex's last one."""
     evidence: Evidence
     """Its head: label, number and title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One recital (căn cứ) of a paper, with what it cites."""
+
+    kind: str
+    """`basis` (Căn cứ …), `proposal` (Xét đề nghị …, Theo đề nghị …) or `other`."""
+    citations: tuple[int, ...]
+    """What it names, by place in `Facts.citations`."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place that parts a paper: `enacting` (`QUYẾT ĐỊNH:`) or `end` (`./.`)."""
+
+    kind: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One line of Nơi nhận or Kính gửi."""
+
+    name: str
+    """As printed, without its mark; of the filing line what stands behind `Lưu`."""
+    purpose: str | None
+    """`report`, `act`, `inform`, `direct`, `inspect`, `coordinate`, `publish`, `file`, `same` (`Như trên`),
+    `address` for whom Kính gửi names; None where the line says nothing."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One of those who sign a paper, in the order of the text."""
+
+    name: str | None
+    """None where the block holds no name: a draft, or a name that was lost."""
+    title: str | None
+    """The signer's own office."""
+    capacity: str | None
+    """The mark nearest above the name: `TM`, `KT`, `TL`, `TUQ`, `Q`; None for a head in person."""
+    capacities: tuple[str, ...]
+    """Every mark above the name, the first in the text first: `TM`, `KT`."""
+    body: str | None
+    """For whom: the body behind `TM.`, else the one at which the office is held."""
+    evidence: Evidence

@@ -20,7 +20,17 @@ _UNTIL: Schema = {
 
 def layout_rows() -> dict[str, Schema]:
     """The properties of a row of each key, its evidence left out."""
-    return {"sections": _section(), "annexes": _annex()}
+    return {
+        "sections": _section(),
+        "annexes": _annex(),
+        "bases": _basis(),
+        "landmarks": {"kind": {"enum": ["enacting", "end"]}},
+        "recipients": {
+            "name": _TEXT,
+            "purpose": {**_MAYBE, "description": "report, act, inform, file and so on"},
+        },
+        "signers": _signer(),
+    }
 
 
 def _section() -> Schema:
@@ -47,4 +57,24 @@ def _annex() -> Schema:
             "description": "number of the instrument it is issued with; `self` for this paper",
         },
         "until": _UNTIL,
+    }
+
+
+def _basis() -> Schema:
+    cited: Schema = {
+        "type": "array",
+        "items": {"type": "integer", "minimum": 0},
+        "description": "indices in `citations`",
+    }
+    return {"kind": {"enum": ["basis", "proposal", "other"]}, "citations": cited}
+
+
+def _signer() -> Schema:
+    marks: Schema = {"type": "array", "items": _TEXT, "description": "every mark above the name, in order"}
+    return {
+        "name": {**_MAYBE, "description": "null where the block holds no name"},
+        "title": {**_MAYBE, "description": "the signer's own office"},
+        "capacity": {**_MAYBE, "description": "the mark nearest above the name: TM, KT, TL, TUQ, Q"},
+        "capacities": marks,
+        "body": {**_MAYBE, "description": "for whom: the body behind TM., else where the office is held"},
     }

@@ -33,3 +33,63 @@ CREATE TABLE IF NOT EXISTS fact_annexes (
     rule VARCHAR NOT NULL, -- The rule that found it
     confidence VARCHAR NOT NULL -- certain, likely or doubtful
 );
+
+-- Recitals (căn cứ) of a version, a line each.
+CREATE TABLE IF NOT EXISTS fact_bases (
+    version_id BIGINT NOT NULL, -- The document version
+    ordinal INTEGER NOT NULL, -- Place in the version's list, from 0
+    kind VARCHAR NOT NULL, -- basis (Căn cứ …), proposal (Xét đề nghị …) or other
+    quote VARCHAR NOT NULL, -- The words, cut from the text
+    start INTEGER NOT NULL, -- Offset of the quote's first code point
+    "end" INTEGER NOT NULL, -- Offset after the quote's last code point
+    rule VARCHAR NOT NULL, -- The rule that found it
+    confidence VARCHAR NOT NULL -- certain, likely or doubtful
+);
+
+-- What each recital cites.
+CREATE TABLE IF NOT EXISTS fact_basis_citations (
+    version_id BIGINT NOT NULL, -- The document version
+    basis INTEGER NOT NULL, -- Ordinal of the recital
+    citation INTEGER NOT NULL -- Ordinal of the citation named in it
+);
+
+-- Places that part a version: the enacting words (QUYẾT ĐỊNH:) and the sign that ends it (./.).
+CREATE TABLE IF NOT EXISTS fact_landmarks (
+    version_id BIGINT NOT NULL, -- The document version
+    ordinal INTEGER NOT NULL, -- Place in the version's list, from 0
+    kind VARCHAR NOT NULL, -- enacting or end
+    quote VARCHAR NOT NULL, -- The words, cut from the text
+    start INTEGER NOT NULL, -- Offset of the quote's first code point
+    "end" INTEGER NOT NULL, -- Offset after the quote's last code point
+    rule VARCHAR NOT NULL, -- The rule that found it
+    confidence VARCHAR NOT NULL -- certain, likely or doubtful
+);
+
+-- Whom a version goes to: the lines of Nơi nhận and Kính gửi.
+CREATE TABLE IF NOT EXISTS fact_recipients (
+    version_id BIGINT NOT NULL, -- The document version
+    ordinal INTEGER NOT NULL, -- Place in the version's list, from 0
+    name VARCHAR NOT NULL, -- As printed, without its mark
+    purpose VARCHAR, -- report, act, inform, direct, inspect, coordinate, publish, file, same (Như trên) or address (Kính gửi); null where the line says nothing
+    quote VARCHAR NOT NULL, -- The words, cut from the text
+    start INTEGER NOT NULL, -- Offset of the quote's first code point
+    "end" INTEGER NOT NULL, -- Offset after the quote's last code point
+    rule VARCHAR NOT NULL, -- The rule that found it
+    confidence VARCHAR NOT NULL -- certain, likely or doubtful
+);
+
+-- Those who sign a version, in the order of the text.
+CREATE TABLE IF NOT EXISTS fact_signers (
+    version_id BIGINT NOT NULL, -- The document version
+    ordinal INTEGER NOT NULL, -- Place in the version's list, from 0
+    name VARCHAR, -- The signer; null where the block holds no name
+    title VARCHAR, -- The signer's own office
+    capacity VARCHAR, -- The mark nearest above the name: TM, KT, TL, TUQ or Q; null for a head in person
+    capacities VARCHAR[] NOT NULL, -- Every mark above the name, the first in the text first
+    body VARCHAR, -- For whom: the body behind TM., else the one at which the office is held
+    quote VARCHAR NOT NULL, -- The words, cut from the text
+    start INTEGER NOT NULL, -- Offset of the quote's first code point
+    "end" INTEGER NOT NULL, -- Offset after the quote's last code point
+    rule VARCHAR NOT NULL, -- The rule that found it
+    confidence VARCHAR NOT NULL -- certain, likely or doubtful
+);

@@ -1,0 +1,147 @@
+"""Those who sign a paper, one after another or side by side, each with office, capacity and body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.document import Document, Zone
+from extractors.evidence import Confidence, Evidence, Span
+from extractors.facts import Person, Role, SelfInstrument
+from extractors.structure.rows import Signer
+from extractors.titles import TitleScanner
+
+_CAPACITY = re.compile(
+    r"(?<!\w)(?P<mark>TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TUN|Q)(?:\.|\s(?=[^\W\da-z_]{2}))\s*"
+)
+
+_Name = tuple[int, int, str]
+
+
+def find_signers(
+    document: Document,
+    itself: SelfInstrument | None,
+    people: Iterable[Person],
+    roles: Iterable[Role],
+    titles: TitleScanner,
+) -> tuple[Signer, ...]:
+    """The signers in reading order; those on one line stand in columns and share what stands above them.
+
+    A block without a name gives one row that tells office and capacity.
+    """
+    blocks = [block for block in document.blocks if block.zone is Zone.SIGNATURE]
+    if not blocks:
+        return ()
+    names = sorted(
+        (span.start, span.end, person.name)
+        for person in people
+        for span in person.evidence.spans
+        if document.zone_at(span.start) is Zone.SIGNATURE
+    )
+    if not names:
+        return tuple(_unnamed(document.text, blocks[0].start, blocks[-1].end, itself))
+    offices = [role for role in roles if role.evidence.rule == "role.signature"]
+    starts = sorted(block.start for block in blocks)
+    return tuple(_signers(document.text, names, offices, starts, titles))
+
+
+def _signers(
+    text: str,
+    names: Sequence[_Name],
+    offices: Sequence[Role],
+    starts: Sequence[int],
+    titles: TitleScanner,
+) -> Iterator[Signer]:
+    floor = starts[0]
+    for row in _rows(text, names):
+        floor = next((start for start in starts if start >= floor), floor)
+        above = list(_CAPACITY.finditer(text, floor, row[0][0]))
+        for place, (start, end, name) in enumerate(row):
+            marks = _of_column(above, place, len(row), text)
+            office = next(
+                (role for role in offices if role.person == name and role.evidence.end == end), None
+            )
+            yield Signer(
+                name=name,
+                title=office.title if office else None,
+                capacity=marks[-1] if marks else None,
+                capacities=tuple(marks),
+                body=_body(text, above, place, len(row))
+                or _of_office(text, above, titles)
+                or (office.org if office else None),
+                evidence=Evidence.of(
+                    text,
+                    Span(floor if len(row) == 1 else start, end),
+                    "signer",
+                    Confidence.CERTAIN if office else Confidence.LIKELY,
+                ),
+            )
+        floor = row[-1][1]
+
+
+def _rows(text: str, names: Sequence[_Name]) -> Iterator[list[_Name]]:
+    """The names by lines."""
+    row: list[_Name] = []
+    for name in names:
+        if row and "\n" in text[row[-1][1] : name[0]]:
+            yield row
+            row = []
+        row.append(name)
+    if row:
+        yield row
+
+
+def _of_column(above: Sequence[re.Match[str]], place: int, columns: int, text: str) -> list[str]:
+    """The marks over one name: all of them, or, of names side by side, one of each line of marks."""
+    if columns == 1:
+        return [_plain(mark) for mark in above]
+    return [_plain(line[place]) for line in _mark_lines(above, text) if len(line) == columns]
+
+
+def _mark_lines(above: Sequence[re.Match[str]], text: str) -> Iterator[list[re.Match[str]]]:
+    line: list[re.Match[str]] = []
+    for mark in above:
+        if line and "\n" in text[line[-1].end() : mark.start()]:
+            yield line
+            line = []
+        line.append(mark)
+    if line:
+        yield line
+
+
+def _plain(mark: re.Match[str]) -> str:
+    return mark["mark"].replace("/", "").replace(".", "")
+
+
+def _body(text: str, above: Sequence[re.Match[str]], place: int, columns: int) -> str | None:
+    """What stands behind `TM.` on its line."""
+    on_behalf = [mark for mark in above if _plain(mark) == "TM"]
+    if len(on_behalf) not in (1, columns) or (columns > 1 and len(on_behalf) != columns):
+        return None
+    mark = on_behalf[place] if columns > 1 else on_behalf[0]
+    ends = [other.start() for other in above if other.start() > mark.end()]
+    end = text.find("\n", mark.end())
+    end = min([*ends, end if end >= 0 else len(text)])
+    return " ".join(text[mark.end() : end].split()).strip(" .,:") or None
+
+
+def _of_office(text: str, above: Sequence[re.Match[str]], titles: TitleScanner) -> str | None:
+    """The body that the office signed for names: `KT. GIÁM ĐỐC SỞ Y TẾ`."""
+    for mark in above:
+        end = text.find("\n", mark.end())
+        office = titles.at(text, mark.end(), end if end >= 0 else len(text))
+        if office and office.organisation:
+            return " ".join(office.organisation.name.split())
+    return None
+
+
+def _unnamed(text: str, start: int, end: int, itself: SelfInstrument | None) -> Iterator[Signer]:
+    marks = list(_CAPACITY.finditer(text, start, end))
+    yield Signer(
+        name=None,
+        title=itself.signer_title if itself else None,
+        capacity=_plain(marks[-1]) if marks else None,
+        capacities=tuple(_plain(mark) for mark in marks),
+        body=_body(text, marks, 0, 1),
+        evidence=Evidence.of(text, Span(start, end), "signer.unnamed", Confidence.DOUBTFUL),
+    )
