@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +24,8 @@ from pipeline.archive import Archive
 from pipeline.crawl import assertion, conclude
 from pipeline.fetch_settings import FetchSettings
 from pipeline.frontier.frontier import Frontier
-from pipeline.process import Job, Reader, context_of
+from pipeline.limits import Limits
+from pipeline.reader import Job, Reader, context_of
 from pipeline.record import ArchiveRecord, Failure, Processed
 from pipeline.visit import Tombstone, Visit
 from warehouse.load import LoadReport
@@ -133,6 +135,7 @@ class _Run:
     runner: Runner
     progress: Progress
     publish_anyway: bool = False
+    limits: Limits = field(default_factory=lambda: Limits.of(os.environ))
 
     def carry_out(
         self,
@@ -177,40 +180,39 @@ class _Run:
     ) -> RunReport:
         """Read the records in batches and load each in one transaction."""
         load, broken = LoadReport(), list[Failure]()
-        reader = Reader(archive)
         if first := next(records, None):
             self.progress.begin("Reading documents")
             records = chain([first], records)
-        while jobs := [Job(one, context_of(one, self.sources)) for one in islice(records, BATCH)]:
-
-            def read(batch: Sequence[Job] = jobs) -> list[Processed | Failure]:
-                found = []
-                for one in reader.read(batch):
-                    found.append(one)
-                    self.progress.advance()
-                return found
-
-            results = self.runner.once("read", read)
-            good = [one for one in results if isinstance(one, Processed)]
-            bad = [
-                (job.record, self._of_source(one))
-                for job, one in zip(jobs, results, strict=True)
-                if isinstance(one, Failure)
-            ]
-            failures = [failure for _, failure in bad]
-            load += self.runner.once("load", partial(warehouse.load, good, failures, report.run_id))
-            note_unreadable(warehouse.connection, bad, report.run_id)
-            broken += failures
-            if not good and len(bad) > 1 and all(failure.kind == "crash" for failure in failures):
-                raise RunError(
-                    f"every document trips the code; nothing is published. First: {failures[0].message}"
-                )
+        with Reader(archive, self.limits) as reader:
+            while jobs := [Job(one, context_of(one, self.sources)) for one in islice(records, BATCH)]:
+                results = self.runner.once("read", partial(self._read, reader, jobs))
+                good = [one for one in results if isinstance(one, Processed)]
+                bad = [
+                    (job.record, self._of_source(one))
+                    for job, one in zip(jobs, results, strict=True)
+                    if isinstance(one, Failure)
+                ]
+                failures = [failure for _, failure in bad]
+                load += self.runner.once("load", partial(warehouse.load, good, failures, report.run_id))
+                note_unreadable(warehouse.connection, bad, report.run_id)
+                broken += failures
+                if not good and len(bad) > 1 and all(failure.kind == "crash" for failure in failures):
+                    raise RunError(
+                        f"every document trips the code; nothing is published. First: {failures[0].message}"
+                    )
         if first:
             read_in = load.new + load.changed + load.reextracted + load.unchanged
             self.progress.end(f"{read_in:,} read, {len(broken):,} could not be, {load.rows:,} rows")
         return replace(
             report, load=load, failures=(*report.failures, *broken), older=older(warehouse.connection)
         )
+
+    def _read(self, reader: Reader, jobs: Sequence[Job]) -> list[Processed | Failure]:
+        found = []
+        for one in reader.read(jobs):
+            found.append(one)
+            self.progress.advance()
+        return found
 
     def _of_source(self, failure: Failure) -> Failure:
         source = source_of(failure.source, self.sources)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from corpora.source_definitions import EntryPoint, SourceDefinition
-from extractors.kit import Kit
 from pipeline.archive import Archive
 from pipeline.discover import DiscoveryError, Found, Item, page_attachments, read_entry, robots_entries
 from pipeline.discover.page_kinds import page_kind
@@ -15,8 +14,8 @@ from pipeline.fetch import Fetched, Fetcher
 from pipeline.fetch_errors import FetchError
 from pipeline.fields import present_fields
 from pipeline.instants import VIETNAM
-from pipeline.process import context_of, process
-from pipeline.record import Failure
+from pipeline.reader import Job, context_of
+from pipeline.record import Failure, Processed
 from pipeline.robots import Robots
 
 ENTRIES = 6
@@ -25,6 +24,10 @@ OF_A_KIND = 2
 """Entry points of one kind asked for at most: a site has one way of making them."""
 PAGES = 3
 """Documents asked for at most."""
+
+
+Read = Callable[[Job], Processed | Failure]
+"""Reads one archived document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +113,12 @@ def look(
     source: SourceDefinition,
     fetcher: Fetcher,
     archive: Archive,
-    kit: Callable[[], Kit],
+    read: Read,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Look:
     """Ask for little, and say what was found; nothing is raised for what the site does.
 
-    `kit` is asked for the extractors once there is a document to be read; `tell` hears of each request.
+    `read` reads a document out of the archive; `tell` hears of each request.
     """
     try:
         rules = fetcher.robots(source.home, source.interval)
@@ -124,7 +127,7 @@ def look(
     walk = _Walk(source, fetcher, archive, tell)
     looking = any(entry.kind == "autodiscover" for entry in source.entries)
     walk.ask([*source.entries, *(robots_entries(rules.sitemaps, source) if looking else ())])
-    pages = tuple(walk.page(item, kit) for item in walk.chosen())
+    pages = tuple(walk.page(item, read) for item in walk.chosen())
     interval = max(source.interval, rules.delay)
     return Look(source, _said(rules, source), interval, tuple(walk.seen), pages, walk.home)
 
@@ -167,20 +170,20 @@ class _Walk:
         ranked = [items[place] for place in range(PAGES) for items in turns if place < len(items)]
         return list({item.url: item for item in ranked}.values())[:PAGES]
 
-    def page(self, item: Item, kit: Callable[[], Kit]) -> PageLook:
+    def page(self, item: Item, read: Read) -> PageLook:
         """Ask for a document and read it."""
         got = self._fetch(item.url, "document")
         if isinstance(got, Failure):
             return PageLook(item.url, problem=got.message)
-        read = process(got.record, self.archive, context_of(got.record, [self.source]), kit())
-        if isinstance(read, Failure):
-            return PageLook(item.url, problem=read.message)
+        outcome = read(Job(got.record, context_of(got.record, [self.source])))
+        if isinstance(outcome, Failure):
+            return PageLook(item.url, problem=outcome.message)
         data, kind, files = self.archive.read(got.record.sha256), None, 0
-        if read.document.format == "html":
+        if outcome.document.format == "html":
             kind = page_kind(data, got.final, got.record.media_type)
             files = len(page_attachments(data, got.final, self.source, media_type=got.record.media_type))
-        document = read.document
-        fields = present_fields(document, read.facts)
+        document = outcome.document
+        fields = present_fields(document, outcome.facts)
         return PageLook(item.url, kind, document.title, document.published, fields, len(document.text), files)
 
     def _entry(self, entry: EntryPoint, url: str) -> tuple[EntryPoint, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractors.kit import Kit
+from tests.readers import reader_here
 
 ROOT = Path(__file__).parent.parent
 
@@ -15,6 +16,12 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="session")
 def kit() -> Kit:
     return Kit.load()
+
+
+@pytest.fixture
+def reads_here(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs read their documents in this process: sooner, and with what a test has replaced."""
+    monkeypatch.setattr("flows.work.Reader", reader_here(kit))
 
 
 def shared_folder() -> Path:

@@ -7,7 +7,6 @@ publisher of the definitions is reached, and the warehouse; told back are the ch
 import os
 import sys
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from corpora.source_files import load_sources
@@ -21,7 +20,7 @@ from flows.places import Places
 from flows.progress import Silent
 from flows.runner import PlainRunner
 from flows.work import RunReport, run_ingest, run_nightly
-from pipeline.process import Reader
+from tests.readers import reader_here
 
 
 def run(kind: str, folder: str, port: str, places: Places) -> RunReport:
@@ -39,8 +38,7 @@ def main() -> None:
     code_version()
     kit = Kit.load()
     extract(plain_document("Ông Nguyễn Văn An đến Hà Nội."), Context(source="warm-up"), kit)
-    Kit.load = staticmethod(lambda: kit)
-    work.Reader = partial(Reader, workers=1)
+    work.Reader = reader_here(kit)
     print("ready", flush=True)
     for line in sys.stdin:
         kind, folder, port, warehouse = line.rstrip("\n").split("\t")

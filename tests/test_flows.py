@@ -23,6 +23,8 @@ from warehouse.publish import row_counts_of
 from warehouse.query import run_query
 from warehouse.store import WarehouseError
 
+pytestmark = pytest.mark.usefixtures("reads_here")
+
 SITE = {
     "bao.test/robots.txt": "User-agent: *\nDisallow: /in/\n",
     "bao.test/index.html": (

@@ -1,14 +1,10 @@
-import multiprocessing
-import os
-from concurrent.futures import ProcessPoolExecutor
-
 import pytest
 
 from corpora.source_files import load_sources
-from extractors.contract import to_json
 from pipeline import process as module
 from pipeline.archive import Archive
-from pipeline.process import Job, Reader, context_of, process
+from pipeline.process import process
+from pipeline.reader import Job, context_of
 from pipeline.record import Failure, Processed
 
 WHEN = "2026-01-05T20:00:00+00:00"
@@ -72,45 +68,3 @@ def test_damaged_bytes_and_unforeseen_errors_are_rows_too(archive, kit, monkeypa
     failure = process(two.record, archive, two.context, kit)
     assert (failure.stage, failure.kind) == ("extract", "crash")
     assert "ZeroDivisionError" in failure.message
-
-
-@pytest.mark.slow
-def test_processes_give_what_one_process_gives_in_the_same_order(archive):
-    jobs = [job(archive, text(n).encode(), f"/giay/{n}.txt") for n in range(1, 5)] + [job(archive, b"")]
-
-    def told(results):
-        return [r if isinstance(r, Failure) else to_json(r.record.url, r.document, r.facts) for r in results]
-
-    here = told(Reader(archive, workers=2).read(jobs))
-    assert told(Reader(archive, workers=2, few=0).read(jobs)) == here
-    assert len(here) == 5
-
-
-class ForkingReader(Reader):
-    """Workers that inherit what the test has replaced."""
-
-    def _pool(self, workers):
-        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
-
-
-def test_a_document_that_kills_its_process_is_found_and_the_rest_is_read(archive, monkeypatch):
-    jobs = [job(archive, text(n).encode(), f"/giay/{n}.txt") for n in range(1, 8)]
-
-    def work(one):
-        if one.record.url == "/giay/4.txt":
-            os._exit(9)
-        return one.record.url
-
-    # Found by its name in the forked children.
-    work.__module__, work.__qualname__ = "pipeline.process", "_work"
-    monkeypatch.setattr(module, "_work", work)
-    results = list(ForkingReader(archive, workers=2, few=0).read(jobs))
-    assert [r if isinstance(r, str) else r.kind for r in results] == [
-        "/giay/1.txt",
-        "/giay/2.txt",
-        "/giay/3.txt",
-        "crash",
-        "/giay/5.txt",
-        "/giay/6.txt",
-        "/giay/7.txt",
-    ]

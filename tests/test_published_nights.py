@@ -73,8 +73,7 @@ class Nights:
 
 
 @pytest.fixture
-def nights(tmp_path, monkeypatch, kit):
-    monkeypatch.setattr("pipeline.process.Kit.load", lambda: kit)
+def nights(tmp_path, monkeypatch, reads_here):  # noqa: ARG001
     with serve() as web:
         yield Nights(web, Places.of(tmp_path / "d.duckdb"), monkeypatch)
 

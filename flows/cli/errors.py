@@ -12,6 +12,8 @@ _KNOWN = (
     ("pipeline.evaluate.gold", "GoldError"),
     ("pipeline.archive.errors", "ArchiveError"),
     ("flows.contact", "ContactError"),
+    ("pipeline.limits", "LimitError"),
+    ("pipeline.workers", "WorkerError"),
     ("pipeline.frontier.store", "FrontierError"),
     ("flows.work", "RunError"),
     ("warehouse.store", "WarehouseError"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import nullcontext
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -131,13 +131,14 @@ def new(
 
 def _look(source: SourceDefinition, allow_private: bool) -> Look:
     """A look with an archive of its own, which is thrown away: a check leaves no trace but the day."""
-    from extractors.kit import Kit
     from flows.choose import settings_for
     from flows.contact import require_contact
     from flows.demo_server import serve_demo
     from pipeline.archive import Archive
     from pipeline.fetch import Fetcher
+    from pipeline.limits import Limits
     from pipeline.look import look
+    from pipeline.reader import Reader
 
     if not allow_private:
         require_contact([source])
@@ -147,8 +148,9 @@ def _look(source: SourceDefinition, allow_private: bool) -> Look:
         site as connect_to,
         Archive(Path(kept)) as archive,
         Fetcher(archive, settings_for(connect_to, private=allow_private)) as fetcher,
+        Reader(archive, Limits.of(os.environ), workers=1) as reader,
     ):
-        return look(source, fetcher, archive, cache(Kit.load), _tell)
+        return look(source, fetcher, archive, reader.one, _tell)
 
 
 def _show(seen: Look) -> None:
