@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.assignments.facts import Assignment, Part, Timing
 from extractors.facts import (
     Anniversary,
     Bloc,
@@ -242,6 +243,33 @@ CASES: list[tuple[str, list[Processed], list[Processed]]] = [
                 "a", plan("7/KH-UBND", "2024-01-05"), NQ, relations=(told("15-NQ/TW", None, "implements", 0),)
             )
         ],
+    ),
+]
+
+
+def due(by: str | None, *, lead: bool = True, kind: str = "by") -> Assignment:
+    words = Part("Lập tổ", evidence("x", "x"))
+    timing = Timing(by or "", kind, None, by, evidence("x", "x"))
+    return Assignment("table", words, lead=(words,) if lead else (), deadline=timing)
+
+
+def assigning(*rows: Assignment) -> Processed:
+    own = plan("7/KH-UBND", "2024-01-05")
+    return processed(
+        "https://a.test", "7/KH-UBND x", Facts(itself=own, assignments=rows), published=own.issued
+    )
+
+
+CASES += [
+    (
+        "task_without_lead",
+        [assigning(due("2024"), due("2024", lead=False))],
+        [assigning(due("2024", lead=False))],
+    ),
+    (
+        "task_due_before_paper",
+        [assigning(due("2023-12-31"))],
+        [assigning(due("2024-01"), due("2023", kind="at"), due(None, kind="recurring"))],
     ),
 ]
 

@@ -16,6 +16,7 @@ from extractors.document import Document, Zone
 from extractors.facts import Evidence, Facts
 from extractors.signature import signature
 from pipeline.record import Processed
+from warehouse.assignment_rows import ASSIGNMENT_TABLES, assignment_rows
 from warehouse.layout_rows import LAYOUT_TABLES, layout_rows
 
 Row = tuple[Any, ...]
@@ -40,6 +41,7 @@ FACT_TABLES = (
     "fact_pointers",
     "fact_pinpoints",
     *LAYOUT_TABLES,
+    *ASSIGNMENT_TABLES,
     "fact_rejected",
     "fact_spans",
     "document_signatures",
@@ -120,6 +122,9 @@ class Batch:
         self._add_pointers(version, item.processed.facts)
         for table, rows in layout_rows(version, item.processed.facts).items():
             self.tables[table] += rows
+        for table, rows in assignment_rows(version, document, item.processed.facts).items():
+            self.tables[table] += rows
+        self._add_spans(version, "assignment", (row.evidence for row in item.processed.facts.assignments))
         self.tables["fact_rejected"] += [
             (version, n, r.kind, r.reason, r.quote, r.start, r.end)
             for n, r in enumerate(item.processed.facts.rejected)

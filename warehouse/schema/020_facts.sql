@@ -244,7 +244,7 @@ CREATE TABLE IF NOT EXISTS fact_rejected (
 -- Every mention of every fact, in reading order.
 CREATE TABLE IF NOT EXISTS fact_spans (
     version_id BIGINT NOT NULL, -- The document version
-    kind VARCHAR NOT NULL, -- citation, self, relation, date, date_mention, period, anniversary, bloc, person, role, named, target, deadline, pointer, pinpoint or byline
+    kind VARCHAR NOT NULL, -- citation, self, relation, date, date_mention, period, anniversary, bloc, person, role, named, target, deadline, assignment, pointer, pinpoint or byline
     ordinal INTEGER NOT NULL, -- Ordinal of the fact among its kind
     span INTEGER NOT NULL, -- Place among the fact's mentions, from 0
     start INTEGER NOT NULL, -- Offset of the mention's first code point
