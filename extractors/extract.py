@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from extractors.anniversaries import find_anniversaries
 from extractors.assignments.due import with_due
+from extractors.assignments.find import DocumentTimes
 from extractors.blocs import find_blocs
 from extractors.clauses import split_sentences
 from extractors.closing import with_closing
 from extractors.dates import document_dates, find_dates
 from extractors.document import Context, Document
-from extractors.facts import DocKind, Facts
+from extractors.facts import DocKind, Facts, SelfInstrument
 from extractors.instruments import find_instruments
 from extractors.kind import doc_kind
 from extractors.kit import Kit
@@ -19,6 +20,7 @@ from extractors.periods import find_periods
 from extractors.roles import find_roles
 from extractors.structure.bases import find_bases, find_landmarks
 from extractors.structure.recipients import find_recipients
+from extractors.structure.rows import Annex, Section
 from extractors.structure.sections import find_sections
 from extractors.structure.signers import find_signers
 
@@ -33,17 +35,15 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     blocs = find_blocs(document, kit.blocs, people, instruments.itself)
     movements, campaigns = find_movements(document, kit.movements)
     about = None if instruments.about is None else instruments.citations[instruments.about].number
-    issuer = instruments.itself.issuer if instruments.itself else None
-    roles = find_roles(document, people, kit.organisations, kit.roles, blocs, issuer)
     itself, periods = instruments.itself, find_periods(document)
+    issuer = itself.issuer if itself else None
+    roles = find_roles(document, people, kit.organisations, kit.roles, blocs, issuer)
     told_deadlines = kit.deadlines.find(document, days, date_mentions, sentences, own_day)
-    assignments = kit.assignments.find(
-        document, days, date_mentions, told_deadlines, itself, own_day, instruments.about
-    )
+    of = DocumentTimes(days, date_mentions, told_deadlines, own_day)
+    assignments = kit.assignments.find(document, of, itself, instruments.about)
     told = bool(instruments.citations or roles or blocs or movements or periods)
     kind = doc_kind(document, itself, kit.instruments, told)
-    number = itself.number if itself else None
-    sections, annexes = ((), ()) if kind is DocKind.NEWS else find_sections(document, number)
+    sections, annexes = _layout(document, kind, itself)
     closed = with_closing(document, itself, days, roles) if itself else None
     return Facts(
         doc_kind=kind,
@@ -75,3 +75,10 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
         recipients=find_recipients(document) if itself else (),
         signers=find_signers(document, closed, people, roles, kit.names.titles),
     )
+
+
+def _layout(
+    document: Document, kind: DocKind, itself: SelfInstrument | None
+) -> tuple[tuple[Section, ...], tuple[Annex, ...]]:
+    """Sections and annexes; news have none."""
+    return ((), ()) if kind is DocKind.NEWS else find_sections(document, itself.number if itself else None)

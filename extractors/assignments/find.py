@@ -20,6 +20,22 @@ from extractors.organisations import OrganisationScanner
 _YEAR = re.compile(r"(?<!\d)năm\s+(20\d\d)(?!\s*[-–]\s*\d|\d)", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentTimes:
+    """The times of a document as found before: its dates, partial dates and deadlines, and its own day."""
+
+    days: Sequence[DateSpan]
+    mentions: Sequence[DateMention]
+    deadlines: Sequence[Deadline]
+    own_day: str | None
+    """The day of the paper or of its publication."""
+
+    def reader(self, text: str) -> TimeReader:
+        """What reads a time at a place of the text."""
+        settled = {mention.evidence.start: mention.date for mention in self.mentions}
+        return TimeReader.of(text, self.days, settled, self.own_day)
+
+
 @dataclass(frozen=True)
 class AssignmentFinder:
     """Finds assignments; built once from the lexicon."""
@@ -34,25 +50,16 @@ class AssignmentFinder:
         return cls(TableReader.load(bodies), TimeWords.load())
 
     def find(
-        self,
-        document: Document,
-        days: Sequence[DateSpan],
-        mentions: Sequence[DateMention],
-        deadlines: Sequence[Deadline],
-        itself: SelfInstrument | None,
-        own_day: str | None,
-        about: int | None,
+        self, document: Document, known: DocumentTimes, itself: SelfInstrument | None, about: int | None
     ) -> tuple[Assignment, ...]:
         """The assignments in reading order.
 
-        `deadlines` are the document's: where one stands in a task's cell or phrase, the task is due by it.
-        `own_day` is the day of the paper or of its publication; `about` the citation of the instrument that
-        news report on, which assigns then.
+        Where a known deadline stands in a task's cell or phrase, the task is due by it.  `about` is the
+        citation of the instrument that news report on, which assigns then.
         """
-        settled = {mention.evidence.start: mention.date for mention in mentions}
-        reader = TimeReader.of(document.text, days, settled, own_day)
-        year = plan_year(itself, document.title, own_day)
-        times = CellTimes(document.text, self.time_words, reader, deadlines, year)
+        year = plan_year(itself, document.title, known.own_day)
+        reader = known.reader(document.text)
+        times = CellTimes(document.text, self.time_words, reader, known.deadlines, year)
         by = End(None) if itself is not None else End(about) if about is not None else None
         found = [replace(row, by=by) for row in self.tables.read(document, times)]
         return tuple(sorted(found, key=lambda row: row.evidence.start))

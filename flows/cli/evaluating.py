@@ -27,6 +27,10 @@ Floors = Annotated[
 RaiseFloors = Annotated[
     bool, typer.Option("--raise-floors", help="Write floors at the present figures; none is lowered.")
 ]
+Check = Annotated[bool, typer.Option("--check", help="Only tell where documents and their facts disagree.")]
+Errors = Annotated[
+    bool, typer.Option("--errors", help="List every miss and every spurious fact in its context.")
+]
 FilesFolder = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="Judge the heads of the files that lie here, by GOLD/files.tsv."),
@@ -46,12 +50,8 @@ def evaluate(
     gold: Annotated[
         Path, typer.Argument(metavar="[GOLD]", help="A folder of gold; default is the project's own.")
     ] = GOLD,
-    check: Annotated[
-        bool, typer.Option("--check", help="Only tell where documents and their facts disagree.")
-    ] = False,
-    errors: Annotated[
-        bool, typer.Option("--errors", help="List every miss and every spurious fact in its context.")
-    ] = False,
+    check: Check = False,
+    errors: Errors = False,
     only: Annotated[str, typer.Option(help="Errors of these kinds only, such as citations.issued.")] = "",
     against: Annotated[
         str, typer.Option(metavar="REV", help="List gains and losses against another revision, by document.")
