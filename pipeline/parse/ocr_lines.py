@@ -11,9 +11,14 @@ from pipeline.ocr.words import Word
 
 from .pdf_chars import Run
 from .pdf_layout import Line, lines_of
+from .scan_head import UNREADABLE
 
 _LETTER = re.compile(r"\w")
 _DESCENDS = re.compile(r"[gjpqyQ,;()\[\]/|ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ]")
+_RIGHT = re.compile(r"C[ỘỌÔO]NG\s+H[OÒÓỎ][AÀÁÀ]?|[ĐD][ộọô]c\s+l[ậâạ]p|ĐẢNG\s+C[ỘỌÔ]NG\s+S|Số:\s")
+_PLACE_DAY = re.compile(r"(?:[^\W\d_]\w+\.?\s){0,3}[^\W\d_]\w+,?\s?ng[àa]y")
+_RULE = re.compile(r"^[_=~]+$|^[—–_-]{3,}$")
+_GUTTER = 3.0
 _GAP = 1.1
 _FULL = 1.15
 """A font's height, with the room above and below the letters, over that of a line's tallest word."""
@@ -30,6 +35,10 @@ def lines_of_words(words: Sequence[Word]) -> list[Line]:
 def is_speck(word: Word) -> bool:
     """A stain or a stroke of a rule or stamp, read as a sign: no letter in it, or none to be relied on."""
     left, top, right, bottom = word.box
+    if word.text == UNREADABLE:
+        return False
+    if _RULE.match(word.text):
+        return True
     if _LETTER.search(word.text):
         return word.confidence < _UNREADABLE and len(word.text) < 3
     tiny = bottom - top < _SPECK and right - left < _SPECK
@@ -44,11 +53,19 @@ def _runs(line: list[Word]) -> list[Run]:
     size = _FULL * heights[int(0.9 * (len(heights) - 1))]
     base = _baseline(words)
     parts = [[words[0]]]
-    for before, word in pairwise(words):
-        if word.box[0] - before.box[2] > _GAP * size:
+    for place, (before, word) in enumerate(pairwise(words), start=1):
+        if word.box[0] - before.box[2] > _GAP * size or _opens_column(words, place):
             parts.append([])
         parts[-1].append(word)
     return [_run(part, base, size) for part in parts]
+
+
+def _opens_column(words: Sequence[Word], place: int) -> bool:
+    """Whether the right column of a head begins here, however near the left one stands."""
+    if words[place].box[0] - words[place - 1].box[2] < _GUTTER:
+        return False
+    rest = " ".join(word.text for word in words[place : place + 6])
+    return bool(_RIGHT.match(rest) or ("/" in words[place - 1].text and _PLACE_DAY.match(rest)))
 
 
 def _baseline(words: Sequence[Word]) -> float:

@@ -15,6 +15,7 @@ from .stamps import read_stamp
 _FIRST_LINES = 40
 _FOOT_LINES = 8
 _NEAR = 30
+_HEAD_LINES = 8
 _LONGEST_TITLE = 420
 _TITLE_LINES = 7
 _FIRST_WORDS = ("Thực hiện", "Căn cứ", "Nhằm", "Để ", "Xét", "Theo ", "Trên cơ sở", "Ngày ", "Triển khai")
@@ -33,6 +34,8 @@ def find_paper(pieces: Sequence[Piece]) -> int | None:
         if line.is_motto(text) or line.is_party_head(text) or line.is_number(text):
             if any(_opens_paper(t) for t in near) or any(t.startswith("Căn cứ ") for t in near[:8]):
                 return _issuer_above(pieces, places, rank)
+            if _is_whole_head([text, *near[:_HEAD_LINES]]):
+                return _issuer_above(pieces, places, rank)
         else:
             reach = 8 if line.kind_of(text) else 2 if _is_full_title(text) else 0
             if any(line.is_basis(t) for t in near[:reach]):
@@ -40,6 +43,12 @@ def find_paper(pieces: Sequence[Piece]) -> int | None:
             if line.names_itself(text) and _is_drawn_up(pieces, near):
                 return index
     return None
+
+
+def _is_whole_head(texts: Sequence[str]) -> bool:
+    """Whether the State's head, a number and a day stand together, as over a letter without salutation."""
+    tells = (line.is_motto, line.is_number, line.is_place_day)
+    return all(any(tell(text) for text in texts) for tell in tells)
 
 
 def _is_drawn_up(pieces: Sequence[Piece], near: Sequence[str]) -> bool:
@@ -116,6 +125,8 @@ def _zone_head(zoned: list[Piece], places: Sequence[int], texts: Sequence[str]) 
     letter = next((i for i, text in enumerate(texts[:_NEAR]) if line.is_salutation(text)), None)
     if letter is not None and (kind is None or letter < kind):
         return _zone_letter(zoned, places, texts, letter)
+    if kind is None and basis == _NEAR and _is_whole_head(texts[:_HEAD_LINES]):
+        return _zone_letter(zoned, places, texts, _head_end(texts[:_HEAD_LINES], 0))
     if kind is None:
         kind = _head_end(texts, basis)
         if kind == 0:
@@ -132,7 +143,8 @@ def _zone_head(zoned: list[Piece], places: Sequence[int], texts: Sequence[str]) 
 def _head_end(texts: Sequence[str], basis: int) -> int:
     """Where the head ends in a paper that lost the line of its kind: below motto, number and day."""
     marks = (line.is_motto, line.is_number, line.is_place_day, line.is_party_head)
-    found = [index for index in range(min(basis, len(texts))) if any(mark(texts[index]) for mark in marks)]
+    reach = min(basis or _HEAD_LINES, len(texts))
+    found = [index for index in range(reach) if any(mark(texts[index]) for mark in marks)]
     return found[-1] + 1 if found and basis < _NEAR else 0
 
 

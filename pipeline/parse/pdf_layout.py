@@ -81,7 +81,7 @@ def _bands(rows: Sequence[Sequence[Run]]) -> Iterator[_Band]:
 def _reach(rows: Sequence[Sequence[Run]], index: int, lowest: int, gap: Interval) -> _Band:
     """The band of rows above and below that leave part of the gap free and stand near enough."""
     first, last = index, index + 1
-    while last < len(rows) and _near(rows[last - 1], rows[last], _BELOW):
+    while last < len(rows) and _near(rows[last - 1], rows[last], _BELOW) and not _salutes(rows[last]):
         narrower = _narrowed(gap, rows[last])
         if narrower is None:
             break
@@ -92,6 +92,11 @@ def _reach(rows: Sequence[Sequence[Run]], index: int, lowest: int, gap: Interval
             break
         gap, first = narrower, first - 1
     return _Band(first, last, *gap)
+
+
+def _salutes(row: Sequence[Run]) -> bool:
+    """Whether a letter's salutation begins, which ends the columns of its head."""
+    return row[0].text.startswith("Kính gửi")
 
 
 def _near(above: Sequence[Run], below: Sequence[Run], factor: float) -> bool:

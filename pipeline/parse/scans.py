@@ -14,6 +14,7 @@ from pipeline.ocr.words import Word
 from .errors import UnreadableError
 from .ocr_lines import lines_of_words
 from .pdf_layout import Line
+from .scan_head import mend_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def _scan(page: ReadPage, reason: str) -> Scan:
         return Scan(
             PageReading(page.page, "blank", "no ink, or none that reads as text"), page.height, (), ()
         )
+    words = tuple(mend_head(page.words, page.height))
     confidence = None if page.confidence is None else round(page.confidence, 3)
     reading = PageReading(page.page, "ocr", reason, confidence)
-    return Scan(reading, page.height, tuple(lines_of_words(page.words)), page.words)
+    return Scan(reading, page.height, tuple(lines_of_words(words)), words)
