@@ -29,6 +29,7 @@ from extractors.facts import (
     SelfInstrument,
     Target,
 )
+from extractors.scanned.contract import mends_json, reading_json
 from extractors.structure.contract import layout_json
 
 Json = dict[str, Any]
@@ -78,6 +79,7 @@ def to_json(source: str, document: Document, facts: Facts, *, rejected: bool = F
         "awards": [_named(row) for row in facts.awards],
         "targets": [_target(row) for row in facts.targets],
         **layout_json(facts),
+        **reading_json(document),
         "assignments": [assignment_json(row, document, facts.citations) for row in facts.assignments],
         "warnings": list(document.warnings),
     }
@@ -112,6 +114,7 @@ def _itself(row: SelfInstrument) -> Json:
         "capacity": row.capacity,
         "recipients": list(row.recipients),
         "effective": row.effective,
+        **mends_json(row),
         **evidence_json(row.evidence),
     }
 

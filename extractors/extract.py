@@ -18,6 +18,7 @@ from extractors.movements import find_movements
 from extractors.people import find_people
 from extractors.periods import find_periods
 from extractors.roles import find_roles
+from extractors.scanned.doubtful_facts import with_doubts
 from extractors.structure.bases import find_bases, find_landmarks
 from extractors.structure.recipients import find_recipients
 from extractors.structure.rows import Annex, Section
@@ -29,7 +30,7 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     """The facts of `document`: a pure function of its text, the context and the kit."""
     days, sentences = tuple(document_dates(document)), split_sentences(document)
     people = find_people(document, kit.names)
-    instruments = find_instruments(document, kit, days, people, sentences)
+    instruments = find_instruments(document, kit, days, people, sentences, context.source)
     own_day = document.published or (instruments.itself.issued if instruments.itself else None)
     dates, date_mentions = find_dates(document, context, days, own_day)
     blocs = find_blocs(document, kit.blocs, people, instruments.itself)
@@ -49,9 +50,9 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
         doc_kind=kind,
         itself=closed,
         about=about,
-        citations=instruments.citations,
+        citations=with_doubts(document, instruments.citations),
         relations=instruments.relations,
-        dates=dates,
+        dates=with_doubts(document, dates),
         date_mentions=date_mentions,
         periods=periods,
         anniversaries=find_anniversaries(document, kit.events, days),

@@ -65,6 +65,35 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """Words that tell the number or day of a paper, besides the place where they are printed."""
+
+    kind: str
+    """`header`, `body`, `file_name` or `signing_time`."""
+    said: str
+    """The words, the piece of the file's name, or the ISO instant."""
+    start: int | None = None
+    """Where the words stand in the text; None where they stand elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A field of a scanned paper's own instrument that OCR was unsure of, and what became of it."""
+
+    field: str
+    """`number`, `type` or `issued`."""
+    read: str | None
+    """What OCR read; None where nobody could tell."""
+    value: str | None
+    """What the field says now."""
+    doubtful: bool
+    """Whether it stays in doubt."""
+    rule: str
+    """`own.confirmed`, `own.mended` (two witnesses agree), `own.told_once`, or `own.unsure` (none tells)."""
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SelfInstrument:
     """The instrument that the document itself is."""
 
@@ -89,6 +118,10 @@ class SelfInstrument:
     """The lines of `Nơi nhận`, without marks, `Như trên` and the filing line."""
     effective: str | None = None
     """ISO day of effect, where an effect clause states it."""
+    doubtful: tuple[str, ...] = ()
+    """Of a scan: the fields (`number`, `issued`) that OCR was unsure of, and no other words confirm."""
+    mends: tuple[Mend, ...] = ()
+    """Of a scan: what was mended or confirmed, with the evidence."""
 
     @property
     def consolidates(self) -> bool:

@@ -105,7 +105,7 @@ class HeaderReader:
         self, text: str, blocks: list[Block], number: NumberSpan | None
     ) -> tuple[str | None, str | None]:
         """Parent and issuer: the last body above the number, and the one above it."""
-        limit = number.start if number else max(block.end for block in blocks)
+        limit = number.start if number else self._blank_at(text, blocks)
         lines = [
             " ".join(line.strip(" *-_|").split())
             for block in blocks
@@ -120,6 +120,11 @@ class HeaderReader:
             else:
                 bodies.append(line)
         return (bodies[-2] if len(bodies) > 1 else None), (bodies[-1] if bodies else None)
+
+    def _blank_at(self, text: str, blocks: list[Block]) -> int:
+        """Where the line of a number left blank begins; the head's end where none is."""
+        blanks = (block.start for block in blocks if self.numbers.blank(text, block.start, block.end))
+        return next(blanks, max(block.end for block in blocks))
 
     def _opens_body(self, line: str) -> bool:
         """Whether a body's name begins with the line, and does not go on with it."""

@@ -26,6 +26,7 @@ from extractors.resolve.instruments import number_key, resolve_mentions
 from extractors.resolve.law_names import with_law_facts
 from extractors.resolve.pointing import Pointer
 from extractors.resolve.spelling import Spelling
+from extractors.scanned.mend_own import mend_own
 from extractors.signers import with_signers
 
 
@@ -48,13 +49,15 @@ def find_instruments(
     days: tuple[DateSpan, ...],
     people: tuple[Person, ...],
     sentences: Sentences | None = None,
+    source: str = "",
 ) -> Instruments:
     """References, their resolution, the document's own instrument and the relations, in this order.
 
-    `sentences` are the document's, if `split_sentences` gave them before.
+    `sentences` are the document's, if `split_sentences` gave them before; `source` is its file or URL, whose
+    name may tell the number of a scan.
     """
     sentences = sentences or split_sentences(document)
-    naming = _name(document, kit, days, people, sentences)
+    naming = _name(document, kit, days, people, sentences, source)
     mentions, pinpoints = _point(document, kit, naming, sentences)
     named = (*naming.named, *_pointing(mentions))
     return Instruments(
@@ -86,6 +89,7 @@ def _name(
     days: tuple[DateSpan, ...],
     people: tuple[Person, ...],
     sentences: Sentences,
+    source: str,
 ) -> _Naming:
     text = document.text
     bodies = Bodies(text, sentences, kit.organisations)
@@ -93,6 +97,7 @@ def _name(
     reader = AttributeReader(kit.instruments, text, days, bodies)
     shorts = kit.shorts.scan(reader, sentences, scan.references)
     itself = kit.own.find(document, days, scan.references, people)
+    itself = mend_own(document, itself, source, kit.instruments)
     shorts = _without_aliases(text, shorts, scan.references, kit)
     every = sorted((*scan.references, *shorts), key=lambda reference: reference.start)
     references, own = _apart(with_law_facts(text, with_signers(text, every, people)), itself, kit.spelling)

@@ -6,6 +6,7 @@ from typing import Any
 
 from extractors.document import Zone
 from extractors.facts import Confidence, DocKind, RelationType
+from extractors.scanned.schema import mends_schema, reading_schema
 from extractors.structure.schema import layout_rows
 
 Schema = dict[str, Any]
@@ -63,6 +64,7 @@ def json_schema() -> Schema:
         "awards": _rows({"name": _TEXT}),
         "targets": _rows({"value": _TEXT, "by": _MAYBE}),
         **{key: _rows(row) for key, row in layout_rows().items()},
+        **reading_schema(),
         "assignments": _rows(_assignment()),
         "warnings": _TEXTS,
         "rejected": _rows(_rejected(), evidence=False),
@@ -75,7 +77,7 @@ def json_schema() -> Schema:
 def _instrument() -> Schema:
     names = ("number", "type", "issuer", "parent", "signer", "title", "place", "signer_title", "capacity")
     days = {"issued": _MAYBE_DAY, "effective": _MAYBE_DAY}
-    return {**dict.fromkeys(names, _MAYBE), **days, "recipients": _TEXTS}
+    return {**dict.fromkeys(names, _MAYBE), **days, "recipients": _TEXTS, **mends_schema()}
 
 
 def _pointed() -> Schema:

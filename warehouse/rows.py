@@ -18,6 +18,7 @@ from extractors.signature import signature
 from pipeline.record import Processed
 from warehouse.assignment_rows import ASSIGNMENT_TABLES, assignment_rows
 from warehouse.layout_rows import LAYOUT_TABLES, layout_rows
+from warehouse.scan_rows import SCAN_TABLES, scan_rows
 
 Row = tuple[Any, ...]
 
@@ -42,6 +43,7 @@ FACT_TABLES = (
     "fact_pinpoints",
     *LAYOUT_TABLES,
     *ASSIGNMENT_TABLES,
+    *SCAN_TABLES,
     "fact_rejected",
     "fact_spans",
     "document_signatures",
@@ -120,6 +122,8 @@ class Batch:
         self._add_named(version, item.processed.facts)
         self._add_aims(version, item.processed.facts)
         self._add_pointers(version, item.processed.facts)
+        for table, rows in scan_rows(version, document, item.processed.facts).items():
+            self.tables[table] += rows
         for table, rows in layout_rows(version, item.processed.facts).items():
             self.tables[table] += rows
         for table, rows in assignment_rows(version, document, item.processed.facts).items():

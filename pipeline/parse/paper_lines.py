@@ -33,7 +33,7 @@ _PLACE_DAY = re.compile(
 _OWN_NUMBER = re.compile(r"^(?:số\s*:?\s*)?\d{1,5}[\w.]*\s*[/-]\s*[\w/.–-]*[A-ZĐ]{2}", re.IGNORECASE)
 _LAW_NUMBER = re.compile(r"\((?:Luật\s+)?số\s*:?\s*\d{1,3}/\d{4}/QH\d{1,2}\)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^Điều\s+\d{1,3}[a-zđ]?\s*[.:–-]")
-_ABOUT = re.compile(r"^(?:V/v|Về việc|Vv|V\.v)\b", re.I)
+_ABOUT = re.compile(r"^(?:V/[vwy]|Về việc|Vv|V\.v)\b", re.I)
 _ON_BEHALF = re.compile(
     r"^(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|Q|TUN|TƯQ)\s?[./]?\s+[^\W\d_]"
     r"|^(?:TM|KT|TL|TUQ|Q)\.[^\W\d_]"

@@ -1,0 +1,47 @@
+"""What a paper says of its own number and day elsewhere: where it sends its annexes out with itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.document import Document
+from extractors.facts import Witness
+from extractors.folding import fold
+
+_ISSUED_WITH = re.compile(
+    r"[Kk]èm\s+theo\s+(?P<said>(?:[^\W\d_]+\s+){1,4}?s[ốôóồổỗơ]\s?:?\s*(?P<serial>\d{1,5})\s*"
+    r"(?P<symbol>/\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\wĐ&]*(?:\s?[-–]\s?[\wĐ&]+)*)"
+    r"(?:,?\s*ngày\s*(?P<day>\d{1,2})(?:\s*tháng\s*|\s?/\s?)(?P<month>\d{1,2})(?:\s*năm\s*|\s?/\s?)(?P<year>\d{4}))?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWord:
+    """One place at which the paper names itself."""
+
+    serial: str
+    day: str | None
+    """ISO day, where it is named with it."""
+    witness: Witness
+
+
+def body_words(document: Document, symbol: str, after: int, kind: str) -> Iterator[BodyWord]:
+    """Each `kèm theo Quyết định số 04/QĐ-…` below `after` with the paper's own symbol and no doubtful word.
+
+    `kind` is the folded name of the paper's type, which must stand there; any may where it is empty.
+    """
+    for found in _ISSUED_WITH.finditer(document.text, after):
+        if not fold(found["said"]).startswith(kind) or fold(found["symbol"]) != fold(symbol):
+            continue
+        if _is_doubted(document, *found.span("serial")):
+            continue
+        day = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}" if found["year"] else None
+        if day and _is_doubted(document, found.start("day"), found.end("year")):
+            day = None
+        yield BodyWord(found["serial"], day, Witness("body", found["said"], found.start("said")))
+
+
+def _is_doubted(document: Document, start: int, end: int) -> bool:
+    return any(doubt.start < end and start < doubt.end for doubt in document.doubts)
