@@ -6,7 +6,9 @@ import codecs
 import re
 import unicodedata
 
-from .misread import decode_tcvn3, mend
+from .legacy.letters import shown
+from .legacy.readings import read
+from .misread import mend
 from .syllables import look
 
 _BOMS = (
@@ -20,7 +22,8 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{
 # What browsers take these names for.
 _ALIASES = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "us-ascii": "windows-1252"}
 _HEAD = 4096
-_TCVN3 = "tcvn3"
+_VIETNAMESE = re.compile(r"[\u1ea0-\u1ef9]")
+_LEGACY = ("tcvn3", "vni", "vietware_x", "vietware_f", "bkhcm2", "viscii", "vps")
 # Declared by pages that are in one of the others as often as not.
 _DOUBTFUL = frozenset({"windows-1252", "cp1252", "windows-1258", "cp1258"})
 
@@ -30,42 +33,72 @@ def decode(data: bytes, media_type: str | None = None) -> tuple[str, str]:
 
     A byte order mark wins; then UTF-8 where all bytes agree with it, since pages that declare another
     charset are often UTF-8 in truth; then the charset of the HTTP header and of the page's own meta tag.
-    Where these say nothing, or a western encoding, it is windows-1258, TCVN3 or what was said, whichever
-    gives more syllables of Vietnamese.  Bytes that the encoding lacks become U+FFFD.  UTF-8 that holds text
-    misread before (UTF-8 twice, TCVN3 as Latin-1) is mended.
+    Where these say nothing, or a western encoding, it is windows-1258, TCVN3, VNI, one of their like or what
+    was said, whichever gives more syllables of Vietnamese.  Bytes that the encoding lacks become U+FFFD.
+    Unicode that holds text misread before (UTF-8 twice, TCVN3 as Latin-1) is mended, and so are the lines of
+    a page in UTF-8 that are in an older encoding.
 
     >>> decode("Số 5".encode("utf-8"))
     ('Số 5', 'utf-8')
-    >>> decode(b"\xa7\xe9c l\xcbp - T\xf9 do")
+    >>> decode(b"\\xa7\\xe9c l\\xcbp - T\\xf9 do")
     ('Độc lập - Tự do', 'tcvn3')
     """
     for mark, marked in _BOMS:
         if data.startswith(mark):
-            return data.decode(marked, errors="replace"), marked
+            return mend(data.decode(marked, errors="replace")), marked
     wide = _without_mark(data)
     if wide:
-        return data.decode(wide, errors="replace"), wide
+        return mend(data.decode(wide, errors="replace")), wide
     try:
         return mend(data.decode("utf-8")), "utf-8"
     except UnicodeDecodeError as trouble:
-        if len(data) > _HEAD and _mostly_utf8(data, trouble):
-            return mend(data.decode("utf-8", errors="replace")), "utf-8"
+        if _partly_utf8(data) or (len(data) > _HEAD and _mostly_utf8(data, trouble)):
+            return mend("\n".join(map(_line, data.split(b"\n")))), "utf-8"
     header = media_type.encode("ascii", "ignore") if media_type else b""
     named = _declared(header) or _declared(data[:_HEAD])
     if named and named not in _DOUBTFUL:
         return data.decode(named, errors="replace"), named
+    return _likeliest(data, named or "windows-1258")
+
+
+def _likeliest(data: bytes, named: str) -> tuple[str, str]:
+    """Among encodings of one byte a letter, the one whose outcome is Vietnamese; `named` where none is."""
+    # Tone marks stand apart in windows-1258.
     readings = {
-        name: _read(data, name) for name in dict.fromkeys((named or "windows-1258", "windows-1258", _TCVN3))
+        name: unicodedata.normalize("NFC", data.decode(name, errors="replace"))
+        for name in (named, "windows-1258")
     }
-    best = max(readings, key=lambda name: look(readings[name]).score)
+    looks = {name: look(text) for name, text in readings.items()}
+    western = "".join(shown(byte)[0] for byte in data)
+    for name in _LEGACY:
+        text = read(western, name)
+        seen = look(text)
+        if seen.good >= 4 * seen.bad:
+            readings[name], looks[name] = text, seen
+    best = max(looks, key=lambda name: looks[name].score)
     return readings[best], best
 
 
-def _read(data: bytes, name: str) -> str:
-    if name == _TCVN3:
-        return decode_tcvn3(data)
-    # Tone marks stand apart in windows-1258.
-    return unicodedata.normalize("NFC", data.decode(name, errors="replace"))
+def _partly_utf8(data: bytes) -> bool:
+    """Whether lines that are UTF-8, with letters of Vietnamese, stand beside lines that are not."""
+    for line in data.split(b"\n"):
+        try:
+            if _VIETNAMESE.search(line.decode("utf-8")):
+                return True
+        except UnicodeDecodeError:
+            continue
+    return False
+
+
+def _line(line: bytes) -> str:
+    """A line of a page in UTF-8: one that is mostly something else is shown as windows-1252 would."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        torn = line.decode("utf-8", errors="replace")
+        broken = torn.count("\ufffd")
+        letters = sum(1 for char in torn if char > "\x7f") - broken
+        return torn if letters > broken else "".join(shown(byte)[0] for byte in line)
 
 
 def _without_mark(data: bytes) -> str | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
+
+from corpora.spelling import rimes
 
 WORDS = 2_000
 """Words looked at: enough to tell, few enough for any page."""
@@ -13,9 +16,8 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _SHARP = {"\u0301", "\u0323"}
 # Runs of ASCII letters and whatever lies above ASCII but for spaces, dashes and curly quotes.
 _WORD = re.compile(r"[A-Za-z\u00a1-\u1fff]*[\u00a1-\u1fff][A-Za-z\u00a1-\u1fff]*")
-_SYLLABLE = re.compile(
-    r"(?:ngh?|nh|gh?|gi|kh|ph|th?|tr|ch?|qu|[bdđhklmnprsvx])?[aăâeêioôơuưy]{1,3}(?:ng|nh|[mn]|(ch?|k|p|t))?"
-)
+_ONSET = r"(?:ngh?|nh|gh?|gi|kh|ph|th?|tr|ch?|qu|[bdđhklmnprsvx])?"
+_STOPS = ("p", "t", "c", "ch", "k")
 
 
 class Look(NamedTuple):
@@ -41,19 +43,27 @@ def look(text: str) -> Look:
     return Look(good, len(words) - good)
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether `word` is spelt as a syllable of Vietnamese is.
 
-    >>> [is_syllable(word) for word in ("nghĩa", "QUYẾT", "Đắk", "lao", "nghÜa", "cạh", "tếp", "tềp")]
-    [True, True, True, True, False, False, True, False]
+    >>> [is_syllable(word) for word in ("nghĩa", "QUYẾT", "Đắk", "lao", "nghÜa", "cạh", "tếp", "tềp", "può")]
+    [True, True, True, True, False, False, True, False, False]
     """
     if not (word.islower() or word.isupper() or word.istitle()):
         return False
     letters = unicodedata.normalize("NFD", word.lower())
     tones = [mark for mark in letters if mark in _TONES]
     bare = unicodedata.normalize("NFC", "".join(mark for mark in letters if mark not in _TONES))
-    found = _SYLLABLE.fullmatch(bare)
+    found = _syllable().fullmatch(bare)
     if not found or len(tones) > 1:
         return False
     # A syllable that ends in a stop has one of two tones.
-    return not found.group(1) or bool(tones and tones[0] in _SHARP)
+    return not found["rime"].endswith(_STOPS) or bool(tones and tones[0] in _SHARP)
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    """Onset and rime, tone aside."""
+    rows = (f"{rime.vowels}(?:{'|'.join(rime.endings)}){'?' * (rime.open == 'yes')}" for rime in rimes())
+    return re.compile(f"{_ONSET}(?P<rime>{'|'.join(rows)})")
