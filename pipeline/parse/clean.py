@@ -22,6 +22,11 @@ _LONG_DASHES = dict.fromkeys("\u2012\u2014\u2015", "\u2013")
 _ONE_SIGN = str.maketrans(_CAPITAL_D | _HYPHENS | _LONG_DASHES)
 _SMALL_ETH = re.compile(r"ð")
 _VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+# Anything but letters, digits and signs that stay as they are, parted by single spaces.
+_ODD = re.compile(
+    r"[^ -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u02ff\u1e00-\u1eff"
+    r"\u2013\u2018-\u201e\u2022\u2026]|  "
+)
 # Combining marks typed before their base's own: NFC leaves dot-below plus circumflex in either order alike.
 _LONE_MARK = re.compile(r"(?<=\s)[\u0300-\u036f]+")
 
@@ -37,6 +42,8 @@ def clean_line(raw: str) -> str:
     >>> clean_line("15\\u2011NQ/TW \\u2014 2")
     '15-NQ/TW – 2'
     """
+    if not _ODD.search(raw) and unicodedata.is_normalized("NFC", raw):
+        return raw.strip()
     text = _CONTROL.sub(" ", _SURROGATES.sub(" ", raw))
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     text = _PRIVATE.sub(" ", text).translate(_ONE_SIGN)

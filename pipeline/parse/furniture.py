@@ -72,14 +72,15 @@ def line_reason(line: str) -> str | None:
         return "image file name"
     if _RULES.match(line):
         return "drawn rule"
+    if len(line) > _LONGEST_PREFIX:
+        return None
     parts = [part for part in re.split(r"\s*[|•·]\s*|\s{2,}", line) if part]
     if parts and len(line) <= 120 and all(_key(part) in _table("line") for part in parts):
         return "controls"
     key = _key(line)
-    if len(line) <= _LONGEST_PREFIX:
-        for prefix, kind in _prefixes():
-            if key.startswith(prefix) and not line.endswith(";"):
-                return f"{kind} notice"
+    for prefix, kind in _prefixes():
+        if key.startswith(prefix) and not line.endswith(";"):
+            return f"{kind} notice"
     return None
 
 

@@ -67,7 +67,7 @@ def _joined(waiting: list[tuple[int, list[Line]]]) -> Iterator[Piece]:
 
 def _cells(table: Table, page: int, number: int) -> Iterator[Piece]:
     for cell in table.cells:
-        place = Cell(number, cell.row, cell.column)
+        place = Cell(number, cell.row, cell.column, cell.row_span, cell.column_span)
         yield Piece(cell.text, Zone.TABLE, Origin(page=page, box=cell.box), cell=place)
 
 

@@ -65,8 +65,8 @@ def _opens(line: str, part: str) -> bool:
 
 def in_capitals(line: str) -> bool:
     """Whether nearly all letters are capitals, as in names of kinds, issuers and offices."""
-    letters = [char for char in line if char.isalpha()]
-    return len(letters) > 2 and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
+    capitals = sum(map(str.isupper, line))
+    return capitals > 2 and capitals >= 0.85 * sum(map(str.isalpha, line))
 
 
 def is_motto(line: str) -> bool:
@@ -118,7 +118,7 @@ def kind_of(line: str) -> str | None:
     ('KẾ HOẠCH', None, None)
     """
     bare = line.strip(" .*_-–")
-    if not in_capitals(bare) or bare.endswith(":") or len(bare) > 60:
+    if len(bare) > 60 or bare.endswith(":") or not in_capitals(bare):
         return None
     return bare if fold(bare) in _openings("type") or plain(bare) in _bare_types() else None
 

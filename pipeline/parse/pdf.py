@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-import pdfplumber
 import pypdfium2
 
 from extractors.document import Document, PageReading
@@ -18,11 +16,12 @@ from .assemble import assemble
 from .doubts import find_doubts
 from .errors import UnreadableError
 from .page_choice import Layer, why_ocr
-from .page_flow import PageText, page_ranges, pieces_of, unread_warnings
-from .pdf_chars import Frame, page_chars, runs_of
+from .page_flow import PageText, pieces_of, unread_warnings
+from .pdf_chars import Frame, page_glyphs
 from .pdf_layout import lines_of
+from .pdf_parts import parts_of
 from .pdf_render import PDFIUM, is_drawn, picture_share, render
-from .pdf_tables import Table, find_tables, has_rules, inside
+from .pdf_rules import page_rules
 from .scans import Scan, read_scans, refuse_unread
 from .zoning import read_pieces
 
@@ -32,8 +31,6 @@ class _Page:
     text: PageText
     why_ocr: str
     """Why its text layer is not to be read; empty where it is."""
-    damaged: bool
-    """Whether its tables could not be read, so that their text stands as lines."""
 
 
 def parse_pdf(data: bytes, limits: Limits) -> Document:
@@ -51,7 +48,7 @@ def parse_pdf(data: bytes, limits: Limits) -> Document:
     refuse_unread(readings)
     texts = [_scanned(page.text, scans.get(page.text.number)) for page in pages]
     reading = read_pieces(list(pieces_of(texts)), page=False)
-    document = assemble(replace(reading, warnings=tuple(_warnings(pages, readings))), "pdf")
+    document = assemble(replace(reading, warnings=tuple(unread_warnings(readings))), "pdf")
     doubts = find_doubts(document, {number: scan.words for number, scan in scans.items()})
     return replace(document, pages=readings, doubts=doubts)
 
@@ -69,30 +66,21 @@ def _scanned(page: PageText, scan: Scan | None) -> PageText:
     return PageText(page.number, scan.height, scan.lines)
 
 
-def _warnings(pages: list[_Page], readings: Sequence[PageReading]) -> Iterator[str]:
-    yield from unread_warnings(readings)
-    if damaged := [page.text.number for page in pages if page.damaged]:
-        yield f"tables on page {page_ranges(damaged)} could not be told; their text stands as lines"
-
-
 def _read_pages(data: bytes, limits: Limits) -> list[_Page]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as trouble:
         raise _refusal(trouble) from trouble
-    plumber: list[Any] = []
     try:
         count = len(document)
         if not count:
             raise UnreadableError("broken", "the PDF has no pages; fetch it again")
         limits.check("pages", count, f"the PDF has {count:,} pages")
         allow(limits.page_seconds * count)
-        return [_read_page(document, number, data, plumber) for number in range(1, count + 1)]
+        return [_read_page(document, number) for number in range(1, count + 1)]
     except pypdfium2.PdfiumError as trouble:
         raise UnreadableError("broken", "a page of the PDF is damaged; fetch it again") from trouble
     finally:
-        # pdfplumber's own close would walk all pages again, which damaged files do not survive; its stream is
-        # in memory, and each page was closed when it was read.
         document.close()
 
 
@@ -102,39 +90,20 @@ def _refusal(trouble: pypdfium2.PdfiumError) -> UnreadableError:
     return UnreadableError("broken", "the PDF is cut short or damaged; fetch it again")
 
 
-def _read_page(document: Any, number: int, data: bytes, plumber: list[Any]) -> _Page:
+def _read_page(document: Any, number: int) -> _Page:
     page = document[number - 1]
     try:
         left, bottom, right, top = page.get_cropbox()
         frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
         textpage = page.get_textpage()
         try:
-            chars = page_chars(textpage, frame)
+            glyphs = page_glyphs(textpage, frame)
         finally:
             textpage.close()
-        letters = sum(1 for char in chars if char.text.isalnum())
-        reason = why_ocr(Layer(letters, picture_share(page), is_drawn(page)))
-        tables: list[Table] | None = []
-        if chars and not reason and has_rules(page):
-            tables = _tables(data, number, chars, plumber)
+        letters = glyphs.letters()
+        reason = why_ocr(Layer(letters, partial(picture_share, page), is_drawn(page)))
+        rules = page_rules(page, frame) if letters and not reason else []
     finally:
         page.close()
-    damaged = tables is None
-    loose = [char for char in chars if not any(inside(char, table.box) for table in tables or ())]
-    lines = tuple(lines_of(runs_of(loose)))
-    return _Page(PageText(number, frame.height, lines, tuple(tables or ())), reason, damaged)
-
-
-def _tables(data: bytes, number: int, chars: Any, plumber: list[Any]) -> list[Table] | None:
-    """The page's tables, None where they cannot be read; the first such page opens the file once more."""
-    try:
-        if not plumber:
-            plumber.append(pdfplumber.open(io.BytesIO(data)))
-        page = plumber[0].pages[number - 1]
-        try:
-            return find_tables(page, chars)
-        finally:
-            page.close()
-    except Exception:
-        # On damaged files pdfplumber raises whatever its parser ran into; the text is already read.
-        return None
+    loose, tables = parts_of(glyphs, rules)
+    return _Page(PageText(number, frame.height, tuple(lines_of(loose)), tuple(tables)), reason)

@@ -5,34 +5,43 @@ Places count in points from the page's upper left corner, as a reader sees the p
 
 from __future__ import annotations
 
-import ctypes
-import sys
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
-# pdfium writes a hyphen that ends a line as one of these.
-_HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
+from .pdf_bulk import Codes, Floats, Indexes, char_boxes, char_codes, char_origins, handle
+
+Mask = npt.NDArray[np.bool_]
+_LAST_CODE = 0x10FFFF
+_LETTER, _BLANK, _LEFT_OUT = range(3)
 _SPACE_GAP = 0.2
 _RUN_GAP = 1.0
+_OVERLAP = 0.6
 _SAME_LINE = 0.4
 _SPACES_APART = 3
+_SAME_EDGE = 0.01
 # Places beyond this come from damaged numbers, infinite ones among them.
 _FARTHEST = 1e6
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
-    """One letter; a space has no extent of its own."""
+def _kinds() -> npt.NDArray[np.uint8]:
+    kinds = np.full(_LAST_CODE + 2, _LETTER, np.uint8)
+    kinds[[code for code in range(0x10000) if chr(code).isspace()]] = _BLANK
+    kinds[[0x0, 0xA, 0xD, _LAST_CODE + 1]] = _LEFT_OUT
+    return kinds
 
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    base: float
-    """The baseline."""
+
+def _readings() -> Codes:
+    codes = np.arange(_LAST_CODE + 2, dtype=np.uint32)
+    # pdfium writes a hyphen that ends a line as one of these.
+    codes[[0x2, 0xFFFE, 0xAD]] = ord("-")
+    return codes
+
+
+_KINDS, _READINGS = _kinds(), _readings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +77,8 @@ class Frame:
         """Height as seen."""
         return self.right - self.left if self.turns % 2 else self.top - self.bottom
 
-    def seen(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the file as a reader sees it."""
+    def seen(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Points of the file as a reader sees them."""
         if self.turns == 1:
             return y - self.bottom, x - self.left
         if self.turns == 2:
@@ -79,65 +88,122 @@ class Frame:
         return x - self.left, self.top - y
 
 
-def page_chars(textpage: object, frame: Frame) -> list[Char]:
-    """All letters of the page's text layer in the file's order; line breaks are left out."""
-    raw = textpage.raw  # type: ignore[attr-defined]
-    box, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    chars: list[Char] = []
-    for index in range(max(0, pdfium_c.FPDFText_CountChars(raw))):
-        code = pdfium_c.FPDFText_GetUnicode(raw, index)
-        if code in (0, 0xA, 0xD) or code > sys.maxunicode:
-            continue
-        text = _HYPHENS.get(code) or chr(code)
-        if not pdfium_c.FPDFText_GetLooseCharBox(raw, index, box):
-            continue
-        pdfium_c.FPDFText_GetCharOrigin(raw, index, x, y)
-        left, top = frame.seen(box.left, box.top)
-        right, bottom = frame.seen(box.right, box.bottom)
-        base = frame.seen(x.value, y.value)[1]
-        if not all(-_FARTHEST < number < _FARTHEST for number in (left, top, right, bottom, base)):
-            continue
-        low, high = sorted((top, bottom))
-        first, last = sorted((left, right))
-        chars.append(Char(text, first, low, last, high, base))
-    return chars
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyphs:
+    """Letters in the file's order, a column an attribute; spaces and line breaks are counted, not kept."""
+
+    codes: Codes
+    spaces: Indexes
+    """How many spaces stand before the letter."""
+    left: Floats
+    top: Floats
+    right: Floats
+    bottom: Floats
+    base: Floats
+    """The baseline."""
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def where(self, mask: Mask | Indexes) -> Glyphs:
+        """The letters for which `mask` is true, or those at its indexes."""
+        places = (self.left, self.top, self.right, self.bottom, self.base)
+        return Glyphs(self.codes[mask], self.spaces[mask], *(column[mask] for column in places))
+
+    def letters(self) -> int:
+        """How many are letters or digits."""
+        return sum(map(str.isalnum, _string(self.codes)))
 
 
-def runs_of(chars: Iterable[Char]) -> list[Run]:
-    """Letters joined into runs, sorted from top to bottom and left to right."""
-    runs: list[list[Char]] = []
-    spaces = 0
-    last: Char | None = None
-    for char in chars:
-        if char.text.isspace():
-            spaces += 1
-            continue
-        if last and spaces < _SPACES_APART and _goes_on(last, char):
-            if spaces or char.left - last.right > _SPACE_GAP * (last.bottom - last.top):
-                runs[-1].append(Char(" ", last.right, char.top, char.left, char.bottom, char.base))
-            runs[-1].append(char)
-        else:
-            runs.append([char])
-        last, spaces = char, 0
-    return sorted((_run(run) for run in runs), key=lambda run: (run.base, run.left))
-
-
-def _goes_on(last: Char, char: Char) -> bool:
-    size = max(1.0, last.bottom - last.top)
-    other = max(1.0, char.bottom - char.top)
-    if abs(char.base - last.base) > _SAME_LINE * max(size, other):
-        return False
-    return -0.6 * size < char.left - last.right < _RUN_GAP * size
-
-
-def _run(chars: Sequence[Char]) -> Run:
-    sizes = sorted(char.bottom - char.top for char in chars)
-    return Run(
-        text="".join(char.text for char in chars),
-        left=min(char.left for char in chars),
-        top=min(char.top for char in chars),
-        right=max(char.right for char in chars),
-        bottom=max(char.bottom for char in chars),
-        base=chars[0].base,
-        size=sizes[len(sizes) // 2],
+def page_glyphs(textpage: Any, frame: Frame) -> Glyphs:
+    """All letters of a pdfium page's text layer."""
+    raw = handle(textpage.raw)
+    count = max(0, pdfium_c.FPDFText_CountChars(textpage.raw))
+    codes = _READINGS[np.minimum(char_codes(raw, count), _LAST_CODE + 1)]
+    kinds = _KINDS[codes]
+    letters = np.flatnonzero(kinds == _LETTER)
+    boxes = char_boxes(raw, letters)
+    sound = (np.abs(boxes) < _FARTHEST).all(axis=1)
+    if not sound.all():
+        letters, boxes = letters[sound], boxes[sound]
+    passed = np.cumsum(kinds == _BLANK)[letters]
+    base = _baselines(raw, letters, boxes, frame)
+    sides = np.sort(np.stack(frame.seen(boxes[:, [0, 2]], boxes[:, [1, 3]])), axis=2)
+    return Glyphs(
+        codes[letters],
+        np.diff(passed, prepend=0),
+        sides[0, :, 0],
+        sides[1, :, 0],
+        sides[0, :, 1],
+        sides[1, :, 1],
+        base,
     )
+
+
+def _baselines(textpage: int, letters: Indexes, boxes: Floats, frame: Frame) -> Floats:
+    """Each letter's baseline; asked only where its box ends lower or higher than the one before."""
+    if not len(letters):
+        return np.zeros(0)
+    lower = frame.seen(boxes[:, 2], boxes[:, 3])[1]
+    asked = np.concatenate(([True], np.abs(np.diff(lower)) > _SAME_EDGE))
+    points = char_origins(textpage, letters[asked])
+    base = frame.seen(points[:, 0], points[:, 1])[1]
+    sound = np.isfinite(base) & (np.abs(base) < _FARTHEST)
+    found = np.where(sound, base, lower[asked])
+    return np.asarray(found[np.cumsum(asked) - 1], np.float64)
+
+
+def runs_of(glyphs: Glyphs, parts: Indexes | None = None) -> list[tuple[int, Run]]:
+    """Letters joined into runs, sorted from top to bottom and left to right, each with its part.
+
+    `parts` gives a number for each letter: runs hold letters of one part, such as a table's cell.
+    """
+    if not len(glyphs):
+        return []
+    if parts is None:
+        parts = np.zeros(len(glyphs), np.intp)
+    elif parts.any():
+        order = np.argsort(parts, kind="stable")
+        glyphs, parts = glyphs.where(order), parts[order]
+    size = np.maximum(1.0, glyphs.bottom - glyphs.top)
+    gap = glyphs.left[1:] - glyphs.right[:-1]
+    level = np.abs(np.diff(glyphs.base)) <= _SAME_LINE * np.maximum(size[1:], size[:-1])
+    near = (-_OVERLAP * size[:-1] < gap) & (gap < _RUN_GAP * size[:-1])
+    goes_on = np.concatenate(([False], level & near & (glyphs.spaces[1:] < _SPACES_APART)))
+    goes_on[1:] &= parts[1:] == parts[:-1]
+    wide = np.concatenate(([False], gap > _SPACE_GAP * size[:-1]))
+    spaced = goes_on & ((glyphs.spaces > 0) | wide)
+    starts = np.flatnonzero(~goes_on)
+    text, places = _spaced_text(glyphs.codes, spaced, starts)
+    columns = (
+        np.minimum.reduceat(glyphs.left, starts),
+        np.minimum.reduceat(glyphs.top, starts),
+        np.maximum.reduceat(glyphs.right, starts),
+        np.maximum.reduceat(glyphs.bottom, starts),
+        glyphs.base[starts],
+        _medians(glyphs.bottom - glyphs.top, starts),
+    )
+    texts = (text[first:last] for first, last in zip(places, [*places[1:], len(text)], strict=True))
+    runs = map(Run, texts, *(column.tolist() for column in columns))
+    placed = zip(parts[starts].tolist(), runs, strict=True)
+    return sorted(placed, key=lambda item: (item[1].base, item[1].left))
+
+
+def _spaced_text(codes: Codes, spaced: Mask, starts: Indexes) -> tuple[str, list[int]]:
+    """All letters as one string with the spaces between words, and where in it each run begins."""
+    places = np.arange(len(codes)) + np.cumsum(spaced)
+    text = np.full(len(codes) + int(spaced.sum()), ord(" "), np.uint32)
+    text[places] = codes
+    return _string(text), places[starts].tolist()
+
+
+def _string(codes: Codes) -> str:
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+
+
+def _medians(sizes: Floats, starts: Indexes) -> Floats:
+    """The middle size of each run's letters, the upper one of two."""
+    lengths = np.diff(starts, append=len(sizes))
+    runs = np.repeat(np.arange(len(starts)), lengths)
+    ordered = sizes[np.lexsort((sizes, runs))]
+    return np.asarray(ordered[starts + lengths // 2], np.float64)

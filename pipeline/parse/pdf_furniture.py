@@ -24,7 +24,7 @@ def page_reason(line: Line, height: float) -> str:
     """Why the line is furniture by what it says and where it stands; empty where it is none."""
     text = clean_line(line.text)
     edge = line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height
-    if _GAZETTE.search(text) and len(text) < 80:
+    if len(text) < 80 and _GAZETTE.search(text):
         return "gazette head"
     if edge and _PAGE_NUMBER.match(text):
         return "page number"

@@ -114,7 +114,7 @@ def _joins(last: Line, line: Line, before: str, text: str, margins: Margins, new
     running = lower or not (_ENDS.search(before) or _is_short(last, margins))
     if not running and (_own_line(before) or _own_line(text)):
         return False
-    if in_capitals(before) != in_capitals(text) and not (lower or before[-1] in ",-–"):
+    if not lower and before[-1] not in ",-–" and in_capitals(before) != in_capitals(text):
         return False
     if not new_page and line.top - last.top > 1.75 * max(margins.pitch, line.size):
         return False

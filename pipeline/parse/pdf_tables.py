@@ -1,35 +1,39 @@
-"""Tables of PDF pages, cell by cell: pdfplumber finds the cells, the text comes from pdfium's letters."""
+"""Ruled tables of PDF pages: the grid that crossing rules draw, cell by cell."""
 
 from __future__ import annotations
 
-import ctypes
-import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
 
-import pypdfium2.raw as pdfium_c
+import numpy as np
+import numpy.typing as npt
 
 from .clean import clean_line
-from .pdf_chars import Char, runs_of
+from .pdf_chars import Glyphs, Run
 from .pdf_layout import lines_of
 from .pdf_paragraphs import joint
+from .pdf_rules import Rule
 
 Box = tuple[float, float, float, float]
-_MOST_OBJECTS = 4000
-_THIN = 3.0
-# Its remarks on fonts and boxes of damaged files say nothing that an operator could mend.
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
+Walls = npt.NDArray[np.bool_]
+Regions = npt.NDArray[np.intp]
+_REACH = 3.0
+_OPEN_SIDE = 8.0
+_MOST_RULES = 3_000
+_MOST_PLACES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell with text."""
+    """One cell with text; row and column count from 1, and a merged cell stands at its first ones."""
 
     text: str
     row: int
     column: int
     box: Box
+    row_span: int = 1
+    column_span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,66 +42,178 @@ class Table:
 
     box: Box
     cells: tuple[Cell, ...]
+    edges: tuple[float, ...] = ()
+    """Where its columns begin and end, from left to right."""
 
 
-def has_rules(page: Any) -> bool:
-    """Whether drawn lines on a pdfium page could make a table: only such pages are worth pdfplumber's time.
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """Where the rules of one table stand, and which places between them are one cell."""
 
-    Filled boxes without a border are coloured grounds of text, not rules.
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    regions: Regions
+    """For each row and column the cell's number from 0, -1 where no cell is closed."""
+
+    @property
+    def cells(self) -> int:
+        """How many cells it has."""
+        return int(self.regions.max(initial=-1)) + 1
+
+    def numbers(self, glyphs: Glyphs) -> Regions:
+        """The cell that holds each letter's middle, -1 outside."""
+        x, y = (glyphs.left + glyphs.right) / 2, (glyphs.top + glyphs.bottom) / 2
+        columns, rows = np.searchsorted(self.xs, x) - 1, np.searchsorted(self.ys, y) - 1
+        high, wide = self.regions.shape
+        within = (columns >= 0) & (columns < wide) & (rows >= 0) & (rows < high)
+        return np.where(within, self.regions[rows.clip(0, high - 1), columns.clip(0, wide - 1)], -1)
+
+
+def find_grids(rules: Sequence[Rule]) -> list[Grid]:
+    """The grids of at least two columns and four cells, from top to bottom."""
+    if len(rules) > _MOST_RULES:
+        return []
+    grids = (_grid(*group) for group in _crossing(rules))
+    sound = [grid for grid in grids if grid and grid.regions.shape[1] > 1 and grid.cells >= 4]
+    return sorted(sound, key=lambda grid: grid.ys[0])
+
+
+def _crossing(rules: Sequence[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """Level and upright rules in groups that hang together by their crossings."""
+    level = [rule for rule in rules if rule.across]
+    upright = [rule for rule in rules if not rule.across]
+    if len(level) < 2 or not upright:
+        return
+    h, v = np.array([rule[1:] for rule in level])[:, None], np.array([rule[1:] for rule in upright])
+    meet = (v[:, 0] >= h[..., 1] - _REACH) & (v[:, 0] <= h[..., 2] + _REACH)
+    meet &= (h[..., 0] >= v[:, 1] - _REACH) & (h[..., 0] <= v[:, 2] + _REACH)
+    left = set(range(len(level)))
+    while left:
+        rows, columns = np.zeros(len(level), bool), np.zeros(len(upright), bool)
+        rows[left.pop()] = True
+        size = 0
+        while size < (size := int(rows.sum() + columns.sum())):
+            columns |= meet[rows].any(axis=0)
+            rows |= meet[:, columns].any(axis=1)
+        left -= set(np.flatnonzero(rows).tolist())
+        yield [level[i] for i in np.flatnonzero(rows)], [upright[i] for i in np.flatnonzero(columns)]
+
+
+def _grid(level: Sequence[Rule], upright: Sequence[Rule]) -> Grid | None:
+    if len(level) < 2 or not upright:
+        return None
+    upright = [*upright, *_open_sides(level, upright)]
+    ys, xs = _places(level), _places(upright)
+    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_PLACES:
+        return None
+    down, across = _walls(upright, xs, ys), _walls(level, ys, xs)
+    return Grid(tuple(xs), tuple(ys), _regions(down.T, across))
+
+
+def _open_sides(level: Sequence[Rule], upright: Sequence[Rule]) -> Iterator[Rule]:
+    """The sides of a table that has level rules beyond its first and last upright ones."""
+    top, bottom = min(rule.place for rule in level), max(rule.place for rule in level)
+    first, last = min(rule.place for rule in upright), max(rule.place for rule in upright)
+    starts = sorted(rule.start for rule in level if rule.start < first - _OPEN_SIDE)
+    ends = sorted(rule.end for rule in level if rule.end > last + _OPEN_SIDE)
+    if len(starts) > 2:
+        yield Rule(False, starts[len(starts) // 2], top, bottom)
+    if len(ends) > 2:
+        yield Rule(False, ends[len(ends) // 2], top, bottom)
+
+
+def _places(rules: Sequence[Rule]) -> list[float]:
+    """Where rules stand, from left to right or top to bottom, near ones once."""
+    found: list[float] = []
+    for place in sorted(rule.place for rule in rules):
+        if not found or place - found[-1] > _REACH:
+            found.append(place)
+    return found
+
+
+def _walls(rules: Sequence[Rule], places: Sequence[float], crossing: Sequence[float]) -> Walls:
+    """For each of `places` and each gap between two of `crossing`: whether a rule closes it there."""
+    walls = np.zeros((len(places), len(crossing) - 1), bool)
+    middles = np.array([(first + second) / 2 for first, second in pairwise(crossing)])
+    for rule in rules:
+        nearest = int(np.abs(np.array(places) - rule.place).argmin())
+        walls[nearest] |= (rule.start <= middles) & (middles <= rule.end)
+    return walls
+
+
+def _regions(down: Walls, across: Walls) -> Regions:
+    """Numbers of the cells: places with no wall between them are one, those open to the outside none.
+
+    `down[row, i]` is the wall left of column i, `across[i, column]` the one above row i.
     """
-    across, down = 0, 0
-    for count, item in enumerate(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=3)):
-        left, bottom, right, top = item.get_bounds()
-        width, height = right - left, top - bottom
-        if width < _THIN or height < _THIN:
-            across += width > 15
-            down += height > 8
-        elif width > 15 and height > 8 and _is_stroked(item):
-            lines = max(2, pdfium_c.FPDFPath_CountSegments(item) // 4)
-            across += lines
-            down += lines
-        if (across >= 3 and down >= 3) or count > _MOST_OBJECTS:
-            return True
-    return False
-
-
-def _is_stroked(item: Any) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(pdfium_c.FPDFPath_GetDrawMode(item, fill, stroke)) and bool(stroke.value)
-
-
-def find_tables(page: Any, chars: Sequence[Char]) -> list[Table]:
-    """The tables of a pdfplumber page with at least two columns and four cells."""
-    tables = []
-    for found in page.find_tables():
-        boxes = [
-            (row, column, box)
-            for row, line in enumerate(found.rows, start=1)
-            for column, box in enumerate(line.cells, start=1)
-            if box is not None
-        ]
-        columns = {column for _, column, _ in boxes}
-        if len(columns) < 2 or len(boxes) < 4:
+    high, wide = down.shape[0], across.shape[1]
+    regions = np.full((high, wide), -1, np.intp)
+    number = 0
+    done = np.zeros((high, wide), bool)
+    for start in zip(*np.nonzero(~done), strict=True):
+        if done[start]:
             continue
-        cells = (Cell(_text_in(chars, box), row, column, _rounded(box)) for row, column, box in boxes)
-        filled = tuple(cell for cell in cells if cell.text)
-        if len(filled) >= 3 and len({cell.column for cell in filled}) >= 2:
-            tables.append(Table(_rounded(found.bbox), filled))
-    return tables
+        places, closed = _flood(start, down, across, done)
+        if closed:
+            rows, columns = zip(*places, strict=True)
+            regions[list(rows), list(columns)] = number
+            number += 1
+    return regions
+
+
+def _flood(
+    start: tuple[int, int], down: Walls, across: Walls, done: Walls
+) -> tuple[list[tuple[int, int]], bool]:
+    """The places reached from `start` without crossing a wall, and whether none of them lies open."""
+    high, wide = done.shape
+    places, closed = [], True
+    waiting = [start]
+    done[start] = True
+    while waiting:
+        row, column = waiting.pop()
+        places.append((row, column))
+        for other_row, other_column, wall in (
+            (row, column - 1, down[row, column]),
+            (row, column + 1, down[row, column + 1]),
+            (row - 1, column, across[row, column]),
+            (row + 1, column, across[row + 1, column]),
+        ):
+            if wall:
+                continue
+            if not (0 <= other_row < high and 0 <= other_column < wide):
+                closed = False
+            elif not done[other_row, other_column]:
+                done[other_row, other_column] = True
+                waiting.append((other_row, other_column))
+    return places, closed
+
+
+def table_of(grid: Grid, runs: dict[int, list[Run]]) -> Table | None:
+    """The grid with the text of its cells, given each cell's runs; None where it holds no table."""
+    cells = []
+    for number, inner in runs.items():
+        rows, columns = np.nonzero(grid.regions == number)
+        top, bottom, left, right = (
+            int(rows.min()),
+            int(rows.max()) + 1,
+            int(columns.min()),
+            int(columns.max()) + 1,
+        )
+        box = _rounded((grid.xs[left], grid.ys[top], grid.xs[right], grid.ys[bottom]))
+        if text := _text_of(inner):
+            cells.append(Cell(text, top + 1, left + 1, box, bottom - top, right - left))
+    if len(cells) < 3 or len({cell.column for cell in cells}) < 2:
+        return None
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    box = _rounded((grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]))
+    return Table(box, tuple(cells), tuple(round(x, 1) for x in grid.xs))
 
 
 def _rounded(box: Box) -> Box:
     return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
 
 
-def inside(char: Char, box: Box) -> bool:
-    """Whether the middle of a letter lies in the box."""
-    x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def _text_in(chars: Sequence[Char], box: Box) -> str:
-    runs = runs_of(char for char in chars if inside(char, box))
+def _text_of(runs: Sequence[Run]) -> str:
     text = ""
     for line in lines_of(runs):
         part = clean_line(line.text)
