@@ -14,6 +14,7 @@ import pdfplumber
 import pypdfium2
 
 from corpora.demo import TEXTS
+from pipeline.limits import Limits
 from pipeline.parse import UnreadableError, parse
 from tests.conftest import shared_folder
 from tests.makers import pdfs
@@ -21,7 +22,8 @@ from tests.makers import pdfs
 PAGES = 40
 ROUNDS = 3
 LINES, WIDTH = 34, 78
-LEAST_LETTERS = 500
+LEAST_LETTERS = 2_000
+WITHOUT_OCR = Limits(ocr_pages=0)
 
 
 def drawn(tables: bool) -> bytes:
@@ -82,7 +84,7 @@ def plumbed(data: bytes) -> int:
 def ours(data: bytes) -> int:
     """How many letters our document has, tables included."""
     try:
-        return len(parse(data, "bench.pdf").text)
+        return len(parse(data, "bench.pdf", limits=WITHOUT_OCR).text)
     except UnreadableError:
         return 0
 
