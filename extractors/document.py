@@ -26,6 +26,8 @@ class Zone(StrEnum):
     SIGNATURE = "signature"
     RECIPIENTS = "recipients"
     ANNEX = "annex"
+    NOTE = "note"
+    """A footnote or endnote; notes stand behind all else."""
     FURNITURE = "furniture"
     """Menus, related articles, comments, a site's own clock: states no fact of the document."""
 
@@ -34,9 +36,9 @@ class Zone(StrEnum):
 class Origin:
     """Where a block stands in the source.
 
-    `path` is an XPath in HTML, `line N` in plain text, `paragraph N` or `table N row R cell C` in DOCX,
-    empty in PDF.  `page` counts from 1; `box` is (left, top, right, bottom) in PDF points from the page's
-    upper left corner.
+    `path` is an XPath in HTML, `line N` in plain text, `paragraph N`, `table N row R cell C`, `text box N` or
+    `footnote N` in Word files, empty in PDF.  `page` counts from 1; `box` is (left, top, right, bottom) in
+    PDF points from the page's upper left corner.
     """
 
     path: str = ""

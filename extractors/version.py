@@ -18,7 +18,7 @@ _LIBRARIES = (
     "dateparser",
     "pypdfium2",
     "pdfplumber",
-    "python-docx",
+    "lxml",
     "pillow",
 )
 _APART = {"demo", "gold", "sentences", "sources"}

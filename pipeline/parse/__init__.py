@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extractors.document import Document
 from pipeline.limits import Limits
 
@@ -42,10 +40,7 @@ def parse(
         UnreadableError: the file gives no document; its kind and message say why.
     """
     limits.check("bytes", len(data), f"the file has {len(data):,} bytes")
-    limits.check("bytes", len(data), f"the file has {len(data):,} bytes")
     form = sniff(data)
-    if form in CONTAINERS:
-        check_container(data, limits)
     if form in CONTAINERS:
         check_container(data, limits)
     if form == "html":
@@ -59,7 +54,7 @@ def parse(
     if form in ("xlsx", "xls", "ods"):
         raise UnreadableError("unknown_format", "the file is an Excel workbook; give HTML, text, PDF or Word")
     if form in TARGETS:
-        return replace(parse_docx(converted(data, form)), format=form)
+        return parse_docx(converted(data, form), form)
     if form == "image":
         return parse_image(data, limits)
     return parse_text(data, media_type)

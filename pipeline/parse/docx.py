@@ -1,169 +1,113 @@
-"""DOCX: paragraphs and tables in the order of the document, headers and footers as furniture."""
+"""DOCX: the body in its order, page headers and footers as furniture, notes at the end."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
-from itertools import count
-from typing import Any
+from dataclasses import replace
 
-import docx
-import lxml.etree
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph
-
-from extractors.document import Cell, Document, Origin, Zone
+from extractors.document import Document, Origin, Zone
 
 from .assemble import Piece, assemble
 from .clean import clean_line
 from .errors import UnreadableError
+from .page_columns import unlaced
+from .word.names import Element, value, word
+from .word.numbering import Counter, read_lists
+from .word.package import DAMAGE, Package
+from .word.story import Marks, Story
+from .word.styles import read_styles
 from .zoning import read_pieces
 
-_MOST_BYTES = 200_000_000
+_MARGINS = {"header": "page header", "footer": "page footer"}
+_NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
 
 
-def parse_docx(data: bytes) -> Document:
-    """Read a Word file.
+def parse_docx(data: bytes, form: str = "docx") -> Document:
+    """Read a Word file; `form` is the format that it had at first.
 
     Raises:
         UnreadableError: `broken` for damaged files, `no_text` where no paragraph has text.
     """
-    _refuse_bombs(data)
+    file = _File(Package(data))
     try:
-        document = docx.Document(io.BytesIO(data))
-        pieces = [*_margins(document), *_body(document)]
-    except UnreadableError:
-        raise
-    except (
-        PackageNotFoundError,
-        zipfile.BadZipFile,
-        lxml.etree.LxmlError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        IndexError,
-        TypeError,
-        OSError,
-        NotImplementedError,
-        zipfile.LargeZipFile,
-        EOFError,
-        zlib.error,
-    ) as trouble:
-        raise UnreadableError(
-            "broken", "the DOCX file is damaged inside; open and save it again"
-        ) from trouble
+        pieces = file.pieces()
+    except (*DAMAGE, RecursionError, AttributeError, TypeError, IndexError) as trouble:
+        message = "the DOCX file is damaged inside; open and save it again"
+        raise UnreadableError("broken", message) from trouble
     if all(piece.zone is Zone.FURNITURE for piece in pieces):
-        message = "the DOCX file holds no text, perhaps pictures of pages; OCR is not part of this version"
-        raise UnreadableError("no_text", message)
-    return assemble(read_pieces(pieces, page=False), "docx")
-
-
-def _refuse_bombs(data: bytes) -> None:
-    """A small file that unpacks to hundreds of megabytes is no document."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            markup = (entry for entry in archive.infolist() if entry.filename.endswith((".xml", ".rels")))
-            size = sum(entry.file_size for entry in markup)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as trouble:
-        raise UnreadableError("broken", "the DOCX file is damaged; fetch it again") from trouble
-    if size > _MOST_BYTES:
-        raise UnreadableError(
-            "broken", "the DOCX file unpacks to more than 200 MB of markup; it is no document"
+        message = (
+            "the Word file holds no text, perhaps pictures of pages; save it as PDF, whose pages are read"
         )
+        raise UnreadableError("no_text", message)
+    reading = read_pieces(pieces, page=False)
+    return assemble(replace(reading, warnings=(*reading.warnings, *file.warnings)), form)
 
 
-def _margins(document: Any) -> Iterator[Piece]:
-    """Headers and footers of every section, each once."""
-    seen: set[str] = set()
-    for number, section in enumerate(document.sections, start=1):
-        for part, reason in ((section.header, "page header"), (section.footer, "page footer")):
-            for paragraph in part.paragraphs:
-                text = clean_line(paragraph.text)
+class _File:
+    """The parts of one file, and what of them could not be read."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._main = package.main()
+        self._relations = package.relations(self._main)
+        self.warnings: list[str] = []
+
+    def pieces(self) -> list[Piece]:
+        """All pieces: page headers and footers, the body, then the notes that it refers to."""
+        styles = read_styles(self._part("styles"), self._part("theme"))
+        marks = Marks(styles, Counter(read_lists(self._part("numbering"))))
+        body = self._package.xml(self._main).find(word("body"))
+        if body is None:
+            return []
+        laid_out = unlaced(list(Story(marks).pieces(body)))
+        cleaned = [replace(piece, text=clean_line(piece.text)) for piece in laid_out]
+        notes = list(self._notes(marks))
+        return [*self._margins(marks), *(piece for piece in cleaned if piece.text), *notes]
+
+    def _part(self, kind: str) -> Element | None:
+        """The part of a kind that the document names; None, with a warning, where it is damaged."""
+        name = next((one.target for one in self._relations if one.kind == kind and not one.outside), None)
+        return None if name is None else self._read(name)
+
+    def _read(self, name: str) -> Element | None:
+        try:
+            return self._package.xml(name)
+        except DAMAGE:
+            self.warnings.append(f"the part {name} is damaged; what it holds was left out")
+            return None
+
+    def _margins(self, marks: Marks) -> Iterator[Piece]:
+        """The lines of page headers and footers, each once."""
+        seen: set[str] = set()
+        for relation in self._relations:
+            root = self._read(relation.target) if relation.kind in _MARGINS else None
+            if root is None:
+                continue
+            for piece in Story(marks, f"{relation.kind}").pieces(root):
+                text = clean_line(piece.text)
                 if text and text not in seen:
                     seen.add(text)
-                    yield Piece(text, Zone.FURNITURE, Origin(path=f"section {number}"), reason)
+                    yield Piece(text, Zone.FURNITURE, piece.origin, _MARGINS[relation.kind])
 
-
-def _body(document: Any) -> Iterator[Piece]:
-    paragraphs, number, numbers = 0, 0, count(1)
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraph):
-            paragraphs += 1
-            yield from _paragraph(block, f"paragraph {paragraphs}", None)
-        else:
-            number += 1
-            yield from _table(block, numbers, f"table {number}")
-
-
-def _paragraph(paragraph: Paragraph, path: str, cell: Cell | None) -> Iterator[Piece]:
-    """A paragraph's lines: line breaks part them as paragraphs do."""
-    zone = Zone.TABLE if cell else Zone.BODY
-    for text in _text(paragraph).split("\n"):
-        if line := clean_line(text):
-            yield Piece(line, zone, Origin(path=path), cell=cell)
-
-
-def _text(paragraph: Paragraph) -> str:
-    """Its text with inserted changes, without deleted ones; numbers that Word counts are not in the file."""
-    parts: list[str] = []
-    for node in paragraph._p.iter():
-        name = lxml.etree.QName(node).localname
-        if name == "t" and not _is_copy(node):
-            parts.append(node.text or "")
-        elif name in ("br", "cr"):
-            parts.append("\n")
-        elif name == "tab":
-            parts.append(" ")
-        elif name == "noBreakHyphen":
-            parts.append("-")
-    return "".join(parts)
-
-
-def _is_copy(node: Any) -> bool:
-    """Word keeps the text of a drawn box twice; the fallback copy is left out."""
-    return any(
-        lxml.etree.QName(above).localname == "Fallback"
-        for above in node.iterancestors()
-        if isinstance(above.tag, str)
-    )
-
-
-def _table(table: Table, numbers: Iterator[int], path: str) -> Iterator[Piece]:
-    """Cells row by row; a merged cell comes once, a table of one column is laid-out text."""
-    number = next(numbers)
-    grid = [list(row.cells) for row in table.rows]
-    extents: dict[Any, list[tuple[int, int]]] = {}
-    for row_number, cells in enumerate(grid, start=1):
-        for column, cell in enumerate(cells, start=1):
-            extents.setdefault(cell._tc, []).append((row_number, column))
-    heads = {row_number for row_number, row in enumerate(table.rows, start=1) if _is_head(row)}
-    for row_number, cells in enumerate(grid, start=1):
-        for column, cell in enumerate(cells, start=1):
-            places = extents[cell._tc]
-            if places[0] != (row_number, column):
+    def _notes(self, marks: Marks) -> Iterator[Piece]:
+        """Footnotes and endnotes in the order of their numbers in the text; comments as furniture."""
+        roots = {kind: self._part(part) for kind, part in _NOTE_PARTS.items()}
+        counts = dict.fromkeys(_NOTE_PARTS, 0)
+        for kind, name in dict.fromkeys(marks.notes):
+            note = _note(roots[kind], kind, name)
+            if note is None:
                 continue
-            spans = (places[-1][0] - row_number + 1, places[-1][1] - column + 1)
-            place = Cell(number, row_number, column, *spans, header=row_number in heads)
-            wide = max(map(len, grid)) > 1
-            path_here = f"{path} row {row_number} cell {column}"
-            yield from _cell(cell, path_here, place if wide else None, numbers)
+            counts[kind] += 1
+            path = f"{kind} {counts[kind]}"
+            lines = (clean_line(piece.text) for piece in Story(marks, path).pieces(note))
+            text = " ".join(filter(None, lines))
+            if text and kind == "comment":
+                yield Piece(text, Zone.FURNITURE, Origin(path=path), "comment")
+            elif text:
+                yield Piece(text, Zone.NOTE, Origin(path=path))
 
 
-def _is_head(row: _Row) -> bool:
-    """Whether Word repeats the row on each page."""
-    properties = row._tr.trPr
-    return properties is not None and properties.find(qn("w:tblHeader")) is not None
-
-
-def _cell(cell: _Cell, path: str, place: Cell | None, numbers: Iterator[int]) -> Iterator[Piece]:
-    inner = 0
-    for block in cell.iter_inner_content():
-        if isinstance(block, Paragraph):
-            yield from _paragraph(block, path, place)
-        else:
-            inner += 1
-            yield from _table(block, numbers, f"{path} table {inner}")
+def _note(root: Element | None, kind: str, name: str) -> Element | None:
+    if root is None:
+        return None
+    return next((one for one in root.iter(word(kind)) if value(one, "id") == name), None)

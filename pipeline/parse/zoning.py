@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.document import Zone
@@ -19,14 +19,25 @@ def read_pieces(pieces: Sequence[Piece], title: int | None = None, page: bool = 
     """Zone the pieces as an official paper where they are one, else as an article.
 
     `title` is the index of the title that markup names; `page` says that site furniture may stand around
-    the document, which files of their own (PDF, DOCX) do not have.
+    the document, which files of their own (PDF, DOCX) do not have.  Notes are kept for the end.
     """
-    marked = [_line(piece) for piece in pieces]
+    notes = [piece for piece in pieces if piece.zone is Zone.NOTE]
+    text = [piece for piece in pieces if piece.zone is not Zone.NOTE] if notes else pieces
+    marked = [_line(piece) for piece in text]
     start = find_paper(marked)
     if start is not None:
-        return _read_paper(marked, start, title, page)
-    reading = read_article(pieces, title)
-    return replace(reading, pieces=tuple(mark_heads(merge_cells(reading.pieces))))
+        reading = _read_paper(marked, start, title, page)
+    else:
+        reading = read_article(text, title)
+        if not page:
+            reading = replace(reading, pieces=tuple(_restored(reading.pieces, marked)))
+    return replace(reading, pieces=(*mark_heads(merge_cells(reading.pieces)), *notes))
+
+
+def _restored(read: Sequence[Piece], given: Sequence[Piece]) -> Iterator[Piece]:
+    """What was taken for a site's furniture, in a file that has no site around it."""
+    for piece, before in zip(read, given, strict=True):
+        yield before if piece.zone is Zone.FURNITURE and not before.reason else piece
 
 
 def _read_paper(pieces: Sequence[Piece], start: int, title: int | None, page: bool) -> Reading:
@@ -46,14 +57,14 @@ def _read_paper(pieces: Sequence[Piece], start: int, title: int | None, page: bo
         elif stamp and stamp.meaning != "clock" and (title is not None or stamp.meaning != "plain"):
             published = published or stamp.day
             marked[index] = piece.to(Zone.STAMP)
-        else:
+        elif page:
             marked[index] = piece.drop("above the paper's head")
     if page:
         marked = cut_tail(marked, _foot(marked, start))
     zoned, name = zone_paper(marked, start)
     if name is None and title is not None:
         name = pieces[title].text
-    return Reading(tuple(mark_heads(merge_cells(zoned))), name, published)
+    return Reading(tuple(zoned), name, published)
 
 
 def _line(piece: Piece) -> Piece:

@@ -1,0 +1,1 @@
+"""Word files (Office Open XML): package, styles, numbering, text, tables, notes."""
