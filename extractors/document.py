@@ -151,6 +151,9 @@ class Document:
     """How each page was read; empty for formats without pages."""
     doubts: tuple[Doubt, ...] = ()
     """In order; empty where nothing was read by OCR."""
+    read_by: str = ""
+    """The version of the OCR that its pages were read by, or `no OCR` where they waited for one; empty where
+    none was needed."""
 
     def zone_at(self, offset: int) -> Zone:
         """The zone of the block that holds `offset`; BODY between blocks."""

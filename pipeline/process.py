@@ -11,10 +11,13 @@ from extractors.kit import Kit
 from extractors.version import code_version
 from pipeline.archive import ArchiveError, ArchiveReader
 from pipeline.limits import Limits
+from pipeline.ocr.store import WordStore
 from pipeline.parse import parse
 from pipeline.record import ArchiveRecord, Failure, Processed
 from pipeline.unreadable import UnreadableError
 
+STORE = "ocr"
+"""The folder beside the archive for words of scanned pages."""
 _LIMITS = Limits()
 
 
@@ -38,14 +41,22 @@ def process(
         data = archive.read(record.sha256)
     except ArchiveError as error:
         return Failure(record.url, "parse", "broken", str(error))
-    found = read_facts(data, record.media_type, context, kit, limits)
+    store = WordStore(archive.folder.parent / STORE)
+    found = read_facts(data, record.media_type, context, kit, limits, store)
     if isinstance(found, Failure):
         return found
-    return Processed(record, context, *found, code_version())
+    document, facts = found
+    code = f"{code_version()}+{document.read_by}" if document.read_by else code_version()
+    return Processed(record, context, document, facts, code)
 
 
 def read_facts(
-    data: bytes, media_type: str | None, context: Context, kit: Kit, limits: Limits = _LIMITS
+    data: bytes,
+    media_type: str | None,
+    context: Context,
+    kit: Kit,
+    limits: Limits = _LIMITS,
+    store: WordStore | None = None,
 ) -> tuple[Document, Facts] | Failure:
     """The document that `data` is and its facts, or the one row that says why there are none.
 
@@ -53,7 +64,7 @@ def read_facts(
         MemoryError: the process has no more memory for it.
     """
     try:
-        document = parse(data, context.source, media_type, limits)
+        document = parse(data, context.source, media_type, limits, store)
     except UnreadableError as error:
         return Failure(context.source, "parse", error.kind, str(error))
     except MemoryError:

@@ -45,7 +45,8 @@ class Processed:
     document: Document
     facts: Facts
     code_version: str
-    """Version of code, lexicon and model together; another version may give other facts."""
+    """Version of code, lexicon and model together, with that of the OCR behind a `+` where it was needed;
+    another version may give other facts."""
 
 
 @dataclass(frozen=True, slots=True)

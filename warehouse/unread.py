@@ -8,6 +8,7 @@ from itertools import islice
 import duckdb
 
 from extractors.version import code_version
+from pipeline.ocr.engine import NO_OCR, ocr_version
 from pipeline.record import ArchiveRecord, Failure
 from warehouse.columns import Columns, arrow, insert
 from warehouse.load import transaction
@@ -26,14 +27,22 @@ _ASKED: Columns = (
     ("again", "BOOLEAN"),
 )
 
+_WAITS = f"+{NO_OCR}"
+"""How the version ends of a document with pages that wait for OCR."""
+
 # The bytes met last are a document's own: a page that went back to what it said before is read again.
 _LACKING = """
     WITH held AS (
-        SELECT document_id, arg_max(sha256, (last_fetched_at, sha256)) AS sha256
-        FROM archive_records SEMI JOIN asked USING (document_id) GROUP BY document_id
+        SELECT r.document_id, arg_max(r.sha256, (r.last_fetched_at, r.sha256)) AS sha256,
+               arg_max(v.code_version, (r.last_fetched_at, r.sha256)) AS code_version
+        FROM archive_records AS r JOIN document_versions AS v USING (version_id)
+        WHERE r.document_id IN (SELECT document_id FROM asked) GROUP BY r.document_id
     )
     SELECT place FROM asked AS a
-    WHERE NOT EXISTS (FROM held AS h WHERE h.document_id = a.document_id AND h.sha256 = a.sha256)
+    WHERE NOT EXISTS (
+        FROM held AS h
+        WHERE h.document_id = a.document_id AND h.sha256 = a.sha256
+          AND NOT (ends_with(h.code_version, $waits) AND $ocr <> $waits))
       AND (again OR NOT EXISTS (
           FROM unreadable_records AS u
           WHERE u.document_id = a.document_id AND u.sha256 = a.sha256 AND u.code_version = $code))
@@ -43,7 +52,8 @@ _OUTDATED = """
     SELECT place FROM asked AS a
     WHERE NOT EXISTS (
         FROM archive_records AS r JOIN document_versions USING (version_id)
-        WHERE r.document_id = a.document_id AND r.sha256 = a.sha256 AND code_version = $code)
+        WHERE r.document_id = a.document_id AND r.sha256 = a.sha256
+          AND code_version IN ($code, $code || $ocr))
       AND NOT EXISTS (
           FROM unreadable_records AS u
           WHERE u.document_id = a.document_id AND u.sha256 = a.sha256 AND u.code_version = $code)
@@ -57,6 +67,7 @@ def lacking(
     """Those of `records`, the newest of each document, whose bytes are not what the warehouse has of it.
 
     Bytes that this version of the code could not read are left out, but for the addresses in `again`.
+    Documents with pages that waited for OCR come again once there is one.
     """
     return _chosen(connection, records, _LACKING, frozenset(again))
 
@@ -68,11 +79,16 @@ def outdated(
     return _chosen(connection, records, _OUTDATED, frozenset())
 
 
+def _ocr() -> str:
+    """What the code's version ends with where OCR is needed now."""
+    return f"+{ocr_version()}"
+
+
 def older(connection: duckdb.DuckDBPyConnection) -> int:
     """How many documents' states another version of the code has read."""
     joined = "archive_records JOIN document_versions USING (version_id)"
-    sql = f"SELECT count(*) FROM {joined} WHERE code_version <> ?"
-    row = connection.execute(sql, [code_version()]).fetchone()
+    sql = f"SELECT count(*) FROM {joined} WHERE code_version NOT IN (?, ?)"
+    row = connection.execute(sql, [code_version(), code_version() + _ocr()]).fetchone()
     return int(row[0]) if row else 0
 
 
@@ -118,6 +134,8 @@ def _chosen(
             (place, key("document", one.url), one.sha256, one.url in again) for place, one in enumerate(chunk)
         ]
         connection.register("asked", arrow(_ASKED, rows))
-        places = connection.execute(sql, {"code": code_version()}).fetchall()
+        told = {"code": code_version(), "ocr": _ocr(), "waits": _WAITS}
+        wanted = {name: value for name, value in told.items() if f"${name}" in sql}
+        places = connection.execute(sql, wanted).fetchall()
         connection.unregister("asked")
         yield from (chunk[place] for (place,) in places)

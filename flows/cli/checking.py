@@ -82,10 +82,17 @@ def _packages() -> Iterator[Check]:
 
 def _programs() -> Iterator[Check]:
     """Programs from outside: without them the files that need them are kept as not read."""
+    from pipeline.ocr.engine import MEND as MEND_OCR
+    from pipeline.ocr.engine import Lack, find_engine
     from pipeline.parse.office import MEND, office_version
 
     version = office_version()
     told = version or "none: .doc, .rtf, .odt and .xls are kept as not read"
+    engine = find_engine()
+    if isinstance(engine, Lack):
+        yield Check("tesseract", "note", f"{engine.reason}: scans are kept as not read", MEND_OCR)
+    else:
+        yield Check("tesseract", "ok", engine.version)
     yield Check("LibreOffice", "ok" if version else "note", told, "" if version else MEND)
 
 

@@ -16,9 +16,12 @@ from PIL import Image
 
 from pipeline.programs import ProgramError, run_program
 
+from .picture import PREPARATION
 from .words import Word, read_tsv
 
 MEND = "install tesseract with its Vietnamese data (Debian: apt install tesseract-ocr tesseract-ocr-vie)"
+NO_OCR = "no OCR"
+"""Stands for the version where pages waited for a recogniser."""
 _LANGUAGE = "vie"
 _SECONDS = 120.0
 """For one page; a dense one takes three."""
@@ -35,7 +38,8 @@ class Engine:
 
     command: str
     version: str
-    """The program's version and a digest of its Vietnamese data: `5.3.0 vie:0123456789ab`."""
+    """What the words depend on: the program, a digest of its Vietnamese data and how pictures are prepared,
+    such as `tesseract 5.3.0 vie:0123456789ab/1`."""
 
     def read(self, picture: Image.Image, dpi: int, *options: str) -> list[Word]:
         """The words of `picture`, a page at `dpi`; `options` are further ones of the command.
@@ -76,7 +80,13 @@ def _known(command: str, _prefix: str) -> Engine | Lack:
     folder = _FOLDER.search(listed)
     data = Path(folder["folder"] if folder else "") / f"{_LANGUAGE}.traineddata"
     digest = hashlib.sha256(data.read_bytes()).hexdigest()[:12] if data.is_file() else "unknown"
-    return Engine(command, f"{version} {_LANGUAGE}:{digest}")
+    return Engine(command, f"tesseract {version} {_LANGUAGE}:{digest}/{PREPARATION}")
+
+
+def ocr_version() -> str:
+    """The version of the recogniser that is here now, `no OCR` where there is none."""
+    engine = find_engine()
+    return NO_OCR if isinstance(engine, Lack) else engine.version
 
 
 def _run(command: Sequence[str], stdin: bytes, seconds: float) -> str:

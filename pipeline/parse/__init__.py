@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.document import Document
 from pipeline.limits import Limits
+from pipeline.ocr.store import WordStore
 
 from .docx import parse_docx
 from .errors import UnreadableError
@@ -26,12 +27,14 @@ def parse(
     source: str,  # noqa: ARG001
     media_type: str | None = None,
     limits: Limits = _LIMITS,
+    store: WordStore | None = None,
 ) -> Document:
     """Read `data` into a document; the format is told from the bytes, never from the name alone.
 
     `source` is the file or URL, for the caller's own records: it tells nothing about the format.
     `media_type` is the HTTP header `Content-Type`, asked only for its charset.  `limits` bound its
     bytes, pages and parts; its time and memory are bounded where it runs in a worker (`pipeline/workers.py`).
+    `store` keeps the words of scanned pages from one reading to the next.
 
     >>> parse("Ngày 05/01/2026, Sở họp.".encode(), "tin.txt").text
     'Ngày 05/01/2026, Sở họp.'
@@ -46,7 +49,7 @@ def parse(
     if form == "html":
         return parse_html(data, media_type)
     if form == "pdf":
-        return parse_pdf(data, limits)
+        return parse_pdf(data, limits, store)
     if form == "docx":
         return parse_docx(data)
     if form == "mhtml":
@@ -56,5 +59,5 @@ def parse(
     if form in TARGETS:
         return parse_docx(converted(data, form), form)
     if form == "image":
-        return parse_image(data, limits)
+        return parse_image(data, limits, store)
     return parse_text(data, media_type)

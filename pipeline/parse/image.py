@@ -12,12 +12,13 @@ from PIL import Image, ImageOps
 from extractors.document import Document
 from pipeline.limits import Limits
 from pipeline.ocr.reader import Picture
+from pipeline.ocr.store import WordStore
 
 from .assemble import assemble
 from .doubts import find_doubts
 from .errors import UnreadableError
 from .page_flow import PageText, pieces_of, unread_warnings
-from .scans import read_scans, refuse_unread
+from .scans import ScanFile, read_by, read_scans, refuse_unread
 from .zoning import read_pieces
 
 _DAMAGE = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
@@ -28,21 +29,21 @@ _LONG_SIDE = 11.7
 """Inches of the longer side of A4, which pictures without a stated resolution are taken for."""
 
 
-def parse_image(data: bytes, limits: Limits) -> Document:
+def parse_image(data: bytes, limits: Limits, store: WordStore | None = None) -> Document:
     """Read the pages of a picture by OCR.
 
     Raises:
         UnreadableError: `broken`, `too_large`, `no_text`, or `not_read` where there is no OCR.
     """
     reasons = dict.fromkeys(range(1, count_pages(data, limits) + 1), "a picture")
-    scans = read_scans(reasons, partial(pictures, data, limits), limits)
+    scans = read_scans(ScanFile(data, partial(pictures, data, limits), limits, store), reasons)
     readings = tuple(scan.reading for scan in scans.values())
     refuse_unread(readings)
     texts = [PageText(number, scan.height, scan.lines) for number, scan in scans.items()]
     reading = read_pieces(list(pieces_of(texts)), page=False)
     document = assemble(replace(reading, warnings=tuple(unread_warnings(readings))), "image")
     doubts = find_doubts(document, {number: scan.words for number, scan in scans.items()})
-    return replace(document, pages=readings, doubts=doubts)
+    return replace(document, pages=readings, doubts=doubts, read_by=read_by(scans))
 
 
 def count_pages(data: bytes, limits: Limits) -> int:

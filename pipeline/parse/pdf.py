@@ -11,6 +11,7 @@ import pypdfium2
 
 from extractors.document import Document, PageReading
 from pipeline.limits import Limits, allow
+from pipeline.ocr.store import WordStore
 
 from .assemble import assemble
 from .doubts import find_doubts
@@ -22,7 +23,7 @@ from .pdf_layout import lines_of
 from .pdf_parts import parts_of
 from .pdf_render import PDFIUM, is_drawn, picture_share, render
 from .pdf_rules import page_rules
-from .scans import Scan, read_scans, refuse_unread
+from .scans import Scan, ScanFile, read_by, read_scans, refuse_unread
 from .zoning import read_pieces
 
 
@@ -33,7 +34,7 @@ class _Page:
     """Why its text layer is not to be read; empty where it is."""
 
 
-def parse_pdf(data: bytes, limits: Limits) -> Document:
+def parse_pdf(data: bytes, limits: Limits, store: WordStore | None = None) -> Document:
     """Read a PDF page by page: from its text layer, or by OCR where that has no text.
 
     Raises:
@@ -43,14 +44,14 @@ def parse_pdf(data: bytes, limits: Limits) -> Document:
     with PDFIUM:
         pages = _read_pages(data, limits)
     reasons = {page.text.number: page.why_ocr for page in pages if page.why_ocr}
-    scans = read_scans(reasons, partial(render, data), limits) if reasons else {}
+    scans = read_scans(ScanFile(data, partial(render, data), limits, store), reasons)
     readings = tuple(_reading(page.text, scans) for page in pages)
     refuse_unread(readings)
     texts = [_scanned(page.text, scans.get(page.text.number)) for page in pages]
     reading = read_pieces(list(pieces_of(texts)), page=False)
     document = assemble(replace(reading, warnings=tuple(unread_warnings(readings))), "pdf")
     doubts = find_doubts(document, {number: scan.words for number, scan in scans.items()})
-    return replace(document, pages=readings, doubts=doubts)
+    return replace(document, pages=readings, doubts=doubts, read_by=read_by(scans))
 
 
 def _reading(page: PageText, scans: Mapping[int, Scan]) -> PageReading:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from extractors.document import PageReading
 from pipeline.limits import VARIABLE, Limits, allow
-from pipeline.ocr.engine import MEND, Lack, find_engine
+from pipeline.ocr.engine import MEND, Lack, find_engine, ocr_version
 from pipeline.ocr.reader import Picture, ReadPage, read_pages
+from pipeline.ocr.store import WordStore
 from pipeline.ocr.words import Word
 
 from .errors import UnreadableError
@@ -27,23 +28,45 @@ class Scan:
     words: tuple[Word, ...]
 
 
-def read_scans(
-    reasons: Mapping[int, str], render: Callable[[Iterable[int]], Iterator[Picture]], limits: Limits
-) -> dict[int, Scan]:
-    """The pages named in `reasons`, which says why each goes to OCR; `render` gives their pictures.
+@dataclass(frozen=True, slots=True)
+class ScanFile:
+    """A file with pages for OCR."""
 
-    Those beyond the number that `limits` allow are left unread.
+    data: bytes
+    render: Callable[[Iterable[int]], Iterator[Picture]]
+    """Gives the pictures of pages by their numbers."""
+    limits: Limits
+    store: WordStore | None = None
+    """Where words that were read before are kept."""
+
+
+def read_scans(file: ScanFile, reasons: Mapping[int, str]) -> dict[int, Scan]:
+    """The pages named in `reasons`, which says why each goes to OCR.
+
+    Those beyond the number that the limits allow are left unread.
     """
+    if not reasons:
+        return {}
+    limits = file.limits
     engine = find_engine()
     if isinstance(engine, Lack):
         told = f"{engine.reason}; {MEND}"
         return {number: _unread(number, told) for number in reasons}
     taken = list(reasons)[: limits.ocr_pages]
     allow(limits.ocr_seconds * len(taken))
-    pages = read_pages(render(taken), engine)
+
+    def read(numbers: Iterable[int]) -> Iterator[ReadPage]:
+        return read_pages(file.render(numbers), engine)
+
+    pages = file.store.read(file.data, taken, engine, read) if file.store else read(taken)
     scans = {page.page: _scan(page, reasons[page.page]) for page in pages}
     told = f"more than {limits.ocr_pages:,} pages need OCR; set {VARIABLE}OCR_PAGES to read them"
     return {number: scans.get(number) or _unread(number, told) for number in reasons}
+
+
+def read_by(scans: Mapping[int, Scan]) -> str:
+    """What `Document.read_by` says of a file with these scans."""
+    return ocr_version() if scans else ""
 
 
 def _unread(number: int, reason: str) -> Scan:

@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS document_versions (
     is_current BOOLEAN NOT NULL, -- True for the version met last
     sha256 VARCHAR NOT NULL, -- SHA-256 of the archived bytes that the facts were read from
     content_hash VARCHAR NOT NULL, -- SHA-256 of text, title, publication day and bylines together
-    code_version VARCHAR NOT NULL, -- Version of code, lexicon and model that read the facts
+    code_version VARCHAR NOT NULL, -- Version of code, lexicon and model that read the facts; behind a + that of the OCR, where pages needed one
     first_fetched_at VARCHAR NOT NULL, -- UTC instant at which this content was first met
     last_fetched_at VARCHAR NOT NULL, -- UTC instant at which this content was last met
     format VARCHAR NOT NULL, -- html, text, pdf, docx; doc, rtf or odt where LibreOffice turned it into DOCX
