@@ -18,6 +18,7 @@ from .doubts import find_doubts
 from .errors import UnreadableError
 from .page_choice import Layer, why_ocr
 from .page_flow import PageText, pieces_of, unread_warnings
+from .pdf_annotations import open_page
 from .pdf_chars import Frame, page_glyphs
 from .pdf_layout import lines_of
 from .pdf_parts import parts_of
@@ -92,7 +93,7 @@ def _refusal(trouble: pypdfium2.PdfiumError) -> UnreadableError:
 
 
 def _read_page(document: Any, number: int) -> _Page:
-    page = document[number - 1]
+    page, annotated = open_page(document, number)
     try:
         left, bottom, right, top = page.get_cropbox()
         frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
@@ -101,7 +102,7 @@ def _read_page(document: Any, number: int) -> _Page:
             glyphs = page_glyphs(textpage, frame)
         finally:
             textpage.close()
-        letters = glyphs.letters()
+        letters = glyphs.outside(frame.seen_boxes(annotated)).letters()
         reason = why_ocr(Layer(letters, partial(picture_share, page), is_drawn(page)))
         rules = page_rules(page, frame) if letters and not reason else []
     finally:

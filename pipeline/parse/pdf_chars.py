@@ -87,6 +87,11 @@ class Frame:
             return self.top - y, self.right - x
         return x - self.left, self.top - y
 
+    def seen_boxes(self, boxes: Floats) -> Floats:
+        """Boxes of the file, rows of two corners, as left, top, right, bottom as seen."""
+        xs, ys = self.seen(boxes[:, [0, 2]], boxes[:, [1, 3]])
+        return np.stack([xs.min(axis=1), ys.min(axis=1), xs.max(axis=1), ys.max(axis=1)], axis=1)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glyphs:
@@ -110,6 +115,14 @@ class Glyphs:
         places = (self.left, self.top, self.right, self.bottom, self.base)
         return Glyphs(self.codes[mask], self.spaces[mask], *(column[mask] for column in places))
 
+    def outside(self, boxes: Floats) -> Glyphs:
+        """The letters whose middles lie in none of the boxes, rows of left, top, right, bottom."""
+        x, y = (self.left + self.right) / 2, (self.top + self.bottom) / 2
+        inside = np.zeros(len(self), bool)
+        for left, top, right, bottom in boxes:
+            inside |= (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
+        return self.where(~inside) if inside.any() else self
+
     def letters(self) -> int:
         """How many are letters or digits."""
         return sum(map(str.isalnum, _string(self.codes)))
@@ -128,14 +141,14 @@ def page_glyphs(textpage: Any, frame: Frame) -> Glyphs:
         letters, boxes = letters[sound], boxes[sound]
     passed = np.cumsum(kinds == _BLANK)[letters]
     base = _baselines(raw, letters, boxes, frame)
-    sides = np.sort(np.stack(frame.seen(boxes[:, [0, 2]], boxes[:, [1, 3]])), axis=2)
+    left, top, right, bottom = frame.seen_boxes(boxes).T
     return Glyphs(
         codes[letters],
         np.diff(passed, prepend=0),
-        sides[0, :, 0],
-        sides[1, :, 0],
-        sides[0, :, 1],
-        sides[1, :, 1],
+        left,
+        top,
+        right,
+        bottom,
         base,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,8 @@ _SAME_BASE = 0.45
 # How far rows of one band lie apart, in letter sizes: signatures leave room for the seal.
 _BELOW = 9.0
 _ABOVE = 2.2
+# A number put into the gap that was left for it: `Số: 11 /TB-UBND`.
+_NUMBER_PARTED = re.compile(r"(?<=\d) (?=/(?:[A-ZĐ]{2}|\d{4}/))")
 Interval = tuple[float, float]
 
 
@@ -152,7 +155,7 @@ def _beside(left: Sequence[Sequence[Run]], right: Sequence[Sequence[Run]]) -> bo
 
 def _line(row: Sequence[Run], column: int) -> Line:
     return Line(
-        text=" ".join(run.text for run in row),
+        text=_NUMBER_PARTED.sub("", " ".join(run.text for run in row)),
         left=row[0].left,
         top=min(run.top for run in row),
         right=max(run.right for run in row),
