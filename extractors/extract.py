@@ -22,7 +22,7 @@ from extractors.scanned.doubtful_facts import with_doubts
 from extractors.structure.bases import find_bases, find_landmarks
 from extractors.structure.recipients import find_recipients
 from extractors.structure.rows import Annex, Section
-from extractors.structure.sections import find_sections
+from extractors.structure.sections import find_sections, is_divided
 from extractors.structure.signers import find_signers
 
 
@@ -81,5 +81,6 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
 def _layout(
     document: Document, kind: DocKind, itself: SelfInstrument | None
 ) -> tuple[tuple[Section, ...], tuple[Annex, ...]]:
-    """Sections and annexes; news have none."""
-    return ((), ()) if kind is DocKind.NEWS else find_sections(document, itself.number if itself else None)
+    """Sections and annexes; of news only where they print a paper, which is divided as papers are."""
+    sections, annexes = find_sections(document, itself.number if itself else None)
+    return ((), ()) if kind is DocKind.NEWS and not is_divided(sections) else (sections, annexes)

@@ -109,7 +109,7 @@ def _labelled(document: Document, blocks: Sequence[Block], place: int) -> Head |
     numbered = found["number"] is not None
     if rest and not (rest.isupper() and line[: found.end()].isupper()) and not (numbered and rest.isupper()):
         return None
-    if not (numbered or line.isupper() or found["label"] == "phu luc"):
+    if not numbered and found["label"] in ("bieu", "mau"):
         return None
     label = " ".join(line[: found.end("label")].split()).capitalize()
     number = line[found.start("number") : found.end("number")] if numbered else None

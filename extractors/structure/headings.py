@@ -15,9 +15,13 @@ _TITLED = frozenset({_K.PART, _K.CHAPTER, _K.SECTION, _K.SUBSECTION})
 _UNTITLED = frozenset({_K.DASH, _K.PLUS, _K.BULLET})
 _PROVISION = frozenset({_K.CLAUSE})
 _LONGEST = {_K.ARTICLE: 320}
-_LONGEST_OTHER, _MOST_LINES, _MOST_RUN_IN = 220, 4, 8
+_LONGEST_OTHER, _MOST_LINES = 220, 4
 _ENDS = re.compile(r"(?:[.;,…!?]|\./\.?)[”\"]?\s*$")
-_RUN_IN = re.compile(r"\s*(?P<heading>[^.:;,“”\"()]{2,70}):\s+(?=\S)")
+_MOST_RUN_IN, _MOST_LEADING_IN = 12, 5
+"""Words of a heading before a colon with text behind it, and of one whose line ends with the colon."""
+_RUN_IN = re.compile(r"\s*(?P<heading>[^.:;,“”\"()]{2,90}?)\s?:(?:\s+(?=\S)|(?=[^\W\d]))")
+_LISTS = re.compile(r"(?<!\w)(?:gồm(?!\w)|(?:là|sau|sau đây|theo|như|các|có|từ)$)")
+_SPECKS = " ~|_*\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def read_heading(lines: Sequence[Line], place: int, mark: Mark, kind: SectionKin
     """
     line = lines[place]
     begin = line.start + mark.length
-    words = line.text[mark.length :].strip()
+    words = line.text[mark.length :].strip(_SPECKS)
     bare = Heading(None, line.start + len(line.text[: mark.length].rstrip()))
     if kind in _UNTITLED:
         return bare
@@ -48,7 +52,7 @@ def read_heading(lines: Sequence[Line], place: int, mark: Mark, kind: SectionKin
         end = _goes_on(lines, place, words.isupper())
         return Heading(_joined(lines, begin, place, end), lines[end].end)
     run_in = _RUN_IN.match(line.text, mark.length)
-    if run_in and kind not in _PROVISION and len(run_in["heading"].split()) <= _MOST_RUN_IN:
+    if run_in and kind not in _PROVISION and _names(run_in["heading"], _MOST_RUN_IN):
         return Heading(run_in["heading"].strip(), line.start + run_in.end("heading"))
     return bare
 
@@ -64,9 +68,14 @@ def _is_title(words: str, kind: SectionKind, after: Line | None) -> bool:
     if kind in _TITLED or words.isupper():
         return True
     if words.endswith(":"):
-        return kind not in (_K.CLAUSE, _K.POINT, _K.ARTICLE) and len(words.split()) <= _MOST_RUN_IN
+        return kind not in (_K.CLAUSE, _K.POINT, _K.ARTICLE) and _names(words[:-1], _MOST_LEADING_IN)
     broken = after is not None and after.plain and not after.marks and after.text[:1].islower()
     return not _ENDS.search(words) and not broken and _RUN_IN.match(words) is None
+
+
+def _names(words: str, most: int) -> bool:
+    """Whether words before a colon name something; `gồm:` and the like begin a list."""
+    return len(re.findall(r"\w+", words)) <= most and not _LISTS.search(words.strip())
 
 
 def _below(lines: Sequence[Line], place: int, kind: SectionKind) -> Heading | None:

@@ -11,11 +11,15 @@ from extractors.document import Block, Document, Zone
 from extractors.evidence import Confidence, Evidence, Span
 from extractors.structure.rows import Recipient
 
-_LABEL = re.compile(r"\W*(?:nơi\s+(?:nhận|gửi)|kính\s+gửi|kính\s+trình|đồng\s+kính\s+gửi)\s*:?\s*", re.I)
+_LABEL = re.compile(
+    r"\W*(?:n[ơo]i\s+(?:nh[âậăaạ]n|g[ửưu]i)|kính\s+gửi|kính\s+trình|đồng\s+kính\s+gửi)\s*:?\s*", re.I
+)
 _MARK = re.compile(r"\s*\((?P<words>[^()]{1,60})\)\s*[.;,]*\s*$")
 _FOR = re.compile(r"(?:để|nhằm)\s+", re.I)
 _FILED = re.compile(r"(?:lưu)\s*:?\s*(?:tại\s+)?", re.I)
 _EDGES = " \t\xa0-–—+*•.;,:/"
+_TYPIST = re.compile(r"\.\s+[^\W\d]\w{0,11}$")
+"""The typist's mark behind the filing line: `Lưu: VT. Hà`."""
 _LETTER_LINES = 60
 """Blocks in which a letter says whom it addresses."""
 _LONGEST = 250
@@ -96,7 +100,7 @@ def _recipient(text: str, start: int, end: int, *, address: bool) -> Recipient |
     purpose = opening or (_purpose(mark["words"]) if mark else None)
     name = words
     if opening == "file":
-        name = _FILED.sub("", words, count=1)
+        name = _TYPIST.sub("", _FILED.sub("", words, count=1))
     elif mark and purpose:
         name = words[: mark.start()]
     evidence = Evidence.of(text, Span(start, end), "recipient", Confidence.CERTAIN)

@@ -15,6 +15,9 @@ from extractors.structure.paths import path_of
 from extractors.structure.rows import Annex, Section, SectionKind
 from extractors.structure.tree import Node, build_tree
 
+_DIVIDING = frozenset(
+    {SectionKind.PART, SectionKind.CHAPTER, SectionKind.ARTICLE, SectionKind.ROMAN, SectionKind.LETTER}
+)
 _NUMBER = re.compile(r"\d[\w.]*\s?[/-]\s?[\w/.-]*[^\W\d_][\w-]*")
 _THIS = re.compile(r"\s(?:này|trên)(?!\w)")
 
@@ -35,6 +38,11 @@ def find_sections(
         label = _label(part.head) if part.head else None
         sections += _sections(document.text, part, len(sections), index, label)
     return tuple(sections), tuple(annexes)
+
+
+def is_divided(sections: Sequence[Section]) -> bool:
+    """Whether a text is drawn up in articles or numbered headings, as papers are and reports are not."""
+    return sum(row.level == 1 and row.kind in _DIVIDING for row in sections) > 1
 
 
 def _annex(document: Document, part: Part, head: Head, own_number: str | None) -> Annex:

@@ -12,7 +12,7 @@ from extractors.structure.rows import Signer
 from extractors.titles import TitleScanner
 
 _CAPACITY = re.compile(
-    r"(?<!\w)(?P<mark>TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TUN|Q)(?:\.|\s(?=[^\W\da-z_]{2}))\s*"
+    r"(?<!\w)(?P<mark>(?:TM|T\.M|KT|K\.T|TL|T\.L|TUQ|TUN|Q)(?=\.|\s[^\W\da-z_]{2})|T/M|K/T|T/L|T/UQ)[.\s]\s*"
 )
 
 _Name = tuple[int, int, str]
@@ -61,9 +61,10 @@ def _signers(
             office = next(
                 (role for role in offices if role.person == name and role.evidence.end == end), None
             )
+            named = office is not None and not _is_body(text, above, office.evidence.start)
             yield Signer(
                 name=name,
-                title=office.title if office else None,
+                title=office.title if office and named else None,
                 capacity=marks[-1] if marks else None,
                 capacities=tuple(marks),
                 body=_body(text, above, place, len(row))
@@ -123,6 +124,14 @@ def _body(text: str, above: Sequence[re.Match[str]], place: int, columns: int) -
     end = text.find("\n", mark.end())
     end = min([*ends, end if end >= 0 else len(text)])
     return " ".join(text[mark.end() : end].split()).strip(" .,:") or None
+
+
+def _is_body(text: str, above: Sequence[re.Match[str]], start: int) -> bool:
+    """Whether the words at `start` name the body signed for: `T/M BAN BÍ THƯ` is no Bí thư."""
+    return any(
+        _plain(mark) == "TM" and mark.end() <= start and "\n" not in text[mark.end() : start]
+        for mark in above
+    )
 
 
 def _of_office(text: str, above: Sequence[re.Match[str]], titles: TitleScanner) -> str | None:

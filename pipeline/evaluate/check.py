@@ -11,6 +11,7 @@ from extractors.facts import RelationType
 from pipeline.evaluate.gold import LINE, GoldDocument, Row
 from pipeline.evaluate.gold_fields import DOC_KINDS, FAMILIES, LEVELS, NOISES, PLACELESS, ROWS
 from pipeline.evaluate.names import number_key, same_name
+from pipeline.evaluate.outline import OutlineError, read_outline
 from pipeline.evaluate.places import Place, all_places, find_places
 
 _ONE_OF = {"family": FAMILIES, "noise": NOISES, "level": LEVELS, "doc_kind": DOC_KINDS}
@@ -33,6 +34,7 @@ def _problems(gold: GoldDocument) -> Iterator[tuple[int, str]]:
     yield from _ends(gold)
     yield from _values(gold)
     yield from _people(gold)
+    yield from _outline(gold)
 
 
 def _head(gold: GoldDocument) -> Iterator[tuple[int, str]]:
@@ -139,3 +141,10 @@ def _people(gold: GoldDocument) -> Iterator[tuple[int, str]]:
     for row in gold.facts.get("roles") or []:
         if " ".join((row.get("person") or "").split()).casefold() not in names:
             yield row[LINE], f"roles: {row.get('person')!r} is not among the people"
+
+
+def _outline(gold: GoldDocument) -> Iterator[tuple[int, str]]:
+    try:
+        read_outline(gold.text, gold.facts.get("sections") or [])
+    except OutlineError as error:
+        yield 1, str(error)

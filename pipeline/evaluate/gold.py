@@ -186,4 +186,11 @@ def _texts(value: Any) -> list[str]:
     return [text for text in map(_text, values) if text is not None]
 
 
-_READ = {"text": _text, "int": _int, "day": _day, "flag": _flag, "texts": _texts}
+def _lines(value: Any) -> list[str]:
+    """The lines of a block of text, those without words left out; `[]` is none."""
+    if value == []:
+        return []
+    return [line.rstrip() for line in (_text(value) or "").split("\n") if line.strip()]
+
+
+_READ = {"text": _text, "int": _int, "day": _day, "flag": _flag, "texts": _texts, "lines": _lines}

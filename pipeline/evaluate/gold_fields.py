@@ -18,6 +18,7 @@ DOC_KINDS = ("plan", "decision", "directive", "resolution", "news", "other")
 HEAD: Fields = {
     "family": "text", "noise": "text", "level": "text", "year": "int", "doc_kind": "text", "title": "text",
     "published": "day", "bylines": "texts", "about": "text", "absent": "texts", "self": "row",
+    "sections": "lines", "recipients": "lines", "signers": "lines",
 }  # fmt: skip
 
 SELF: Fields = {
@@ -51,6 +52,7 @@ ROWS: dict[str, Fields] = {
     "themes": _NAMED,
     "awards": _NAMED,
     "targets": {"value": "text", "by": "text"},
+    "annexes": {"label": "text", "number": "text", "title": "text", "attached_to": "text"},
 }  # fmt: skip
 """The keys of a row of each kind; every row may also have `at` and `optional`."""
 
@@ -66,6 +68,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "themes": ("name",),
     "awards": ("name",),
     "targets": ("value",),
+    "annexes": ("label",),
 }
 """What a row of a kind says in any case: its facts are counted by it."""
 

@@ -8,6 +8,7 @@ from extractors.folding import fold
 from pipeline.evaluate.gold import GoldDocument
 from pipeline.evaluate.names import same_name, same_number
 from pipeline.evaluate.places import Place, all_places
+from pipeline.evaluate.score_layout import score_layout
 from pipeline.evaluate.score_relations import score_relations
 from pipeline.evaluate.tally import Outcome, Row, Tally
 
@@ -32,6 +33,7 @@ def score(gold: GoldDocument, found: Row) -> list[Outcome]:
     _blocs(tally, gold.facts, found)
     _people(tally, gold.facts, found)
     _named(tally, gold.facts, found)
+    score_layout(tally, gold, found)
     for kind in SPANNED:
         if kind in gold.facts or found.get(kind):
             _spans(tally, kind, gold, found)

@@ -39,6 +39,7 @@ _ON_BEHALF = re.compile(
     r"|^(?:TM|KT|TL|TUQ|Q)\.[^\W\d_]"
 )
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b")
+_RECIPIENTS_LABELS = ("noi nhan", "noi gui")
 _SALUTATION = re.compile(r"^(?:Kính gửi|KÍNH GỬI|Kính trình|Đồng kính gửi)\b")
 _SECTION = re.compile(
     r"^(?:[IVX]{1,5}\s?[.\-–/)]|[A-D1-9]\s?[.\-–/)]\s|Điều\s\d|Chương\s|CHƯƠNG\s|Phần\s|PHẦN\s|Mục\s\d)"
@@ -206,8 +207,12 @@ def is_salutation(line: str) -> bool:
 
 
 def is_recipients(line: str) -> bool:
-    """`Nơi nhận:`."""
-    return bool(_RECIPIENTS.match(line))
+    """`Nơi nhận:`, also as a scan leaves it.
+
+    >>> is_recipients("Nơi nhận:"), is_recipients("Nơi nhân:"), is_recipients("Nơi nhận hồ sơ")
+    (True, True, False)
+    """
+    return bool(_RECIPIENTS.match(line)) or plain(line) in _RECIPIENTS_LABELS
 
 
 def is_signing(line: str) -> bool:
