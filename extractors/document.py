@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+FORMATS = ("html", "text", "pdf", "image", "docx", "xlsx", "doc", "rtf", "odt", "xls", "ods")
+"""What a document can have been."""
+
 
 class Zone(StrEnum):
     """What a block is on its page.  FURNITURE never stands in a document's text."""
@@ -139,7 +142,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     format: str
-    """`html`, `text`, `pdf`, `docx`, `image`; `doc`, `rtf`, `odt` where LibreOffice made DOCX of it first."""
+    """One of `FORMATS`; `doc`, `rtf`, `odt`, `xls` and `ods` are read by way of LibreOffice."""
     title: str | None = None
     published: str | None = None
     """ISO day of publication as the page states it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractors.document import Zone
+from extractors.document import FORMATS, Zone
 from extractors.facts import Confidence, DocKind, RelationType
 from extractors.scanned.schema import mends_schema, reading_schema
 from extractors.structure.schema import layout_rows
@@ -37,7 +37,7 @@ def json_schema() -> Schema:
     keys: Schema = {
         "source": {**_TEXT, "description": "the file or URL as given"},
         "id": {**_TEXT, "description": "the source's stem"},
-        "format": {"enum": ["html", "text", "pdf", "docx", "image", "doc", "rtf", "odt"]},
+        "format": {"enum": list(FORMATS)},
         "text": {**_TEXT, "description": "the document's text, NFC, furniture left out"},
         "doc_kind": {"enum": [kind.value for kind in DocKind]},
         "title": _MAYBE,

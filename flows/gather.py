@@ -22,7 +22,9 @@ from pipeline.record import ArchiveRecord, Failure
 from pipeline.traps import Traps
 from pipeline.visit import Tombstone, Visit
 
-SUFFIXES = frozenset({".html", ".htm", ".txt", ".pdf", ".docx", ".doc", ".rtf", ".odt"})
+SUFFIXES = frozenset(
+    {".html", ".htm", ".txt", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".ods"}
+)
 """Files taken from a folder; a file named by hand is taken whatever its name."""
 
 

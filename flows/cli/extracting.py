@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
 
 def extract(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="HTML, text, PDF or Word; - is stdin.")
+        list[Path], typer.Argument(metavar="FILE…", help="HTML, text, PDF, Word, Excel, picture; - is stdin.")
     ],
     format: Annotated[
         Format, typer.Option(help="One JSON object a line, one JSON list, or a table of counts.")

@@ -14,6 +14,7 @@ from .mhtml import page_of
 from .office import TARGETS, converted
 from .packed import CONTAINERS, check_container
 from .pdf import parse_pdf
+from .sheets import parse_sheets
 from .sniff import sniff
 from .text import parse_text
 
@@ -54,10 +55,11 @@ def parse(
         return parse_docx(data)
     if form == "mhtml":
         return parse_html(*page_of(data))
-    if form in ("xlsx", "xls", "ods"):
-        raise UnreadableError("unknown_format", "the file is an Excel workbook; give HTML, text, PDF or Word")
+    if form == "xlsx":
+        return parse_sheets(data)
     if form in TARGETS:
-        return parse_docx(converted(data, form), form)
+        read = parse_docx if TARGETS[form] == "docx" else parse_sheets
+        return read(converted(data, form), form)
     if form == "image":
         return parse_image(data, limits, store)
     return parse_text(data, media_type)

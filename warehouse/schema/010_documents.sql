@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS document_versions (
     code_version VARCHAR NOT NULL, -- Version of code, lexicon and model that read the facts; behind a + that of the OCR, where pages needed one
     first_fetched_at VARCHAR NOT NULL, -- UTC instant at which this content was first met
     last_fetched_at VARCHAR NOT NULL, -- UTC instant at which this content was last met
-    format VARCHAR NOT NULL, -- html, text, pdf, docx; doc, rtf or odt where LibreOffice turned it into DOCX
+    format VARCHAR NOT NULL, -- html, text, pdf, image, docx, xlsx; doc, rtf, odt, xls or ods by way of LibreOffice
     doc_kind VARCHAR NOT NULL, -- plan, decision, directive, resolution, news or other
     title VARCHAR, -- The page's title
     published DATE, -- Day of publication as the page states it

@@ -63,21 +63,21 @@ class Package:
         return name.lower() in self._names
 
     def xml(self, name: str) -> Element:
-        """A part's markup with the namespaces of the transitional form.
+        """A part as a tree.
 
         Raises one of `DAMAGE` where the part is missing or damaged.
         """
         parser = lxml.etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
-        markup = self.bytes(name)
-        if b"purl.oclc.org/ooxml" in markup:
-            markup = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", markup)
-        return lxml.etree.fromstring(markup, parser)
+        return lxml.etree.fromstring(self.markup(name), parser)
 
-    def bytes(self, name: str) -> bytes:
-        """A part as it is stored."""
-        return self._archive.read(self._names[name.lower()])
+    def markup(self, name: str) -> bytes:
+        """A part's bytes, with the namespaces of the transitional form."""
+        markup = self._archive.read(self._names[name.lower()])
+        if b"purl.oclc.org/ooxml" in markup:
+            return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", markup)
+        return markup
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """The links of a part, or of the package itself; none where they are missing or damaged."""
