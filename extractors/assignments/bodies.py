@@ -14,6 +14,7 @@ _HARD = re.compile(r"\s*;\s*(?:và\s+)?|\s*\n\s*|\s+[+•*]\s+|(?<=[.,])\s+[-–
 _SOFT = re.compile(
     r"\s*,\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng)\s+|\s+[-–]\s+(?=[A-ZĐ])|\s*/\s*(?=[A-ZĐ])|\s+&\s+"
 )
+_JOINT = re.compile(r"\s+(?:và|&|[-–])\s+")
 _BULLET = re.compile(r"(?:\s*(?:[-–+•*]|\d{1,2}[.)](?!\d)|[a-zđ]\))\s*)+|\s+")
 _LEAD_IN = re.compile(r"(?:với|cùng|và|các\s+đồng\s+chí)\s*:?\s+|:\s*", re.IGNORECASE)
 _EDGES = " \t\n.,;:-–"
@@ -62,7 +63,7 @@ class BodySplitter:
         begin = piece.start
         place = self.name_at(text, begin, piece.end) or begin
         while cut := _SOFT.search(text, place, piece.end):
-            if _in_brackets(text, begin, cut.start()) or not self._begins(text, cut.end(), piece.end):
+            if _in_brackets(text, begin, cut.start()) or not self._cuts(text, begin, cut, piece.end):
                 place = cut.end()
                 continue
             names.append(Span(begin, cut.start()))
@@ -72,12 +73,17 @@ class BodySplitter:
         trimmed = (self._trimmed(text, name.start, name.end) for name in names)
         return [name for name in trimmed if name is not None]
 
-    def _begins(self, text: str, place: int, end: int) -> bool:
-        if place >= end:
+    def _cuts(self, text: str, begin: int, cut: re.Match[str], end: int) -> bool:
+        """Whether a further body begins behind a comma or `và`; behind `và` it must be known as one.
+
+        `Báo và Đài` are one body: no body's name is a single syllable.
+        """
+        place = cut.end()
+        if place >= end or _SMALL.match(text, place, end):
             return False
-        if _SMALL.match(text, place, end):
-            return False
-        return text[place].isupper() or self.name_at(text, place, end) is not None
+        if self.name_at(text, place, end) is not None:
+            return not _JOINT.fullmatch(cut.group()) or " " in text[begin : cut.start()].strip()
+        return text[place].isupper() and not _JOINT.fullmatch(cut.group())
 
     def _trimmed(self, text: str, start: int, end: int) -> Span | None:
         """Without bullets, marks at the edges and words that lead in."""

@@ -10,6 +10,8 @@ from extractors.assignments.grid import Grid, GridCell
 from extractors.assignments.headings import Layout, repeats
 from extractors.evidence import Span
 
+_ORDER = re.compile(r"\(?(?:\d{1,3}|[IVXL]{1,6}|[A-Za-zĐđ])(?:\.\d{1,3})*[.)/]*|[-–+*•]+")
+"""What a cell below `TT` may hold; other words there are a heading that begins in that column."""
 _MAIN_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])[.)/]?")
 _PLAIN_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _SUB_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?|[a-zđ][.)]|[-+]")
@@ -42,31 +44,26 @@ class TaskRow:
 class _Draft:
     """A row in the making: a further row may continue its cells."""
 
-    row: int
     cells: dict[int, CellWords]
     number: str
+    merged_number: str | None
     page: int | None
 
 
 @dataclass
 class RowReader:
-    """Reads the rows of one table from top to bottom."""
+    """Reads the rows of one table from top to bottom; a table over pages comes as several grids."""
 
     text: str
     grid: Grid
     layout: Layout
+    further: Sequence[tuple[Grid, Layout]] = ()
     _groups: list[tuple[int, tuple[Span, ...]]] = field(default_factory=list)
 
     def rows(self) -> Iterator[TaskRow]:
         """The tasks in reading order."""
         draft: _Draft | None = None
-        for row in range(self.layout.first, self.grid.height + 1):
-            if not self.grid.row(row) or repeats(self.grid, row, self.layout, self.text):
-                continue
-            if self._is_total(row):
-                continue
-            heading = self._group(row)
-            read = self._draft(row)
+        for read, heading in self._read():
             if draft is not None and heading is None and self._continues(draft, read):
                 draft = _joined(draft, read)
                 continue
@@ -80,6 +77,15 @@ class RowReader:
         if draft is not None:
             yield self._task(draft)
 
+    def _read(self) -> Iterator[tuple[_Draft, tuple[int, tuple[Span, ...]] | None]]:
+        """Each row that is no head, with its depth and words where it is a group's heading."""
+        for grid, layout in ((self.grid, self.layout), *self.further):
+            self.grid, self.layout = grid, layout
+            for row in range(layout.first, grid.height + 1):
+                if not grid.row(row) or repeats(grid, row, layout, self.text) or self._is_total(row):
+                    continue
+                yield self._draft(row), self._group(row)
+
     def _draft(self, row: int) -> _Draft:
         cells: dict[int, CellWords] = {}
         for column, role in self.layout.roles:
@@ -87,16 +93,25 @@ class RowReader:
             if cell is not None and role != "number":
                 cells[column] = CellWords(cell.spans, merged=cell.row < row)
         pages = [cell.page for cell in self.grid.row(row) if cell.row == row and cell.page is not None]
-        return _Draft(row, cells, self._number(row), max(pages, default=None))
+        return _Draft(cells, self._number(row), self._merged_number(row), max(pages, default=None))
 
     def _number(self, row: int) -> str:
         cell = next(iter(self._numbers(row)), None)
         return cell.said(self.text) if cell is not None and cell.row == row else ""
 
+    def _merged_number(self, row: int) -> str | None:
+        """The number of several tasks that one merged cell holds."""
+        cell = next(iter(self._numbers(row)), None)
+        return cell.said(self.text) if cell is not None and cell.row < row else None
+
     def _numbers(self, row: int) -> Iterator[GridCell]:
         for column in self.layout.columns("number"):
             cell = self.grid.at(row, column)
-            if cell is not None and cell.column_span < self.grid.width - 1:
+            if (
+                cell is not None
+                and cell.column_span < self.grid.width - 1
+                and _ORDER.fullmatch(cell.said(self.text))
+            ):
                 yield cell
 
     def _is_total(self, row: int) -> bool:
@@ -114,6 +129,8 @@ class RowReader:
         wide = head.column_span >= max(2, self.grid.width - 1 - len(numbers))
         opening = _OPENING.match(said) if not number else None
         label = number or (opening and (opening["number"] or opening["roman"])) or ""
+        if head.column in self.layout.columns("number"):
+            return _depth(label, said), head.spans
         on_tasks = head.column in (1, *self.layout.columns("task", "group")) or head.column_span > 1
         if not on_tasks or (head.column_span == 1 and not label and not said.isupper()):
             return None
@@ -167,7 +184,7 @@ class RowReader:
             if cell is not None and cell.spans not in seen:
                 cells[role] = (*cells.get(role, ()), cell)
                 seen.add(cell.spans)
-        return TaskRow(cells, tuple(spans for _, spans in self._groups), draft.number or None)
+        return TaskRow(cells, tuple(spans for _, spans in self._groups), draft.number or draft.merged_number)
 
 
 def _joined(draft: _Draft, rest: _Draft) -> _Draft:
@@ -177,7 +194,7 @@ def _joined(draft: _Draft, rest: _Draft) -> _Draft:
             continue
         before = cells.get(column)
         cells[column] = CellWords((*before.spans, *cell.spans), before.merged) if before else cell
-    return _Draft(draft.row, cells, draft.number, rest.page or draft.page)
+    return _Draft(cells, draft.number, draft.merged_number, rest.page or draft.page)
 
 
 def _depth(label: str, said: str) -> int:

@@ -45,18 +45,29 @@ class TableReader:
 
     def read(self, document: Document, times: CellTimes) -> Iterator[Assignment]:
         """The tasks of every task table of the document, in reading order."""
+        for parts in self._tables(document):
+            known = all(grid.spans_known for grid, _ in parts)
+            reader = _TableAssignments(document.text, self, times, infer=not known)
+            rows = RowReader(document.text, *parts[0], further=parts[1:])
+            yield from (reader.read(row) for row in rows.rows())
+
+    def _tables(self, document: Document) -> Iterator[list[tuple[Grid, Layout]]]:
+        """The task tables, each as the grids that make it up."""
         grids = sorted([*block_grids(document), *bar_grids(document)], key=lambda grid: grid.start)
-        before: tuple[Grid, Layout] | None = None
+        parts: list[tuple[Grid, Layout]] = []
         for grid in grids:
             layout = self.heads.layout(grid, document.text)
-            if layout is None and before is not None and _goes_on(document, before[0], grid):
-                layout = replace(before[1], first=1)
-            if layout is None:
-                before = None
-                continue
-            before = grid, layout
-            reader = _TableAssignments(document.text, self, times, infer=not grid.spans_known)
-            yield from (reader.read(row) for row in RowReader(document.text, grid, layout).rows())
+            on = bool(parts) and _goes_on(document, parts[-1][0], grid)
+            if on and layout is None:
+                parts.append((grid, replace(parts[-1][1], first=1)))
+            elif on and layout is not None and layout.words == parts[-1][1].words:
+                parts.append((grid, layout))
+            else:
+                if parts:
+                    yield parts
+                parts = [(grid, layout)] if layout is not None else []
+        if parts:
+            yield parts
 
 
 def _goes_on(document: Document, before: Grid, grid: Grid) -> bool:

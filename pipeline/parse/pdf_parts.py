@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from .pdf_aligned import aligned_tables
 from .pdf_chars import Glyphs, Run, runs_of
 from .pdf_rules import Rule
 from .pdf_tables import Table, find_grids, table_of
 
 
 def parts_of(glyphs: Glyphs, rules: Sequence[Rule]) -> tuple[list[Run], list[Table]]:
-    """The runs outside tables from top to bottom, and the tables that the rules draw."""
+    """The runs outside tables from top to bottom, and the tables that rules draw or blank space shows."""
     grids = find_grids(rules)
     parts = np.zeros(len(glyphs), np.intp)
     owners: list[tuple[int, int]] = [(-1, -1)]
@@ -31,4 +32,5 @@ def parts_of(glyphs: Glyphs, rules: Sequence[Rule]) -> tuple[list[Run], list[Tab
             tables.append(table)
         else:
             loose += [run for inner in runs.values() for run in inner]
-    return sorted(loose, key=lambda run: (run.base, run.left)), tables
+    loose, aligned = aligned_tables(sorted(loose, key=lambda run: (run.base, run.left)))
+    return loose, [*tables, *aligned]
