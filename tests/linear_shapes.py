@@ -162,3 +162,16 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "own number": lambda size: "KẾ HOẠCH Số: 9/KH-UBND\n" + each("Kế hoạch số 9/KH-UBND này, ")(size - 23),
     "officers": each("Chủ tịch {name}; Phó Chủ tịch {name}\n"),
 }
+SECTION_SHAPES: dict[str, Callable[[int], str]] = {
+    "articles": each("Điều {}. Phạm vi\n1. Một:\na) Hai;\nb) Ba.\n"),
+    "first numbers alone": each("1. Một\n"),
+    "points that restart": each("1. Một\na) Hai\n1. Ba\n"),
+    "letters": each("A. Một\nI. Hai\n"),
+    "decimals": each("1. Một\n1.{}. Hai\n"),
+    "quotations left open": each("Sửa đổi như sau:\n“1. Một\n"),
+    "articles on one line": each("Điều {}. Phạm vi "),
+    "headings in capitals": each("MỤC ĐÍCH YÊU CẦU\nVăn bản.\n"),
+    "annexes": each("PHỤ LỤC {}\n(Kèm theo Quyết định số {}/QĐ-UBND)\n1. Một\n"),
+    "one heading": lambda size: "1. " + "một " * (size // 4),
+}
+"""Texts of papers for the section tree alone."""

@@ -32,7 +32,8 @@ from extractors.movements import find_movements
 from extractors.people import find_people
 from extractors.periods import find_periods
 from extractors.roles import find_roles
-from tests.linear_shapes import SHAPES, demo
+from extractors.structure.sections import find_sections
+from tests.linear_shapes import SECTION_SHAPES, SHAPES, demo
 
 SMALL = 2_500
 """Code points of the shortest text; each further one has ten times as many."""
@@ -196,6 +197,13 @@ def test_ten_times_the_text_takes_ten_times_as_long(shape: str, warm: Kit) -> No
     slow = {part: round(ratio, 1) for part in PARTS if (ratio := shaped.growth(part)) > MOST}
     gc.collect()
     assert not slow, f"{shape}: times as long for ten times the text"
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize("shape", SECTION_SHAPES)
+def test_sections_of_ten_times_the_text_take_ten_times_as_long(shape: str) -> None:
+    small, large = (plain_document(SECTION_SHAPES[shape](size)) for size in (SMALL * 4, SMALL * 40))
+    assert growth(Timed(lambda: find_sections(small)), Timed(lambda: find_sections(large))) <= MOST
 
 
 SCANNERS: dict[str, Callable[[str], object]] = {

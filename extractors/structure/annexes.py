@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from corpora.pages import page_lexicon
@@ -121,7 +122,8 @@ def _issued(document: Document, blocks: Sequence[Block], place: int, begins: boo
     line = _text(document, blocks[place]).strip(" .")
     if not line.isupper() or len(line) > _LONGEST_HEAD or (is_enacting(line + ":") and line.endswith(":")):
         return None
-    kind = next((kind for kind in _kinds() if fold(line) == kind or fold(line).startswith(f"{kind} ")), None)
+    folded = f"{fold(line)} "
+    kind = next((kind for kind in _kinds() if folded.startswith(f"{kind} ")), None)
     near = [_text(document, block) for block in blocks[place + 1 : place + 1 + _NEAR]]
     attached = any(_CLAUSE.match(text) for text in near)
     if kind is None or not (attached or begins):
@@ -131,6 +133,7 @@ def _issued(document: Document, blocks: Sequence[Block], place: int, begins: boo
     return _head(document, blocks, place, label, None, " ".join(line.split()[length:]))
 
 
+@cache
 def _kinds() -> tuple[str, ...]:
     """The kinds of paper that may be issued with another, the longest names first."""
     named = {fold(row.opening) for row in page_lexicon().papers if row.part in ("type", "annex")}
