@@ -23,7 +23,7 @@ from pipeline.traps import Traps
 from pipeline.visit import Tombstone, Visit
 
 SUFFIXES = frozenset(
-    {".html", ".htm", ".txt", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".ods"}
+    {".html", ".htm", ".txt", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".ods", ".zip"}
 )
 """Files taken from a folder; a file named by hand is taken whatever its name."""
 

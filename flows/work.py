@@ -25,12 +25,13 @@ from pipeline.crawl import assertion, conclude
 from pipeline.fetch_settings import FetchSettings
 from pipeline.frontier.frontier import Frontier
 from pipeline.limits import Limits
+from pipeline.opened import Opened
 from pipeline.reader import Job, Reader, context_of
 from pipeline.record import ArchiveRecord, Failure, Processed
 from pipeline.visit import Tombstone, Visit
 from warehouse.load import LoadReport
 from warehouse.store import Warehouse
-from warehouse.unread import lacking, note_unreadable, older, outdated
+from warehouse.unread import lacking, note_opened, note_unreadable, older, outdated
 from warehouse.visits import lacks, mirror_tombstones, note_visits
 
 BATCH = 200
@@ -186,15 +187,13 @@ class _Run:
         with Reader(archive, self.limits) as reader:
             while jobs := [Job(one, context_of(one, self.sources)) for one in islice(records, BATCH)]:
                 results = self.runner.once("read", partial(self._read, reader, jobs))
-                good = [one for one in results if isinstance(one, Processed)]
-                bad = [
-                    (job.record, self._of_source(one))
-                    for job, one in zip(jobs, results, strict=True)
-                    if isinstance(one, Failure)
-                ]
+                good = [one for _, one in results if isinstance(one, Processed)]
+                bad = [(job.record, self._of_source(one)) for job, one in results if isinstance(one, Failure)]
+                opened = [(job.record, one) for job, one in results if isinstance(one, Opened)]
                 failures = [failure for _, failure in bad]
                 load += self.runner.once("load", partial(warehouse.load, good, failures, report.run_id))
                 note_unreadable(warehouse.connection, bad, report.run_id)
+                note_opened(warehouse.connection, opened, bad, report.run_id)
                 broken += failures
                 if not good and len(bad) > 1 and all(failure.kind == "crash" for failure in failures):
                     raise RunError(
@@ -207,7 +206,7 @@ class _Run:
             report, load=load, failures=(*report.failures, *broken), older=older(warehouse.connection)
         )
 
-    def _read(self, reader: Reader, jobs: Sequence[Job]) -> list[Processed | Failure]:
+    def _read(self, reader: Reader, jobs: Sequence[Job]) -> list[tuple[Job, Processed | Failure | Opened]]:
         found = []
         for one in reader.read(jobs):
             found.append(one)

@@ -14,6 +14,7 @@ from pipeline.fetch import Fetched, Fetcher
 from pipeline.fetch_errors import FetchError
 from pipeline.fields import present_fields
 from pipeline.instants import VIETNAM
+from pipeline.opened import Opened
 from pipeline.reader import Job, context_of
 from pipeline.record import Failure, Processed
 from pipeline.robots import Robots
@@ -26,7 +27,7 @@ PAGES = 3
 """Documents asked for at most."""
 
 
-Read = Callable[[Job], Processed | Failure]
+Read = Callable[[Job], Processed | Failure | Opened]
 """Reads one archived document."""
 
 
@@ -178,6 +179,8 @@ class _Walk:
         outcome = read(Job(got.record, context_of(got.record, [self.source])))
         if isinstance(outcome, Failure):
             return PageLook(item.url, problem=outcome.message)
+        if isinstance(outcome, Opened):
+            return PageLook(item.url, title=outcome.told, files=len(outcome.members))
         data, kind, files = self.archive.read(got.record.sha256), None, 0
         if outcome.document.format == "html":
             kind = page_kind(data, got.final, got.record.media_type)

@@ -11,7 +11,9 @@ from extractors.kit import Kit
 from extractors.version import code_version
 from pipeline.archive import ArchiveError, ArchiveReader
 from pipeline.limits import Limits
+from pipeline.members import opened
 from pipeline.ocr.store import WordStore
+from pipeline.opened import Opened
 from pipeline.parse import parse
 from pipeline.record import ArchiveRecord, Failure, Processed
 from pipeline.unreadable import UnreadableError
@@ -28,9 +30,16 @@ def shared_kit() -> Kit:
 
 
 def process(
-    record: ArchiveRecord, archive: ArchiveReader, context: Context, kit: Kit, limits: Limits = _LIMITS
-) -> Processed | Failure:
+    record: ArchiveRecord,
+    archive: ArchiveReader,
+    context: Context,
+    kit: Kit,
+    limits: Limits = _LIMITS,
+    member: str = "",
+) -> Processed | Failure | Opened:
     """Read one document to the end; a pure function of the bytes, the context and the code.
+
+    Where the record is a ZIP file, `member` says which document of it; without it, what there is is told.
 
     Whatever goes wrong, also in ways that nobody foresaw, becomes a row: the night goes on.
 
@@ -38,9 +47,13 @@ def process(
         MemoryError: the process has no more memory for it.
     """
     try:
-        data = archive.read(record.sha256)
+        data = opened(archive.read(record.sha256), member, limits)
     except ArchiveError as error:
         return Failure(record.url, "parse", "broken", str(error))
+    except UnreadableError as error:
+        return Failure(record.url, "parse", error.kind, str(error))
+    if isinstance(data, Opened):
+        return data
     store = WordStore(archive.folder.parent / STORE)
     found = read_facts(data, record.media_type, context, kit, limits, store)
     if isinstance(found, Failure):

@@ -8,6 +8,7 @@ from typing import Any, Self
 from extractors.kit import Kit
 from pipeline.archive import ArchiveReader
 from pipeline.limits import Limits
+from pipeline.opened import Opened
 from pipeline.process import process
 from pipeline.reader import Job
 from pipeline.record import Failure, Processed
@@ -28,9 +29,9 @@ class ReaderHere:
     def __exit__(self, *_: Any) -> None:
         pass
 
-    def read(self, jobs: Iterable[Job]) -> Iterator[Processed | Failure]:
+    def read(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Processed | Failure | Opened]]:
         for job in jobs:
-            yield process(job.record, self._archive, job.context, self.kit, self._limits)
+            yield job, process(job.record, self._archive, job.context, self.kit, self._limits, job.member)
 
 
 def reader_here(kit: Kit) -> type[ReaderHere]:

@@ -9,6 +9,7 @@ import duckdb
 
 from extractors.version import code_version
 from pipeline.ocr.engine import NO_OCR, ocr_version
+from pipeline.opened import Opened
 from pipeline.record import ArchiveRecord, Failure
 from warehouse.columns import Columns, arrow, insert
 from warehouse.load import transaction
@@ -19,6 +20,9 @@ CHUNK = 2_000
 
 _MENDED_OUTSIDE = frozenset({"crash", "no_program", "not_read"})
 """Kinds of failure that another try may not meet, though bytes and code are the same."""
+
+OPENED = "opened"
+"""The kind of a ZIP file whose documents were read as documents of their own."""
 
 _ASKED: Columns = (
     ("place", "INTEGER"),
@@ -100,21 +104,35 @@ def note_unreadable(
     Where the code itself failed, or a program is not installed, it is tried again, and told again, until
     somebody mends it.
     """
+    notes = [(record, bad.kind, bad.message) for record, bad in failed if bad.kind not in _MENDED_OUTSIDE]
+    _note(connection, notes, run_id)
+
+
+def note_opened(
+    connection: duckdb.DuckDBPyConnection,
+    opened: Iterable[tuple[ArchiveRecord, Opened]],
+    failed: Iterable[tuple[ArchiveRecord, Failure]],
+    run_id: str,
+) -> None:
+    """Keep which ZIP files have been read document by document, so that they are not opened every night.
+
+    One with a document that another try may read is opened again.
+    """
+    again = {record.sha256 for record, bad in failed if bad.kind in _MENDED_OUTSIDE}
+    notes = [(record, OPENED, one.told) for record, one in opened if record.sha256 not in again]
+    _note(connection, notes, run_id)
+
+
+def _note(
+    connection: duckdb.DuckDBPyConnection, notes: Iterable[tuple[ArchiveRecord, str, str]], run_id: str
+) -> None:
+    code = code_version()
     rows: list[Row] = [
-        (
-            key("document", record.url),
-            record.url,
-            record.sha256,
-            code_version(),
-            bad.kind,
-            bad.message,
-            run_id,
-        )
-        for record, bad in failed
-        if bad.kind not in _MENDED_OUTSIDE
+        (key("document", record.url), record.url, record.sha256, code, kind, message, run_id)
+        for record, kind, message in notes
     ]
     with transaction(connection):
-        for document_id, _, sha256, code, *_ in rows:
+        for document_id, _, sha256, *_ in rows:
             connection.execute(
                 "DELETE FROM unreadable_records WHERE document_id = ? AND sha256 = ? AND code_version = ?",
                 [document_id, sha256, code],

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
-
-from flows.cli.errors import CommandError
-
-if TYPE_CHECKING:
-    from extractors.document import Document
-    from extractors.facts import Facts
 
 COUNTED = ("citations", "relations", "dates", "anniversaries", "blocs", "people", "roles", "movements")
 
@@ -36,7 +31,10 @@ def register(app: typer.Typer) -> None:
 
 def extract(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="HTML, text, PDF, Word, Excel, picture; - is stdin.")
+        list[Path],
+        typer.Argument(
+            metavar="FILE…", help="HTML, text, PDF, Word, Excel, picture, ZIP of such; - is stdin."
+        ),
     ],
     format: Annotated[
         Format, typer.Option(help="One JSON object a line, one JSON list, or a table of counts.")
@@ -47,11 +45,11 @@ def extract(
 ) -> None:
     """Print the facts of files, one JSON object a document.
 
-    A file that cannot be read gives one line on stderr, the others go on, and the status is 1 at the end.
+    A ZIP file gives an object for each document in it.  A file that cannot be read gives one line on stderr,
+    the others go on, and the status is 1 at the end.
     """
-    outcomes = _outcomes(files)
-    failed = _printer(format, rejected)(outcomes)
-    if failed:
+    printers = {Format.JSONL: _print_lines, Format.JSON: _print_list, Format.TABLE: _print_table}
+    if printers[format](_outcomes(files, rejected)):
         raise typer.Exit(1)
 
 
@@ -62,57 +60,39 @@ def schema() -> None:
     print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
-Outcome = tuple[str, "Document", "Facts"]
+Row = dict[str, Any]
 
 
-def _outcomes(files: list[Path]) -> Iterator[Outcome | None]:
-    """Source, document and facts of each file; None where it told its failure on stderr."""
-    from extractors.document import Context
-    from extractors.extract import extract as extract_facts
-    from extractors.kit import Kit
-    from pipeline.parse import parse
-    from pipeline.parse.errors import UnreadableError
+def _outcomes(files: list[Path], rejected: bool) -> Iterator[Row | None]:
+    """The facts of each document; None where its failure was told on stderr."""
+    from pipeline.files import FileJob, read_file
+    from pipeline.limits import Limits
+    from pipeline.opened import Opened
+    from pipeline.reader import read_each
+    from pipeline.record import Failure
+    from pipeline.workers import Workers, prepare
 
-    kit = Kit.load()
-    for file in files:
-        try:
-            document = parse(_bytes_of(file), str(file))
-            yield str(file), document, extract_facts(document, Context(source=str(file)), kit)
-        except (UnreadableError, CommandError) as error:
-            _complain(file, str(error))
-            yield None
-        except Exception as error:
-            # One file that trips the extractors must not cost the facts of the others.
-            _complain(file, f"unforeseen {type(error).__name__}: {error}; report it with the file")
-            yield None
-
-
-def _bytes_of(file: Path) -> bytes:
-    if str(file) == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise CommandError(f"cannot be read: {error.strerror}; check name and permissions") from error
+    prepare()
+    limits = Limits.of(os.environ)
+    jobs = [FileJob(str(file), _stdin(file), limits, rejected) for file in files]
+    with Workers(limits, min(len(files), os.cpu_count() or 1)) as workers:
+        for job, outcome in read_each(workers, read_file, jobs):
+            if isinstance(outcome, Failure):
+                _complain(job.source, outcome.message)
+                yield None
+            elif not isinstance(outcome, Opened):
+                yield outcome
 
 
-def _complain(file: Path, message: str) -> None:
-    print(f"danchieu: {file}:", " ".join(message.split()), file=sys.stderr)
+def _stdin(file: Path) -> bytes | None:
+    return sys.stdin.buffer.read() if str(file) == "-" else None
 
 
-def _printer(format: Format, rejected: bool) -> Callable[[Iterator[Outcome | None]], int]:
-    """What prints outcomes in `format` and says how many failed."""
-    from extractors.contract import to_json
-
-    def rows(outcomes: Iterator[Outcome | None]) -> Iterator[dict[str, Any] | None]:
-        for outcome in outcomes:
-            yield to_json(*outcome, rejected=rejected) if outcome else None
-
-    printers = {Format.JSONL: _print_lines, Format.JSON: _print_list, Format.TABLE: _print_table}
-    return lambda outcomes: printers[format](rows(outcomes))
+def _complain(source: str, message: str) -> None:
+    print(f"danchieu: {source}:", " ".join(message.split()), file=sys.stderr)
 
 
-def _print_lines(rows: Iterator[dict[str, Any] | None]) -> int:
+def _print_lines(rows: Iterator[Row | None]) -> int:
     failed = 0
     for row in rows:
         failed += row is None
@@ -121,13 +101,13 @@ def _print_lines(rows: Iterator[dict[str, Any] | None]) -> int:
     return failed
 
 
-def _print_list(rows: Iterator[dict[str, Any] | None]) -> int:
+def _print_list(rows: Iterator[Row | None]) -> int:
     found = list(rows)
     print(json.dumps([row for row in found if row is not None], ensure_ascii=False, indent=2))
     return found.count(None)
 
 
-def _print_table(rows: Iterator[dict[str, Any] | None]) -> int:
+def _print_table(rows: Iterator[Row | None]) -> int:
     from flows.cli.tables import print_table
 
     found = list(rows)

@@ -150,7 +150,7 @@ def _look(source: SourceDefinition, allow_private: bool) -> Look:
         Fetcher(archive, settings_for(connect_to, private=allow_private)) as fetcher,
         Reader(archive, Limits.of(os.environ), workers=1) as reader,
     ):
-        return look(source, fetcher, archive, reader.one, _tell)
+        return look(source, fetcher, archive, lambda job: next(reader.read([job]))[1], _tell)
 
 
 def _show(seen: Look) -> None:

@@ -47,6 +47,9 @@ def parse(
     form = sniff(data)
     if form in CONTAINERS:
         check_container(data, limits)
+    if form == "zip":
+        told = "the file is a ZIP archive of documents; read them one by one (`pipeline/members.py`)"
+        raise UnreadableError("unknown_format", told)
     if form == "html":
         return parse_html(data, media_type)
     if form == "pdf":

@@ -42,6 +42,15 @@ def check_parts(parts: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
     size = sum(part.file_size for part in parts)
     limits.check("unpacked", size, f"the file unpacks to {size:,} bytes")
     for part in parts:
-        if part.file_size > LARGE:
-            ratio = part.file_size // max(part.compress_size, 1)
-            limits.check("ratio", ratio, f"a part of the file unpacks to {ratio:,} times its size")
+        check_part(part, limits)
+
+
+def check_part(part: zipfile.ZipInfo, limits: Limits) -> None:
+    """Refuse a part that is far larger than it was packed.
+
+    Raises:
+        UnreadableError: `too_large`.
+    """
+    if part.file_size > LARGE:
+        ratio = part.file_size // max(part.compress_size, 1)
+        limits.check("ratio", ratio, f"a part of the file unpacks to {ratio:,} times its size")

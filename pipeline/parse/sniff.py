@@ -33,21 +33,24 @@ _MARKUP = re.compile(
     rb"link|ul|a)\b",
     re.I,
 )
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _HEAD = 16_384
 
 
 def sniff(data: bytes) -> str:
-    """`html`, `mhtml`, `text`, `pdf`, `docx`, `xlsx`, `image` (PNG, JPEG, TIFF), or one of `office.TARGETS`.
+    """`html`, `mhtml`, `text`, `pdf`, `docx`, `xlsx`, `image` (PNG, JPEG, TIFF), one of `office.TARGETS`,
+    or `zip` for an archive of documents.
 
     Raises:
         UnreadableError: `empty`, `password`, `broken`, or `unknown_format`.
     """
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
         raise UnreadableError("empty", "the file is empty; fetch it again")
+    if data.startswith(_ZIPS):
+        # Before PDF: an archive whose parts are not packed begins like the first of them, a little later.
+        return _zip(data)
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return _zip(data)
     if form := office_form(data):
         return form
     if is_mhtml(data):
@@ -66,9 +69,7 @@ def _zip(data: bytes) -> str:
         if isinstance(trouble, UnreadableError):
             raise
         raise UnreadableError("broken", "the DOCX or ZIP file is damaged; fetch it again") from trouble
-    if form is None:
-        raise UnreadableError("unknown_format", f"the file is a ZIP archive; {READABLE}")
-    return form
+    return form or "zip"
 
 
 def _refuse(data: bytes) -> None:

@@ -51,13 +51,13 @@ CREATE TABLE IF NOT EXISTS run_sources (
     message VARCHAR -- One line for the operator
 );
 
--- Archived bytes that could not be read; they are not tried again until the code is another.
+-- Archived bytes that gave no document of their own; they are not tried again until the code is another.
 CREATE TABLE IF NOT EXISTS unreadable_records (
     document_id BIGINT NOT NULL, -- Key of the document that they would be
     source VARCHAR NOT NULL, -- Its URL or path
     sha256 VARCHAR NOT NULL, -- SHA-256 of the bytes
     code_version VARCHAR NOT NULL, -- The version of the code that could not
-    kind VARCHAR NOT NULL, -- Why: password, unknown_format, no_text and so on
+    kind VARCHAR NOT NULL, -- Why: password, unknown_format, no_text and so on; opened for a ZIP whose documents are read
     message VARCHAR NOT NULL, -- One line: cause and mend
     run_id VARCHAR NOT NULL -- The run that tried
 );

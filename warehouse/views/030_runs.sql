@@ -30,6 +30,7 @@ ORDER BY v.source_name;
 CREATE OR REPLACE VIEW unreadable AS
 SELECT u.source, u.kind, u.message, u.sha256, u.code_version, u.run_id
 FROM unreadable_records AS u
+WHERE u.kind <> 'opened'
 QUALIFY row_number() OVER (PARTITION BY u.document_id, u.sha256 ORDER BY u.run_id DESC) = 1
 ORDER BY u.source;
 
