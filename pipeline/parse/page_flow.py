@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.document import Cell, Origin, PageReading, Zone
 
 from .assemble import Piece
+from .pdf_continued import goes_on, joined
 from .pdf_furniture import page_reason, running_heads, running_key
 from .pdf_layout import Line
 from .pdf_paragraphs import join_lines
@@ -24,11 +25,41 @@ class PageText:
     tables: tuple[Table, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Lines between tables."""
+
+    page: int
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands of a table on one page."""
+
+    page: int
+    table: Table
+
+
 def pieces_of(pages: Sequence[PageText]) -> Iterator[Piece]:
     """Paragraphs and cells in reading order; tables part the paragraphs around them."""
-    heads = running_heads([(page.height, page.lines) for page in pages])
     waiting: list[tuple[int, list[Line]]] = []
-    tables = 0
+    number = 0
+    for item in _joined_tables(_flow(pages)):
+        if isinstance(item, Piece):
+            yield item
+        elif isinstance(item, _Text):
+            waiting.append((item.page, item.lines))
+        else:
+            yield from _joined(waiting)
+            waiting, number = [], number + 1
+            yield from _cells(item, number)
+    yield from _joined(waiting)
+
+
+def _flow(pages: Sequence[PageText]) -> Iterator[_Text | _Part | Piece]:
+    """Lines, tables and furniture of all pages from top to bottom."""
+    heads = running_heads([(page.height, page.lines) for page in pages])
     for page in pages:
         kept: list[Line] = []
         rest = sorted(page.tables, key=lambda table: table.box[1])
@@ -38,16 +69,35 @@ def pieces_of(pages: Sequence[PageText]) -> Iterator[Piece]:
                 yield Piece(line.text, Zone.FURNITURE, _origin(page.number, line), reason)
                 continue
             while rest and rest[0].box[1] < line.top:
-                yield from _joined([*waiting, (page.number, kept)])
-                waiting, kept, tables = [], [], tables + 1
-                yield from _cells(rest.pop(0), page.number, tables)
+                yield _Text(page.number, kept)
+                yield _Part(page.number, rest.pop(0))
+                kept = []
             kept.append(line)
-        waiting.append((page.number, kept))
-        for table in rest:
-            yield from _joined(waiting)
-            waiting, tables = [], tables + 1
-            yield from _cells(table, page.number, tables)
-    yield from _joined(waiting)
+        yield _Text(page.number, kept)
+        yield from (_Part(page.number, table) for table in rest)
+
+
+def _joined_tables(
+    flow: Iterable[_Text | _Part | Piece],
+) -> Iterator[_Text | list[tuple[int, Table]] | Piece]:
+    """The flow with tables as the parts that they have on pages one after the other."""
+    parts: list[tuple[int, Table]] = []
+    for item in flow:
+        if isinstance(item, Piece) or (isinstance(item, _Text) and not item.lines):
+            yield item
+            continue
+        ends = parts and not (
+            isinstance(item, _Part) and item.page == parts[-1][0] + 1 and goes_on(parts[-1][1], item.table)
+        )
+        if ends:
+            yield parts
+            parts = []
+        if isinstance(item, _Part):
+            parts.append((item.page, item.table))
+        else:
+            yield item
+    if parts:
+        yield parts
 
 
 def _running(line: Line, page: PageText, heads: frozenset[str]) -> str:
@@ -65,10 +115,15 @@ def _joined(waiting: list[tuple[int, list[Line]]]) -> Iterator[Piece]:
         yield Piece(paragraph.text, Zone.BODY, Origin(page=paragraph.page, box=paragraph.box))
 
 
-def _cells(table: Table, page: int, number: int) -> Iterator[Piece]:
-    for cell in table.cells:
-        place = Cell(number, cell.row, cell.column, cell.row_span, cell.column_span)
-        yield Piece(cell.text, Zone.TABLE, Origin(page=page, box=cell.box), cell=place)
+def _cells(parts: Sequence[tuple[int, Table]], number: int) -> Iterator[Piece]:
+    for item in joined(parts):
+        cell = item.cell
+        origin = Origin(page=item.page, box=cell.box)
+        if item.again:
+            yield Piece(cell.text, Zone.FURNITURE, origin, "head of the table again")
+        else:
+            place = Cell(number, cell.row, cell.column, cell.row_span, cell.column_span)
+            yield Piece(cell.text, Zone.TABLE, origin, cell=place)
 
 
 def unread_warnings(readings: Sequence[PageReading]) -> Iterator[str]:

@@ -44,6 +44,8 @@ class Table:
     cells: tuple[Cell, ...]
     edges: tuple[float, ...] = ()
     """Where its columns begin and end, from left to right."""
+    ruled: bool = True
+    """Whether rules part its cells, or blank space alone."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,11 +72,11 @@ class Grid:
 
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
-    """The grids of at least two columns and four cells, from top to bottom."""
+    """The grids of at least two columns and three cells, from top to bottom."""
     if len(rules) > _MOST_RULES:
         return []
     grids = (_grid(*group) for group in _crossing(rules))
-    sound = [grid for grid in grids if grid and grid.regions.shape[1] > 1 and grid.cells >= 4]
+    sound = [grid for grid in grids if grid and grid.regions.shape[1] > 1 and grid.cells >= 3]
     return sorted(sound, key=lambda grid: grid.ys[0])
 
 
