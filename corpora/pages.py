@@ -77,7 +77,8 @@ class PaperHeading:
 
     opening: str
     part: str
-    """`type`, `authority`, `basis`, `decides`, `post`, `annex`, or `issuer` for a body inside another."""
+    """`type`, `authority`, `basis`, `decides`, `post`, `annex`, `copy`, `authentication`, `mark`; `issuer`
+    for a body inside another, `within` for words that go on with a body's name."""
 
 
 @dataclass(frozen=True, slots=True)

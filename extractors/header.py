@@ -38,6 +38,7 @@ _DAY_LINE = re.compile(r"\s(?:n?gay)\s(?:.*\s)?(?:thang|\d)")
 _ONLY_MARKS = re.compile(r"^[\W_]*$")
 _LONGEST_NUMBER_LINE = 60
 _AUTHORITY_WITHIN = 8
+_JOINT = re.compile(r"TTLT|TTLB|NQLT|KHLT|KHLN|HDLN|CTPH|CTrPH|QCPH|KHPH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,16 @@ class HeaderReader:
 
     numbers: NumberScanner
     organisations: OrganisationScanner
+
+    @cached_property
+    def within(self) -> tuple[str, ...]:
+        """Folded words with which a body's name goes on, though one could begin so: `PHÒNG, CHỐNG …`."""
+        return tuple(f"{fold(row.opening)} " for row in page_lexicon().papers if row.part == "within")
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """Words of a head that name no body: `HỎA TỐC`, `DỰ THẢO`, `Phụ lục`."""
+        return tuple(f"{row.opening} " for row in page_lexicon().papers if row.part == "mark")
 
     @cached_property
     def heads(self) -> tuple[str, ...]:
@@ -111,7 +122,7 @@ class HeaderReader:
             for block in blocks
             if block.start < limit
             for line in _above(text, block, limit).split("\n")
-            if _is_body_line(line)
+            if _is_body_line(line) and not f"{line.lower()} ".startswith(self.marks)
         ]
         bodies: list[str] = []
         for line in filter(None, lines):
@@ -119,6 +130,7 @@ class HeaderReader:
                 bodies[-1] = f"{bodies[-1]} {line}"
             else:
                 bodies.append(line)
+        bodies = _joined(bodies, _issuers(number.number) if number else 1)
         return (bodies[-2] if len(bodies) > 1 else None), (bodies[-1] if bodies else None)
 
     def _blank_at(self, text: str, blocks: list[Block]) -> int:
@@ -129,7 +141,30 @@ class HeaderReader:
     def _opens_body(self, line: str) -> bool:
         """Whether a body's name begins with the line, and does not go on with it."""
         folded = f"{fold(line)} "
+        if folded.startswith(self.within):
+            return False
         return self.organisations.at(line, 0) is not None or folded.startswith(self.heads)
+
+
+def is_joint_number(number: str) -> bool:
+    """Whether several bodies issued the paper of this number together: `19/2009/TTLT-BTC-BNV`."""
+    return bool(_JOINT.search(number))
+
+
+def _issuers(number: str) -> int:
+    """How many bodies a joint number names; 1 for any other."""
+    joint = _JOINT.search(number)
+    return max(1, len(re.findall(r"[-/][^-/]+", number[joint.end() :]))) if joint else 1
+
+
+def _joined(bodies: list[str], issuers: int) -> list[str]:
+    """The bodies with those that issue together, a line each, as one: `BỘ TÀI CHÍNH - BỘ NỘI VỤ`."""
+    told = 0
+    for count, body in enumerate(reversed(bodies), start=1):
+        told += len(re.split(r"\s+[-–]\s+", body))
+        if told >= issuers:
+            return [*bodies[: len(bodies) - count], " - ".join(bodies[len(bodies) - count :])]
+    return bodies
 
 
 def _above(text: str, block: Block, limit: int) -> str:

@@ -12,15 +12,20 @@ from corpora.pages import page_lexicon
 from extractors.dates import DateSpan
 from extractors.document import Block, Document, Zone
 from extractors.facts import Confidence, Evidence, Person, SelfInstrument, Span
-from extractors.header import Header, HeaderReader
+from extractors.header import Header, HeaderReader, is_joint_number
 from extractors.labelled import Labelled, LabelReader
 from extractors.numbers import NumberSpan
 from extractors.reference import Reference
+from extractors.speaking_bodies import BodySpeaker
 from extractors.type_words import TypeWords
 from extractors.unheaded import read_unheaded
 
-_JOINT = re.compile(r"TTLT|TTLB|NQLT|KHLT|KHLN|HDLN|CTPH|CTrPH|QCPH|KHPH")
 _PASSED = re.compile(r"(?:Luật|Nghị\s+quyết|Pháp\s+lệnh)\s+này\s+[^.;\n]{10,200}?thông\s+qua\s+ngày\s+")
+
+_SALUTES = re.compile(r"(?:Kính|KÍNH)\s+(?:gửi|GỬI)\s*:")
+_HEAD_BLOCKS = 14
+_TO_FILL = re.compile(r"(?:\.{4,}|…{2,}|\[\d{1,2}\])")
+_FEWEST_TO_FILL = 3
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,11 @@ class OwnFinder:
             if labelled:
                 return self._labelled(document, labelled, people)
         if header is None:
-            return self._unheaded(document, references, people)
+            return self._unheaded(document, dates, references, people)
         type_, title = self._type(document, header.number)
-        if header.number is None and type_ is None and not header.blank:
+        if header.blank and type_ is None and _is_letter(document):
+            type_ = "Công văn"
+        if header.number is None and not header.blank and (type_ is None or _is_form(document, header)):
             return None
         at = _place(document, header, title)
         grade = Confidence.CERTAIN if header.number and header.issuer else Confidence.LIKELY
@@ -54,12 +61,16 @@ class OwnFinder:
             number=header.number.number if header.number else None,
             type=type_,
             issued=header.issued or _adopted(document, type_, dates),
-            issuer=header.issuer,
+            issuer=header.issuer or self._speaker.authority(document),
             signer=_signer(document, people, header.number.number if header.number else None),
             evidence=Evidence.of(document.text, at, "self.header", grade),
             parent=header.parent,
             title=document.title,
         )
+
+    @cached_property
+    def _speaker(self) -> BodySpeaker:
+        return BodySpeaker(self.headers.organisations)
 
     @cached_property
     def _labels(self) -> LabelReader:
@@ -81,9 +92,13 @@ class OwnFinder:
         )
 
     def _unheaded(
-        self, document: Document, references: Sequence[Reference], people: Sequence[Person]
+        self,
+        document: Document,
+        dates: tuple[DateSpan, ...],
+        references: Sequence[Reference],
+        people: Sequence[Person],
     ) -> SelfInstrument | None:
-        found = read_unheaded(document, self.type_words, references)
+        found = read_unheaded(document, self.type_words, references, self._speaker)
         if found is None:
             return None
         named = found.named
@@ -91,8 +106,8 @@ class OwnFinder:
         return SelfInstrument(
             number=named.number if named else None,
             type=found.type,
-            issued=named.issued if named else None,
-            issuer=named.issuer if named else None,
+            issued=(named.issued if named else None) or _adopted(document, found.type, dates),
+            issuer=found.issuer,
             signer=_signer(document, people),
             evidence=Evidence.of(document.text, at, "self.unheaded", Confidence.LIKELY),
             title=document.title,
@@ -116,6 +131,17 @@ def _place(document: Document, header: Header, title: Block | None) -> Span:
         return Span(header.number.start, header.number.end)
     block = title or next(block for block in document.blocks if block.zone is Zone.HEADER)
     return Span(block.start, block.end)
+
+
+def _is_form(document: Document, header: Header) -> bool:
+    """A head without number, day and issuer, over lines to be filled in: a form, no paper."""
+    stated = header.issuer or header.issued
+    return not stated and len(_TO_FILL.findall(document.text)) >= _FEWEST_TO_FILL
+
+
+def _is_letter(document: Document) -> bool:
+    """Whether a salutation follows the head; the kind of other papers stands over it."""
+    return any(_SALUTES.match(document.text, block.start) for block in document.blocks[:_HEAD_BLOCKS])
 
 
 def _shouted(line: str) -> str:
@@ -146,4 +172,4 @@ def _signer(document: Document, people: Sequence[Person], number: str | None = N
     ]
     if not signed:
         return None
-    return (min if number and _JOINT.search(number) else max)(signed)[1]
+    return (min if number and is_joint_number(number) else max)(signed)[1]

@@ -12,9 +12,13 @@ from dataclasses import dataclass
 
 from extractors.document import Block, Document, Zone
 from extractors.reference import Form, Reference
+from extractors.speaking_bodies import BodySpeaker
 from extractors.type_words import TypeWords
 
 _FIRST_BLOCKS = 12
+_ANNEX_HEAD = 5
+_BELOW_TITLE = 40
+"""How far below its title a paper's number in brackets may stand, in code points."""
 _BODY_SIGNS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Điều 1[.:]|I\s*[.\-–]|1\.\s|[Tt]heo đề nghị)")
 _DECIDES = re.compile(r"(QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT)\s*:?$")
 _BASIS = re.compile(r"[-–\s]*(?:Căn cứ|Xét)\s")
@@ -36,14 +40,18 @@ class Unheaded:
     type: str
     at: Block
     named: Reference | None
-    """The paper's own number, where an annex names it."""
+    """The paper's own number, where its title or an annex names it."""
+    issuer: str | None = None
 
 
 def read_unheaded(
-    document: Document, type_words: TypeWords, references: Sequence[Reference]
+    document: Document, type_words: TypeWords, references: Sequence[Reference], speaker: BodySpeaker
 ) -> Unheaded | None:
     """The type and number of a paper whose header is lost; None where the text is no official paper."""
     text = document.text
+    annexed = _annex_alone(document, references)
+    if annexed:
+        return annexed
     if any(block.zone is Zone.STAMP for block in document.blocks):
         return None
     signs = sum(bool(_BODY_SIGNS.match(text, block.start)) for block in document.blocks)
@@ -51,12 +59,43 @@ def read_unheaded(
     found = found or _decided(document)
     opening = _opening(document, references) or _excerpt(document, references)
     if opening and (found is None or found[1] == opening[0]):
-        return Unheaded(opening[1].type or "", *opening)
+        return Unheaded(opening[1].type or "", *opening, opening[1].issuer)
     if found is None:
         return None
     type_, block = found
-    named = next((reference for reference in references if _names_itself(document, reference, type_)), None)
-    return Unheaded(type_, block, named)
+    titled = _beside_title(document, references, type_, speaker)
+    if titled:
+        named, body = titled
+        return Unheaded(type_, block, named, named.issuer or body or speaker.authority(document))
+    own = next((reference for reference in references if _names_itself(document, reference, type_)), None)
+    return Unheaded(type_, block, own, (own and own.issuer) or speaker.authority(document))
+
+
+def _annex_alone(document: Document, references: Sequence[Reference]) -> Unheaded | None:
+    """An annex that was published without its paper, which the brackets under its head name."""
+    first = document.blocks[0] if document.blocks else None
+    if first is None or first.zone is not Zone.ANNEX:
+        return None
+    end = document.blocks[min(len(document.blocks), _ANNEX_HEAD) - 1].end
+    for reference in references:
+        if reference.start < end and reference.type and _under_annex(document.text, reference):
+            return Unheaded(reference.type, first, reference, reference.issuer)
+    return None
+
+
+def _beside_title(
+    document: Document, references: Sequence[Reference], type_: str, speaker: BodySpeaker
+) -> tuple[Reference, str] | None:
+    """The number in the title's own words, or alone in brackets below it, and the body named with it."""
+    titles = [block.end for block in document.blocks[:_FIRST_BLOCKS] if block.zone is Zone.TITLE]
+    for reference in references:
+        if not titles or reference.start > titles[-1] + _BELOW_TITLE:
+            return None
+        if reference.form is Form.NUMBER and reference.type == type_:
+            body = speaker.in_title(document, reference.start)
+            if body is not None:
+                return reference, body
+    return None
 
 
 def _opening(document: Document, references: Sequence[Reference]) -> tuple[Block, Reference] | None:

@@ -29,15 +29,27 @@ def split_columns(raw: str) -> list[str]:
     whole = clean_line(raw)
     if len(whole) > _LONGEST:
         return [whole]
-    beside = _NUMBER_BESIDE_DAY.match(whole)
-    if beside and paper.is_number(beside[1]) and paper.is_place_day(beside[2]):
-        return [beside[1], beside[2]]
+    beside = number_beside_day(whole)
+    if len(beside) > 1:
+        return beside
     cells = [cell for part in _GAPS.split(raw.strip()) if (cell := clean_line(part))]
     if cells == [whole]:
         return _beside_name(whole) or [whole]
     if not 1 <= len(cells) <= 2:
         return [whole]
     return cells if _is_head(cells) or _is_foot(cells) else [whole]
+
+
+def number_beside_day(line: str) -> list[str]:
+    """Number and place with day, which stand at one height, apart; any other line as it is.
+
+    >>> number_beside_day("Số: 17/SGD-VP Hải Giang, ngày 05 tháng 11 năm 2010")
+    ['Số: 17/SGD-VP', 'Hải Giang, ngày 05 tháng 11 năm 2010']
+    """
+    beside = _NUMBER_BESIDE_DAY.match(line)
+    if beside and paper.is_number(beside[1]) and paper.is_place_day(beside[2]):
+        return [beside[1], beside[2]]
+    return [line]
 
 
 def _beside_name(whole: str) -> list[str] | None:

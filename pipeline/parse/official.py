@@ -9,13 +9,16 @@ from extractors.document import Zone
 
 from . import paper_lines as line
 from .assemble import Piece
-from .official_foot import straighten_foot, zone_foot
+from .official_foot import last_article, straighten_foot, zone_foot
+from .signer_lines import is_signer
 from .stamps import read_stamp
 
 _FIRST_LINES = 40
 _FOOT_LINES = 8
 _NEAR = 30
 _HEAD_LINES = 8
+_ANNEX_HEAD = 5
+_AROUND_MARK = 5
 _LONGEST_TITLE = 420
 _TITLE_LINES = 7
 _FIRST_WORDS = ("Thực hiện", "Căn cứ", "Nhằm", "Để ", "Xét", "Theo ", "Trên cơ sở", "Ngày ", "Triển khai")
@@ -25,9 +28,12 @@ def find_paper(pieces: Sequence[Piece]) -> int | None:
     """The index at which an official paper begins, or None where the pieces are none.
 
     A paper begins with the State's or the Party's head, or with its number, and a kind or a salutation
-    follows, or recitals do; or, re-typed without a head, with its kind over a recital.
+    follows, or recitals do; or, re-typed without a head, with its kind over a recital.  An annex that
+    stands alone begins with its own head.
     """
     places = [index for index, piece in enumerate(pieces) if not piece.reason]
+    if _is_annex_alone([pieces[index].text for index in places[:_ANNEX_HEAD]]):
+        return places[0]
     for rank, index in enumerate(places[:_FIRST_LINES]):
         text = pieces[index].text
         near = [pieces[i].text for i in places[rank + 1 : rank + _NEAR]]
@@ -51,6 +57,11 @@ def _is_whole_head(texts: Sequence[str]) -> bool:
     return all(any(tell(text) for text in texts) for tell in tells)
 
 
+def _is_annex_alone(texts: Sequence[str]) -> bool:
+    """The first lines name an annex, and in brackets the paper that it was issued with."""
+    return bool(texts) and line.is_annex(texts[0]) and any(line.is_issued_with(text) for text in texts)
+
+
 def _is_drawn_up(pieces: Sequence[Piece], near: Sequence[str]) -> bool:
     """Whether what follows is the paper and no report of it: articles, recitals or a signature show."""
     if any(line.is_article(text) or line.is_basis(text) for text in near[:6]):
@@ -59,7 +70,8 @@ def _is_drawn_up(pieces: Sequence[Piece], near: Sequence[str]) -> bool:
 
 
 def _opens_paper(text: str) -> bool:
-    return bool(line.kind_of(text) or line.kind_with_title(text) or line.is_salutation(text))
+    kind = line.kind_of(text) or line.kind_alone(text) or line.kind_with_title(text)
+    return bool(kind or line.is_salutation(text))
 
 
 def _is_full_title(text: str) -> bool:
@@ -88,10 +100,48 @@ def zone_paper(pieces: Sequence[Piece], start: int) -> tuple[list[Piece], str | 
     zoned = [*pieces[:start], *straighten_foot(pieces[start:])]
     places = [index for index in range(start, len(zoned)) if not zoned[index].reason]
     texts = [zoned[index].text for index in places]
+    if _is_annex_alone(texts[:_ANNEX_HEAD]):
+        brackets = next(i for i, text in enumerate(texts) if line.is_issued_with(text))
+        _set(zoned, places, 0, brackets + 1, Zone.ANNEX)
+        return zoned, None
     body, title = _zone_head(zoned, places, texts)
-    foot = zone_foot(zoned, places, texts, body)
+    paper = _without_copy(texts, body)
+    foot = zone_foot(zoned, places, texts[:paper], max(body, last_article(texts[:paper], body)))
     _zone_annex(zoned, places, texts, foot)
+    _zone_authentication(zoned, places, texts, body)
     return _join_title(zoned), title
+
+
+def _without_copy(texts: Sequence[str], body: int) -> int:
+    """How many lines are the paper's own: a certified copy has a head and a signature of its copyist."""
+    mark = next((i for i in range(body, len(texts)) if line.is_copy_mark(texts[i])), len(texts))
+    first = mark
+    while mark < len(texts) and first > max(body, mark - _AROUND_MARK) and _is_head_line(texts[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_head_line(text: str) -> bool:
+    if line.is_signed(text) or is_signer(text):
+        return False
+    return line.in_capitals(text) or line.is_number(text) or line.is_place_day(text)
+
+
+def _zone_authentication(zoned: list[Piece], places: Sequence[int], texts: Sequence[str], body: int) -> None:
+    """A consolidated text whose number and day stand only where it is authenticated, at its end."""
+    mark = next((i for i in range(body, len(texts)) if line.is_authentication(texts[i])), None)
+    if mark is None or any(line.is_number(text) for text in texts[:body]):
+        return
+    around = range(max(body, mark - _AROUND_MARK), min(len(texts), mark + _AROUND_MARK))
+    found = [i for i in around if line.is_number(texts[i]) or line.is_place_day(texts[i])]
+    first = min([mark, *found])
+    while first > body and mark - first < _AROUND_MARK and _is_issuer(texts[first - 1]):
+        first -= 1
+    _set(zoned, places, first, max([mark, *found]) + 1, Zone.HEADER)
+
+
+def _is_issuer(text: str) -> bool:
+    return line.in_capitals(text) and len(text) <= 110 and not line.is_signing(text) and not is_signer(text)
 
 
 def _join_title(zoned: Sequence[Piece]) -> list[Piece]:
@@ -118,7 +168,10 @@ def _zone_head(zoned: list[Piece], places: Sequence[int], texts: Sequence[str]) 
         (
             i
             for i, text in enumerate(texts[:basis])
-            if line.kind_of(text) or line.kind_with_title(text) or (i == 0 and line.names_itself(text))
+            if line.kind_of(text)
+            or line.kind_with_title(text)
+            or (i == 0 and line.names_itself(text))
+            or (line.kind_alone(text) and any(map(_is_mark, texts[:i])))
         ),
         None,
     )
@@ -142,10 +195,15 @@ def _zone_head(zoned: list[Piece], places: Sequence[int], texts: Sequence[str]) 
 
 def _head_end(texts: Sequence[str], basis: int) -> int:
     """Where the head ends in a paper that lost the line of its kind: below motto, number and day."""
-    marks = (line.is_motto, line.is_number, line.is_place_day, line.is_party_head)
     reach = min(basis or _HEAD_LINES, len(texts))
-    found = [index for index in range(reach) if any(mark(texts[index]) for mark in marks)]
+    found = [index for index in range(reach) if _is_mark(texts[index])]
     return found[-1] + 1 if found and basis < _NEAR else 0
+
+
+def _is_mark(text: str) -> bool:
+    """A line that only a head has."""
+    marks = (line.is_motto, line.is_number, line.is_place_day, line.is_party_head)
+    return any(mark(text) for mark in marks)
 
 
 def _zone_letter(

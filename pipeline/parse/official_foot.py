@@ -68,6 +68,21 @@ def _set(zoned: list[Piece], places: Sequence[int], zone: Zone) -> None:
         zoned[index] = zoned[index].to(zone)
 
 
+def last_article(texts: Sequence[str], first: int) -> int:
+    """The line of the last article of a paper: its articles count from 1, and those of an annex anew.
+
+    A foot stands below it; what looks like one above it is a model or a quotation.
+    """
+    place, number = first, 0
+    for index in range(first, len(texts)):
+        found = line.article_number(texts[index])
+        if found == number + 1:
+            place, number = index, found
+        elif found == 1:
+            break
+    return place
+
+
 def zone_foot(zoned: list[Piece], places: Sequence[int], texts: Sequence[str], body: int) -> int:
     """Zone signature and recipients from `body` on; returns where they end, or the number of lines.
 
@@ -120,11 +135,19 @@ def _recipients_end(texts: Sequence[str], start: int) -> int:
 
 
 def _signature_at(texts: Sequence[str], index: int, found: bool) -> bool:
-    """A signing line counts where a name, or the recipients, stand within the next lines."""
+    """A signing line counts where a name, or the recipients, stand within the next lines.
+
+    Of a name with `(Đã ký)` over or under it the office may be missing (observed form).
+    """
     if not line.is_signing(texts[index]):
-        return False
+        pair = texts[index : index + 2]
+        return len(pair) == 2 and sum(map(line.is_signed, pair)) == 1 and any(map(_is_bare_name, pair))
     near = texts[index + 1 : index + 8]
     return found or any(is_signer(text) or line.is_signed(text) or line.is_recipients(text) for text in near)
+
+
+def _is_bare_name(text: str) -> bool:
+    return is_signer(text) and not line.is_signed(text) and not line.in_capitals(text)
 
 
 def _signature_end(texts: Sequence[str], start: int) -> int:

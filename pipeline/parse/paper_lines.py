@@ -32,7 +32,7 @@ _PLACE_DAY = re.compile(
 )
 _OWN_NUMBER = re.compile(r"^(?:số\s*:?\s*)?\d{1,5}[\w.]*\s*[/-]\s*[\w/.–-]*[A-ZĐ]{2}", re.IGNORECASE)
 _LAW_NUMBER = re.compile(r"\((?:Luật\s+)?số\s*:?\s*\d{1,3}/\d{4}/QH\d{1,2}\)", re.IGNORECASE)
-_ARTICLE = re.compile(r"^Điều\s+\d{1,3}[a-zđ]?\s*[.:–-]")
+_ARTICLE = re.compile(r"^Điều\s+(?P<number>\d{1,3})[a-zđ]?\s*[.:–-]")
 _ABOUT = re.compile(r"^(?:V/[vwy]|Về việc|Vv|V\.v)\b", re.I)
 _ON_BEHALF = re.compile(
     r"^(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|Q|TUN|TƯQ)\s?[./]?\s+[^\W\d_]"
@@ -124,6 +124,24 @@ def kind_of(line: str) -> str | None:
     return bare if fold(bare) in _openings("type") or plain(bare) in _bare_types() else None
 
 
+def kind_alone(line: str) -> bool:
+    """A kind in small letters alone on its line; only a head around it makes it one.
+
+    >>> kind_alone("Chỉ Thị"), kind_alone("Thông tư"), kind_alone("Kế hoạch này"), kind_alone("luật")
+    (True, True, False, False)
+    """
+    bare = line.strip(" .*_-–")
+    return bare[:1].isupper() and not bare.endswith(":") and fold(bare) in _openings("type")
+
+
+def names_kind(line: str) -> bool:
+    """Whether a line begins or ends with a kind of paper: `QUYẾT ĐỊNH` before a number."""
+    words = fold(line).split()
+    counts = range(1, min(5, len(words) + 1))
+    ends = (" ".join(side) for count in counts for side in (words[:count], words[-count:]))
+    return any(end in _openings("type") for end in ends)
+
+
 def kind_with_title(line: str) -> bool:
     """A kind in capitals with its trích yếu on the same line: `KẾ HOẠCH Tổ chức phong trào thi đua …`."""
     if len(line) > 400 or line[-1] in ":;":
@@ -168,6 +186,16 @@ def is_field(line: str) -> bool:
 def is_article(line: str) -> bool:
     """A heading of an article: `Điều 1. Phạm vi điều chỉnh`."""
     return bool(_ARTICLE.match(line))
+
+
+def article_number(line: str) -> int | None:
+    """The number of the article whose heading a line is, also where nothing stands behind it.
+
+    >>> article_number("Điều 12. Hiệu lực"), article_number("Điều 3"), article_number("Điều 3 của Luật")
+    (12, 3, None)
+    """
+    found = _ARTICLE.match(line) or re.fullmatch(r"Điều\s+(?P<number>\d{1,3})", line)
+    return int(found["number"]) if found else None
 
 
 def is_authority(line: str) -> bool:
@@ -219,9 +247,10 @@ def is_signing(line: str) -> bool:
     """The first line of a signature block: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, an office in capitals."""
     if len(line) > 140:
         return False
-    return bool(_ON_BEHALF.match(line) and (in_capitals(line) or _mostly_office(line))) or (
-        in_capitals(line) and _opens(line, "post") and not line.endswith(":")
-    )
+    behalf = _ON_BEHALF.match(line)
+    if behalf and (in_capitals(line) or _mostly_office(line) or _office_behind(line)):
+        return True
+    return in_capitals(line) and _opens(line, "post") and not line.endswith(":")
 
 
 def _mostly_office(line: str) -> bool:
@@ -230,9 +259,38 @@ def _mostly_office(line: str) -> bool:
     return len(words) <= 5 or any(in_capitals(" ".join(words[:-count])) for count in (2, 3, 4))
 
 
+def _office_behind(line: str) -> bool:
+    """`KT. Bộ trưởng Bộ Tài chính`: the office is told by its words where capitals do not show it."""
+    behind = re.sub(r"^[A-ZĐƯ/.]+\s?[./]?\s*", "", line)
+    return behind[:1].isupper() and behind[-1] not in ".,;:" and _opens(behind, "post")
+
+
+def is_copy_mark(line: str) -> bool:
+    """The head of a certification under a copy, with number, day and signer of its own.
+
+    >>> is_copy_mark("SAO Y BẢN CHÍNH"), is_copy_mark("TRÍCH SAO"), is_copy_mark("SAO VÀNG ĐẤT VIỆT")
+    (True, True, False)
+    """
+    return len(line) < 40 and in_capitals(line) and _opens(line, "copy")
+
+
+def is_authentication(line: str) -> bool:
+    """`XÁC THỰC VĂN BẢN HỢP NHẤT`, which stands over the signature of a consolidated text."""
+    return in_capitals(line) and _opens(line, "authentication")
+
+
 def is_signed(line: str) -> bool:
     """`(Đã ký)` in place of the signature."""
     return bool(_SIGNED.match(line))
+
+
+def is_issued_with(line: str) -> bool:
+    """`(Ban hành kèm theo Thông tư số …)` under the head of an annex.
+
+    >>> is_issued_with("(Ban hành kèm theo Thông tư số 57)"), is_issued_with("Kèm theo là phụ lục")
+    (True, False)
+    """
+    return line.startswith("(") and bool(_WITH.match(line))
 
 
 def is_annex(line: str) -> bool:

@@ -11,6 +11,7 @@ from .article import read_article
 from .assemble import Piece, Reading
 from .furniture import cut_tail, line_reason
 from .official import find_paper, zone_paper
+from .official_head import straighten_head
 from .stamps import label_alone, read_stamp
 from .table_heads import mark_heads
 
@@ -24,9 +25,12 @@ def read_pieces(pieces: Sequence[Piece], title: int | None = None, page: bool = 
     notes = [piece for piece in pieces if piece.zone is Zone.NOTE]
     text = [piece for piece in pieces if piece.zone is not Zone.NOTE] if notes else pieces
     marked = [_line(piece) for piece in text]
-    start = find_paper(marked)
+    straight = straighten_head(marked)
+    start = find_paper(straight)
     if start is not None:
-        reading = _read_paper(marked, start, title, page)
+        named = None if title is None else marked[title]
+        place = next((index for index, piece in enumerate(straight) if piece is named), None)
+        reading = _read_paper(straight, start, place, page)
     else:
         reading = read_article(text, title)
         if not page:
