@@ -117,6 +117,16 @@ TREES = {
         "Điều 4. Mức phạt tiền của cá nhân 1. Mức phạt là hai triệu đồng.\n2. Mức khác.",
         "Điều 4 [Mức phạt tiền của cá nhân]; Điều 4 khoản 1; Điều 4 khoản 2",
     ),
+    "a list within a clause before the next clause": (
+        "Điều 1. Một\n1. Đầu\n2. Sau\n3. Gồm:\n1. Cái này\n2. Cái kia\n4. Cuối",
+        "Điều 1 [Một]; Điều 1 khoản 1 [Đầu]; Điều 1 khoản 2 [Sau]; Điều 1 khoản 3; Điều 1 khoản 3 1 [Cái này]; "
+        "Điều 1 khoản 3 2 [Cái kia]; Điều 1 khoản 4 [Cuối]",
+    ),
+    "a subsection behind the end of a sentence": (
+        "Mục 1. CHUNG\nTiểu mục 1. CẦM CỐ TÀI SẢN\nĐiều 1. Một\n1. Theo quy định. Tiểu mục 2. THẾ CHẤP TÀI SẢN\nĐiều 2. Hai",
+        "Mục 1 [CHUNG]; Mục 1 Tiểu mục 1 [CẦM CỐ TÀI SẢN]; Điều 1 [Một]; Điều 1 khoản 1; "
+        "Mục 1 Tiểu mục 2 [THẾ CHẤP TÀI SẢN]; Điều 2 [Hai]",
+    ),
     "a heading in capitals over two lines": ("I. MỤC ĐÍCH VÀ\nYÊU CẦU\n1. Mục đích", "I [MỤC ĐÍCH VÀ YÊU CẦU]; I.1 [Mục đích]"),
 }  # fmt: skip
 

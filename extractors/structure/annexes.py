@@ -88,10 +88,15 @@ def _heads(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[int, H
     behind = 0
     annexed = False
     for place, block in enumerate(blocks):
-        if place < behind or block.zone in _FOOT or block.zone is Zone.TABLE:
+        if place < behind or block.zone is Zone.TABLE:
+            continue
+        # A page break leaves the head of the first annex among the recipients, the signature below it.
+        if block.zone in _FOOT and not _text(document, block).isupper():
             continue
         begins = block.zone is Zone.ANNEX and not annexed
-        head = _labelled(document, blocks, place) or _issued(document, blocks, place, begins)
+        head = _labelled(document, blocks, place)
+        if head is None and block.zone not in _FOOT:
+            head = _issued(document, blocks, place, begins)
         annexed = annexed or block.zone is Zone.ANNEX
         if head is not None:
             behind = place + head.lines
@@ -148,6 +153,9 @@ def _head(
     end = blocks[place].end
     for block in blocks[place + 1 : place + 1 + _NEAR]:
         line = _text(document, block)
+        if block.zone in _FOOT:
+            lines += 1
+            continue
         if _CLAUSE.match(line):
             clause = clause or line
         elif _is_title(line, block, bool(titles)) and clause is None:

@@ -10,6 +10,7 @@ from functools import cache
 from corpora.pages import page_lexicon
 from extractors.document import Block, Zone
 from extractors.folding import fold
+from extractors.names import UPPER
 from extractors.structure.marks import Mark, read_marks
 from extractors.structure.quoted import quoted_blocks
 from extractors.structure.rows import SectionKind
@@ -19,7 +20,11 @@ _CAPITALS = re.compile(r"[^\W\d_a-z]{2}[^\W\d_a-z]*\s[^\W\d_a-z]{2}")
 _GLUED = re.compile(
     r"\s(?=1\.\s[^\W\d_a-z]|(?:Mục|MỤC)\s1[.:]\s|(?:Điều|ĐIỀU)\s\d{1,3}[a-zđ]?\.\s[^\W\d_a-z])"
 )
-_SENTENCE = re.compile(r"[.;:]\s")
+_CAPITAL = f"[{UPPER}]{{2,}}"
+_GLUED_BEHIND = re.compile(
+    rf"(?<=[.;:])\s(?=(?:Tiểu\smục|Mục|Chương)\s[\dIVX]{{1,5}}[.:]?\s{_CAPITAL}\s{_CAPITAL})"
+)
+_SENTENCE = re.compile(r"[.:]\s")
 _LONGEST_GLUED = 400
 _STRONG = frozenset({"part", "chapter", "article", "roman", "letter"})
 _LONGEST_HEADING, _MOST_WORDS = 160, 25
@@ -61,8 +66,11 @@ def read_lines(text: str, blocks: Sequence[Block]) -> list[Line]:
 
 
 def _parted(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    """A block, cut where a lost line break put a mark behind a heading: `Điều 4. Phạm vi 1. Luật này`."""
+    """A block, cut where a line break was lost: `Điều 4. Phạm vi 1. Luật này`, `… quy định. Mục 2. HỒ SƠ`."""
     start = block.start
+    for found in _GLUED_BEHIND.finditer(text, block.start, block.end):
+        yield start, found.start()
+        start = found.end()
     while heads := _HEAD.match(text, start, block.end) or _CAPITALS.match(text, start, block.end):
         glued = _GLUED.search(text, heads.end(), min(block.end, heads.end() + _LONGEST_GLUED))
         if glued is None or _SENTENCE.search(text, heads.end(), glued.start()):

@@ -109,7 +109,7 @@ class _Builder:
         """What speaks against a reading, and the depth at which it would stand."""
         if mark.kind is _K.DECIMAL:
             return self._weigh_decimal(mark)
-        depth = next((at for at in reversed(range(len(self._stack))) if self._is_sibling(at, mark)), None)
+        depth = self._series(mark)
         if depth is None:
             under = self._holder(mark)
             if mark.first:
@@ -122,6 +122,11 @@ class _Builder:
             nested = self._kept_open(mark, depth, upcoming)
             return (_GAP, nested) if nested else (_BACK, depth)
         return self._sibling_cost(mark, before), depth
+
+    def _series(self, mark: Mark) -> int | None:
+        """The depth of the series that the mark belongs to: the one it follows, else the innermost."""
+        open_ = [at for at in reversed(range(len(self._stack))) if self._is_sibling(at, mark)]
+        return next((at for at in open_ if mark.follows(self._stack[at].value)), open_[0] if open_ else None)
 
     def _is_sibling(self, depth: int, mark: Mark) -> bool:
         """Whether an open series takes the mark; `2)` goes on with `1.` where signs are mixed up."""
