@@ -30,6 +30,7 @@ from extractors.facts import (
     Target,
 )
 from extractors.scanned.contract import mends_json, reading_json
+from extractors.signing.contract import signatures_json
 from extractors.structure.contract import layout_json
 
 Json = dict[str, Any]
@@ -80,6 +81,7 @@ def to_json(source: str, document: Document, facts: Facts, *, rejected: bool = F
         "targets": [_target(row) for row in facts.targets],
         **layout_json(facts),
         **reading_json(document),
+        **signatures_json(document),
         "assignments": [assignment_json(row, document, facts.citations) for row in facts.assignments],
         "warnings": list(document.warnings),
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extractors.signing.signatures import DigitalSignature
+
 FORMATS = ("html", "text", "pdf", "image", "docx", "xlsx", "doc", "rtf", "odt", "xls", "ods")
 """What a document can have been."""
 
@@ -153,6 +155,8 @@ class Document:
     pages: tuple[PageReading, ...] = ()
     """How each page was read; empty for formats without pages."""
     doubts: tuple[Doubt, ...] = ()
+    digital_signatures: tuple[DigitalSignature, ...] = ()
+    """Those of the file, in the order of signing: of PDF alone."""
     """In order; empty where nothing was read by OCR."""
     read_by: str = ""
     """The version of the OCR that its pages were read by, or `no OCR` where they waited for one; empty where

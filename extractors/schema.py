@@ -7,6 +7,7 @@ from typing import Any
 from extractors.document import FORMATS, Zone
 from extractors.facts import Confidence, DocKind, RelationType
 from extractors.scanned.schema import mends_schema, reading_schema
+from extractors.signing.contract import signatures_schema
 from extractors.structure.schema import layout_rows
 
 Schema = dict[str, Any]
@@ -65,6 +66,7 @@ def json_schema() -> Schema:
         "targets": _rows({"value": _TEXT, "by": _MAYBE}),
         **{key: _rows(row) for key, row in layout_rows().items()},
         **reading_schema(),
+        **signatures_schema(),
         "assignments": _rows(_assignment()),
         "warnings": _TEXTS,
         "rejected": _rows(_rejected(), evidence=False),

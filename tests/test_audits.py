@@ -18,6 +18,7 @@ from extractors.facts import (
     Relation,
     SelfInstrument,
 )
+from extractors.signing.signatures import DigitalSignature
 from pipeline.record import Processed
 from tests.warehouse_world import empty_warehouse, evidence, processed, relation
 from warehouse.audit import AuditFileError, audits, parse_audit
@@ -86,6 +87,12 @@ def resting_on_old(issued: str) -> list[Processed]:
         "b", plan("70/KH-UBND", issued), OLD, relations=(told("5/KH-UBND", None, "implements", 0),)
     )
     return [replacing, resting]
+
+
+def signed(*signatures: DigitalSignature) -> Processed:
+    """A paper of 5 January 2024 whose file bears these signatures."""
+    document = paper("a", plan("7/KH-UBND", "2024-01-05"))
+    return replace(document, document=replace(document.document, digital_signatures=signatures))
 
 
 CASES: list[tuple[str, list[Processed], list[Processed]]] = [
@@ -232,6 +239,31 @@ CASES: list[tuple[str, list[Processed], list[Processed]]] = [
                 "a",
                 date_mentions=(DateMention("4/2024", "month_year", "2024-04", evidence("x", "x")),),
                 dates=(DateFact("2024-02-29", evidence("x", "x")),),
+            )
+        ],
+    ),
+    (
+        "signed_bytes_changed",
+        [signed(DigitalSignature(1, "S", intact=False, reason="the bytes are not those that were signed"))],
+        [
+            signed(
+                DigitalSignature(1, "S", intact=True, changes="other"),
+                DigitalSignature(2, "T", intact=True, changes="none"),
+            )
+        ],
+    ),
+    (
+        "signed_bytes_changed",
+        [signed(DigitalSignature(1, "S", intact=True, changes="other"))],
+        [signed(DigitalSignature(1, "S", intact=True, changes="forms"), DigitalSignature(2, "T"))],
+    ),
+    (
+        "signed_before_issued",
+        [signed(DigitalSignature(1, "S", stamped_at="2023-11-04T20:00:00+00:00"))],
+        [
+            signed(
+                DigitalSignature(1, "S", claimed_at="2024-01-04T10:00:00+07:00"),
+                DigitalSignature(2, "T", stamped_at="2025-01-04T10:00:00+00:00"),
             )
         ],
     ),

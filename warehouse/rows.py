@@ -19,6 +19,7 @@ from pipeline.record import Processed
 from warehouse.assignment_rows import ASSIGNMENT_TABLES, assignment_rows
 from warehouse.layout_rows import LAYOUT_TABLES, layout_rows
 from warehouse.scan_rows import SCAN_TABLES, scan_rows
+from warehouse.signature_rows import SIGNATURE_TABLES, signature_rows
 
 Row = tuple[Any, ...]
 
@@ -44,6 +45,7 @@ FACT_TABLES = (
     *LAYOUT_TABLES,
     *ASSIGNMENT_TABLES,
     *SCAN_TABLES,
+    *SIGNATURE_TABLES,
     "fact_rejected",
     "fact_spans",
     "document_signatures",
@@ -123,6 +125,8 @@ class Batch:
         self._add_aims(version, item.processed.facts)
         self._add_pointers(version, item.processed.facts)
         for table, rows in scan_rows(version, document, item.processed.facts).items():
+            self.tables[table] += rows
+        for table, rows in signature_rows(version, document).items():
             self.tables[table] += rows
         for table, rows in layout_rows(version, item.processed.facts).items():
             self.tables[table] += rows

@@ -25,6 +25,7 @@ from .pdf_parts import parts_of
 from .pdf_render import PDFIUM, is_drawn, picture_share, render
 from .pdf_rules import page_rules
 from .scans import Scan, ScanFile, read_by, read_scans, refuse_unread
+from .signatures import read_signatures
 from .zoning import read_pieces
 
 
@@ -52,7 +53,13 @@ def parse_pdf(data: bytes, limits: Limits, store: WordStore | None = None) -> Do
     reading = read_pieces(list(pieces_of(texts)), page=False)
     document = assemble(replace(reading, warnings=tuple(unread_warnings(readings))), "pdf")
     doubts = find_doubts(document, {number: scan.words for number, scan in scans.items()})
-    return replace(document, pages=readings, doubts=doubts, read_by=read_by(scans))
+    return replace(
+        document,
+        pages=readings,
+        doubts=doubts,
+        read_by=read_by(scans),
+        digital_signatures=read_signatures(data),
+    )
 
 
 def _reading(page: PageText, scans: Mapping[int, Scan]) -> PageReading:
