@@ -83,3 +83,22 @@ def load_collective_words(folder: Path = LEXICON) -> tuple[CollectiveWord, ...]:
         TableError: the table cannot be read.
     """
     return read_table("collective_bodies", CollectiveWord, folder)
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentCue:
+    """Words that assign in a sentence, in lower case."""
+
+    words: str
+    part: str
+    """`opener`, `duty`, `with`, `heading`, `empty` or `outside`."""
+    example: str
+
+
+def load_assignment_cues(folder: Path = LEXICON) -> tuple[AssignmentCue, ...]:
+    """Read the words that assign in sentences.
+
+    Raises:
+        TableError: the table cannot be read.
+    """
+    return read_table("assignment_cues", AssignmentCue, folder)

@@ -40,7 +40,7 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     issuer = itself.issuer if itself else None
     roles = find_roles(document, people, kit.organisations, kit.roles, blocs, issuer)
     told_deadlines = kit.deadlines.find(document, days, date_mentions, sentences, own_day)
-    of = DocumentTimes(days, date_mentions, told_deadlines, own_day)
+    of = DocumentTimes(days, date_mentions, told_deadlines, own_day, sentences)
     assignments = kit.assignments.find(document, of, itself, instruments.about)
     told = bool(instruments.citations or roles or blocs or movements or periods)
     kind = doc_kind(document, itself, kit.instruments, told)

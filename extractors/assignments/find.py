@@ -8,9 +8,13 @@ from dataclasses import dataclass, replace
 
 from extractors.assignments.bodies import BodySplitter
 from extractors.assignments.collective import CollectiveNames
+from extractors.assignments.cues import CueReader
 from extractors.assignments.facts import Assignment
+from extractors.assignments.labelled import LabelReader
+from extractors.assignments.sentences import SentenceReader
 from extractors.assignments.tables import TableReader
 from extractors.assignments.times import CellTimes, TimeWords
+from extractors.clauses import Sentences
 from extractors.date_spans import DateSpan
 from extractors.deadline_times import TimeReader
 from extractors.document import Document
@@ -29,6 +33,7 @@ class DocumentTimes:
     deadlines: Sequence[Deadline]
     own_day: str | None
     """The day of the paper or of its publication."""
+    sentences: Sentences
 
     def reader(self, text: str) -> TimeReader:
         """What reads a time at a place of the text."""
@@ -41,13 +46,16 @@ class AssignmentFinder:
     """Finds assignments; built once from the lexicon."""
 
     tables: TableReader
+    labelled: LabelReader
+    sentences: SentenceReader
     time_words: TimeWords
 
     @classmethod
     def load(cls, organisations: OrganisationScanner) -> AssignmentFinder:
         """Read the tables; one that cannot be read raises `TableError`."""
         bodies = BodySplitter(organisations, CollectiveNames.load())
-        return cls(TableReader.load(bodies), TimeWords.load())
+        tables, cues = TableReader.load(bodies), CueReader.load(bodies)
+        return cls(tables, LabelReader(tables.heads, bodies), SentenceReader(cues), TimeWords.load())
 
     def find(
         self, document: Document, known: DocumentTimes, itself: SelfInstrument | None, about: int | None
@@ -61,7 +69,10 @@ class AssignmentFinder:
         reader = known.reader(document.text)
         times = CellTimes(document.text, self.time_words, reader, known.deadlines, year)
         by = End(None) if itself is not None else End(about) if about is not None else None
-        found = [replace(row, by=by) for row in self.tables.read(document, times)]
+        labelled, apart = self.labelled.read(document, times)
+        rows = [*self.tables.read(document, times), *labelled]
+        rows += self.sentences.read(document, known.sentences, times, apart)
+        found = [replace(row, by=by) for row in rows]
         return tuple(sorted(found, key=lambda row: row.evidence.start))
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from extractors.evidence import Span
 
+_MOST_PLACES, _MOST_COLUMNS = 200_000, 100
+
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
@@ -45,11 +47,15 @@ class Grid:
     _places: dict[tuple[int, int], GridCell] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Lay the cells out."""
+        """Lay the cells out; where spans cover more places than any table has, each cell has its own."""
         places: dict[tuple[int, int], GridCell] = {}
+        height = self.height
+        spanned = sum(min(cell.row_span, height) * cell.column_span for cell in self.cells) <= _MOST_PLACES
         for cell in self.cells:
-            for row in range(cell.row, cell.row + cell.row_span):
-                for column in range(cell.column, cell.column + cell.column_span):
+            last_row = min(cell.row + cell.row_span - 1, height) if spanned else cell.row
+            last_column = cell.last_column if spanned else cell.column
+            for row in range(cell.row, last_row + 1):
+                for column in range(cell.column, last_column + 1):
                     places.setdefault((row, column), cell)
         object.__setattr__(self, "_places", places)
 
@@ -61,7 +67,7 @@ class Grid:
     @property
     def width(self) -> int:
         """The number of its columns."""
-        return max((cell.last_column for cell in self.cells), default=0)
+        return min(_MOST_COLUMNS, max((cell.last_column for cell in self.cells), default=0))
 
     @property
     def start(self) -> int:

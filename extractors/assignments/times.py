@@ -21,6 +21,10 @@ _LEAD = re.compile(
     r"dự kiến|báo cáo|trình|ban hành|hạn|cuối|tiến độ|:|-|–)\s*)*",
     re.IGNORECASE,
 )
+_CUE = re.compile(
+    r"(?<!\w)(?:(?:hoàn\s+thành|xong)\s+)?(?:trước|trong|chậm\s+nhất|muộn\s+nhất|đến\s+hết)(?!\w)",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s*(?:-|–|—|đến|tới|và|,|;|->|→)\s*(?:hết|cuối|đầu)?\s*", re.IGNORECASE)
 _RECURS = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)")
 
@@ -79,6 +83,15 @@ class CellTimes:
             return "by", None, found[-1].last or self._settled(span)
         kind = self.words.kind(printed)
         return kind or "unread", None, None
+
+    def phrase(self, start: int, end: int) -> Span | None:
+        """The last time in `text[start:end]` that stands behind words such as `trong` or `trước`."""
+        found = None
+        for cue in _CUE.finditer(self.text, start, end):
+            time = self.reader.after(cue.end())
+            if time is not None and time.by is not None and time.end <= end and time.kind != "year":
+                found = Span(cue.start(), time.end)
+        return found
 
     def is_deadline(self, span: Span) -> bool:
         """Whether the document has a deadline there."""
