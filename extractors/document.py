@@ -159,8 +159,8 @@ class Document:
     """Those of the file, in the order of signing: of PDF alone."""
     """In order; empty where nothing was read by OCR."""
     read_by: str = ""
-    """The version of the OCR that its pages were read by, or `no OCR` where they waited for one; empty where
-    none was needed."""
+    """The version of the OCR that its pages were read by, or `no OCR` where they waited for one; that of
+    LibreOffice where it made the file readable; empty where no program was needed."""
 
     def zone_at(self, offset: int) -> Zone:
         """The zone of the block that holds `offset`; BODY between blocks."""

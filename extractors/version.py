@@ -7,7 +7,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-_FOLDERS = ("extractors", "corpora", "pipeline/parse", "pipeline/ocr")
+_FOLDERS = ("extractors", "corpora", "pipeline/parse", "pipeline/ocr", "pipeline/office")
 _SUFFIXES = {".py", ".tsv", ".cfg"}
 _MODEL = "model"
 """The folder of the named-entity model, whose files are read whatever their suffix."""

@@ -12,14 +12,12 @@ from extractors.version import code_version
 from pipeline.archive import ArchiveError, ArchiveReader
 from pipeline.limits import Limits
 from pipeline.members import opened
-from pipeline.ocr.store import WordStore
 from pipeline.opened import Opened
 from pipeline.parse import parse
+from pipeline.parse.kept import Kept
 from pipeline.record import ArchiveRecord, Failure, Processed
 from pipeline.unreadable import UnreadableError
 
-STORE = "ocr"
-"""The folder beside the archive for words of scanned pages."""
 _LIMITS = Limits()
 
 
@@ -54,8 +52,8 @@ def process(
         return Failure(record.url, "parse", error.kind, str(error))
     if isinstance(data, Opened):
         return data
-    store = WordStore(archive.folder.parent / STORE)
-    found = read_facts(data, record.media_type, context, kit, limits, store)
+    kept = Kept.beside(archive.folder)
+    found = read_facts(data, record.media_type, context, kit, limits, kept)
     if isinstance(found, Failure):
         return found
     document, facts = found
@@ -69,7 +67,7 @@ def read_facts(
     context: Context,
     kit: Kit,
     limits: Limits = _LIMITS,
-    store: WordStore | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Document, Facts] | Failure:
     """The document that `data` is and its facts, or the one row that says why there are none.
 
@@ -77,7 +75,7 @@ def read_facts(
         MemoryError: the process has no more memory for it.
     """
     try:
-        document = parse(data, context.source, media_type, limits, store)
+        document = parse(data, context.source, media_type, limits, kept)
     except UnreadableError as error:
         return Failure(context.source, "parse", error.kind, str(error))
     except MemoryError:

@@ -14,6 +14,7 @@ from corpora.source_definitions import SourceDefinition, source_of
 from extractors.document import Context
 from pipeline.instants import VIETNAM
 from pipeline.limits import Limits
+from pipeline.office.ahead import turn_ahead
 from pipeline.opened import INSIDE, Opened
 from pipeline.record import ArchiveRecord, Failure, Processed
 from pipeline.workers import Lost, Workers
@@ -117,7 +118,9 @@ class Reader:
 
     def read(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Processed | Failure | Opened]]:
         """Each job with its outcome; a ZIP file is followed by jobs of the documents in it."""
-        tasks = [_Task(job, self._folder, self._workers.limits) for job in jobs]
+        asked = list(jobs)
+        turn_ahead([job.record for job in asked], self._folder, self._workers)
+        tasks = [_Task(job, self._folder, self._workers.limits) for job in asked]
         for task, outcome in read_each(self._workers, _read, tasks):
             yield task.job, outcome
 

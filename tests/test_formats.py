@@ -1,4 +1,4 @@
-"""One paper says the same as text, as a web page, as PDF and as DOCX."""
+"""One paper says the same as text, as a web page, as PDF, as DOCX and in the older forms of Word."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.document import Zone
+from extractors.document import Document, Zone
 from extractors.kit import Kit
-from tests.makers import papers
+from pipeline.office.convert import convert_ahead
+from pipeline.parse import parse
+from pipeline.parse.kept import Kept
+from tests.makers import offices, papers
 from tests.makers.blocks import assert_sound, texts
-from tests.makers.values import Reading, Values, changed, fields_of, open_texts, read
+from tests.makers.values import Reading, Values, changed, fields_of, open_texts, read, read_document
 
 PAPERS = (
     "a-001-province-emulation-plan-2023",
@@ -64,6 +67,42 @@ def test_the_same_facts_in_every_format(form: str, name: str, plain: dict[str, R
     assert changed(told(plain[name]), told(laid_out)) == {}
     citations = {row[1]: row for row in laid_out.values["citations"]}
     assert "2021-03-05" in citations[papers.TASK_NUMBER], "the task table was not read"
+
+
+OLDER = tuple(
+    (form, name)
+    for form, names in (("doc", PAPERS[:4]), ("rtf", PAPERS[5:7]), ("odt", PAPERS[7:9]))
+    for name in names
+)
+
+
+@pytest.fixture(scope="module")
+def older(
+    plain: dict[str, Reading], tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, str], Document]:
+    """Papers in older forms of Word, read in one start of the program that turns them into DOCX."""
+    folder = tmp_path_factory.mktemp("older")
+    made: dict[tuple[str, str], bytes] = {}
+    for form in ("doc", "rtf", "odt"):
+        files = {
+            name: papers.as_docx(papers.Paper.of(plain[name].document)) for of, name in OLDER if of == form
+        }
+        found = offices.converted(files, "docx", form, folder / form)
+        made |= {(form, name): data for name, data in found.items()}
+    kept = Kept.beside(folder / "archive")
+    convert_ahead([(data, form) for (form, _), data in made.items()], kept.office)
+    return {key: parse(data, "a.doc", kept=kept) for key, data in made.items()}
+
+
+@offices.NEEDS_OFFICE
+@pytest.mark.parametrize(("form", "name"), OLDER)
+def test_the_same_facts_in_older_forms(
+    form: str, name: str, plain: dict[str, Reading], older: dict[tuple[str, str], Document], kit: Kit
+) -> None:
+    laid_out = read_document(older[form, name], kit)
+    assert laid_out.document.format == form
+    assert_sound(laid_out.document)
+    assert changed(told(plain[name]), told(laid_out)) == {}
 
 
 def test_the_papers_have_what_is_compared(plain: dict[str, Reading]) -> None:

@@ -9,6 +9,7 @@ import duckdb
 
 from extractors.version import code_version
 from pipeline.ocr.engine import NO_OCR, ocr_version
+from pipeline.office.convert import office_version
 from pipeline.opened import Opened
 from pipeline.record import ArchiveRecord, Failure
 from warehouse.columns import Columns, arrow, insert
@@ -57,7 +58,7 @@ _OUTDATED = """
     WHERE NOT EXISTS (
         FROM archive_records AS r JOIN document_versions USING (version_id)
         WHERE r.document_id = a.document_id AND r.sha256 = a.sha256
-          AND code_version IN ($code, $code || $ocr))
+          AND code_version IN ($code, $code || $ocr, $code || $office))
       AND NOT EXISTS (
           FROM unreadable_records AS u
           WHERE u.document_id = a.document_id AND u.sha256 = a.sha256 AND u.code_version = $code)
@@ -88,11 +89,17 @@ def _ocr() -> str:
     return f"+{ocr_version()}"
 
 
+def _office() -> str:
+    """What the code's version ends with where LibreOffice is needed now."""
+    return f"+{office_version() or ''}"
+
+
 def older(connection: duckdb.DuckDBPyConnection) -> int:
     """How many documents' states another version of the code has read."""
     joined = "archive_records JOIN document_versions USING (version_id)"
-    sql = f"SELECT count(*) FROM {joined} WHERE code_version NOT IN (?, ?)"
-    row = connection.execute(sql, [code_version(), code_version() + _ocr()]).fetchone()
+    sql = f"SELECT count(*) FROM {joined} WHERE code_version NOT IN (?, ?, ?)"
+    code = code_version()
+    row = connection.execute(sql, [code, code + _ocr(), code + _office()]).fetchone()
     return int(row[0]) if row else 0
 
 
@@ -152,7 +159,7 @@ def _chosen(
             (place, key("document", one.url), one.sha256, one.url in again) for place, one in enumerate(chunk)
         ]
         connection.register("asked", arrow(_ASKED, rows))
-        told = {"code": code_version(), "ocr": _ocr(), "waits": _WAITS}
+        told = {"code": code_version(), "ocr": _ocr(), "office": _office(), "waits": _WAITS}
         wanted = {name: value for name, value in told.items() if f"${name}" in sql}
         places = connection.execute(sql, wanted).fetchall()
         connection.unregister("asked")

@@ -84,7 +84,7 @@ def _programs() -> Iterator[Check]:
     """Programs from outside: without them the files that need them are kept as not read."""
     from pipeline.ocr.engine import MEND as MEND_OCR
     from pipeline.ocr.engine import Lack, find_engine
-    from pipeline.parse.office import MEND, office_version
+    from pipeline.office.convert import MEND, office_version
 
     version = office_version()
     told = version or "none: .doc, .rtf, .odt and .xls are kept as not read"

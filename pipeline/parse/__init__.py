@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.document import Document
 from pipeline.limits import Limits
-from pipeline.ocr.store import WordStore
+from pipeline.office.convert import TARGETS, converted, office_version
 
 from .docx import parse_docx
 from .errors import UnreadableError
 from .html import parse_html
 from .image import parse_image
+from .kept import Kept
 from .mhtml import page_of
-from .office import TARGETS, converted
 from .packed import CONTAINERS, check_container
 from .pdf import parse_pdf
 from .sheets import parse_sheets
@@ -28,14 +30,14 @@ def parse(
     source: str,  # noqa: ARG001
     media_type: str | None = None,
     limits: Limits = _LIMITS,
-    store: WordStore | None = None,
+    kept: Kept | None = None,
 ) -> Document:
     """Read `data` into a document; the format is told from the bytes, never from the name alone.
 
     `source` is the file or URL, for the caller's own records: it tells nothing about the format.
     `media_type` is the HTTP header `Content-Type`, asked only for its charset.  `limits` bound its
     bytes, pages and parts; its time and memory are bounded where it runs in a worker (`pipeline/workers.py`).
-    `store` keeps the words of scanned pages from one reading to the next.
+    `kept` spares slow programs what they did in an earlier reading.
 
     >>> parse("Ngày 05/01/2026, Sở họp.".encode(), "tin.txt").text
     'Ngày 05/01/2026, Sở họp.'
@@ -53,7 +55,7 @@ def parse(
     if form == "html":
         return parse_html(data, media_type)
     if form == "pdf":
-        return parse_pdf(data, limits, store)
+        return parse_pdf(data, limits, kept.words if kept else None)
     if form == "docx":
         return parse_docx(data)
     if form == "mhtml":
@@ -62,7 +64,8 @@ def parse(
         return parse_sheets(data)
     if form in TARGETS:
         read = parse_docx if TARGETS[form] == "docx" else parse_sheets
-        return read(converted(data, form), form)
+        made = converted(data, form, kept.office if kept else None)
+        return replace(read(made, form), read_by=office_version() or "")
     if form == "image":
-        return parse_image(data, limits, store)
+        return parse_image(data, limits, kept.words if kept else None)
     return parse_text(data, media_type)

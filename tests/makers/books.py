@@ -38,7 +38,7 @@ def tasks() -> bytes:
     sheet["E9"].number_format = "0.0%"
     sheet.row_dimensions[10].hidden = True
     old = book.create_sheet("Sheet2")
-    old.append(("QuyÕt ®Þnh", "Số"))
+    old.append(("Kinh tÕ - x· héi", "Số"))
     old["A1"].font = Font(name=".VnTime")
     secret = book.create_sheet("Nháp")
     secret.append(("không in",))

@@ -47,13 +47,13 @@ def sheet_stream(locked: bool = False) -> bytes:
     return struct.pack("<HH16x", 0x0809, 16) + (struct.pack("<HH54x", 0x002F, 54) if locked else b"")
 
 
-def converted(data: bytes, suffix: str, forms: tuple[str, ...], folder: Path) -> dict[str, bytes]:
-    """A file in other forms, by the program that reads them too."""
-    (folder / f"a.{suffix}").write_bytes(data)
-    made = {}
-    for form in forms:
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        line = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", form, f"a.{suffix}"]
-        run_program(line, seconds=100, cwd=folder)
-        made[form] = (folder / form / f"a.{form}").read_bytes()
-    return made
+def converted(files: Mapping[str, bytes], suffix: str, form: str, folder: Path) -> dict[str, bytes]:
+    """Files in another form by their names, made in one start of the program that reads them too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / f"{name}.{suffix}").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    names = [f"{name}.{suffix}" for name in files]
+    line = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", "out", *names]
+    run_program(line, seconds=100, cwd=folder)
+    return {name: (folder / "out" / f"{name}.{form}").read_bytes() for name in files}

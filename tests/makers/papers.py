@@ -164,6 +164,8 @@ def as_docx(paper: Paper) -> bytes:
             cell.text = text
     written.add_paragraph()
     _beside(written, paper.recipients, paper.signature)
+    # Word lets no file end with a table, and LibreOffice takes the last one apart where it does.
+    written.add_paragraph()
     for line in paper.annex:
         written.add_paragraph(line)
     return saved(written)
