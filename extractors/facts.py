@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from extractors.assignments.facts import Assignment
 from extractors.evidence import Confidence, Evidence, Span
+from extractors.scanned.facts import Mend
 from extractors.structure.rows import Annex, Basis, Landmark, Recipient, Section, Signer
 
 __all__ = ["Confidence", "Evidence", "Span"]
@@ -62,35 +63,6 @@ class Citation:
     """Only a short form stands in the text, such as `Chương trình 06`."""
     title: str | None = None
     """What the text says the instrument is about (trích yếu), where it follows the citation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """Words that tell the number or day of a paper, besides the place where they are printed."""
-
-    kind: str
-    """`header`, `body`, `file_name` or `signing_time`."""
-    said: str
-    """The words, the piece of the file's name, or the ISO instant."""
-    start: int | None = None
-    """Where the words stand in the text; None where they stand elsewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """A field of a scanned paper's own instrument that OCR was unsure of, and what became of it."""
-
-    field: str
-    """`number`, `type` or `issued`."""
-    read: str | None
-    """What OCR read; None where nobody could tell."""
-    value: str | None
-    """What the field says now."""
-    doubtful: bool
-    """Whether it stays in doubt."""
-    rule: str
-    """`own.confirmed`, `own.mended` (two witnesses agree), `own.told_once`, or `own.unsure` (none tells)."""
-    witnesses: tuple[Witness, ...]
 
 
 @dataclass(frozen=True, slots=True)

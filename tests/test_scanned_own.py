@@ -57,6 +57,7 @@ def own(kit: Kit, document: Document, source: str = "in/quet.pdf") -> SelfInstru
         ("47/QĐ-UBND", "47/QĐ-UBND", "2025_47.pdf", "", "47/QĐ-UBND", (), "own.confirmed"),
         ("41/QĐ-UBND", "41/QĐ-UBND", "47_QD_UB.signed.pdf", "", "47/QĐ-UBND", ("number",), "own.told_once"),
         ("41/QĐ-UBND", "41/QĐ-UBND", "47_QD_UB.signed.pdf", ANNEX, "47/QĐ-UBND", (), "own.mended"),
+        ("41/QĐ-UBND", "41/QĐ-UBND", "quet.pdf", ANNEX, "41/QĐ-UBND", ("number",), "own.unsure"),
         ("…/QĐ-UBND", "…/QĐ-UBND", "quet.pdf", "", None, ("number",), "own.unsure"),
         ("…/QĐ-UBND", "…/QĐ-UBND", "quet.pdf", ANNEX, "47/QĐ-UBND", ("number",), "own.told_once"),
         ("…/QĐ-UBND", "…/QĐ-UBND", "47-qd.pdf", ANNEX, "47/QĐ-UBND", (), "own.mended"),
@@ -85,7 +86,7 @@ def test_numbers(
         (CLEAR, "", "", "2025-02-05", ()),
         (CLEAR, "05", "", "2025-02-05", ("issued",)),
         ("Hà Nội, ngày 17 tháng 01 năm 2025", "17", ANNEX, "2025-01-17", ()),
-        ("Hà Nội, ngày 11 tháng 01 năm 2025", "11", ANNEX, "2025-01-17", ("issued",)),
+        ("Hà Nội, ngày 11 tháng 01 năm 2025", "11", ANNEX, "2025-01-11", ("issued",)),
         ("Hà Nội, ngày … tháng 01 năm 2025", "…", ANNEX, "2025-01-17", ("issued",)),
         ("Hà Nội, ngày … tháng 02 năm 2025", "…", ANNEX, None, ("issued",)),
     ],
@@ -96,6 +97,16 @@ def test_days(
     itself = own(kit, scanned("47/QĐ-UBND", day, body=body, doubt=doubt))
     assert (itself.issued, itself.doubtful) == (expected, doubtful)
     assert itself.evidence.confidence.value == ("doubtful" if doubtful else "likely" if body else "certain")
+
+
+def test_a_number_under_a_stamp_is_told_by_the_file_name(kit: Kit) -> None:
+    hidden = scanned("47/QĐ-UBND").text.replace("Số: 47/QĐ-UBND", "SÁ.-+<2QĐ-UBND")
+    document = scanned("47/QĐ-UBND")
+    document = Document(hidden, document.blocks, "pdf", pages=document.pages)
+    assert own(kit, document, "47-qd-ubnd.pdf").number == "47/QĐ-UBND"
+    assert own(kit, document, "47-qd-ubnd.pdf").doubtful == ("number",)
+    assert own(kit, document, "47-kh-ubnd.pdf").number is None
+    assert own(kit, document, "quet.pdf").number is None
 
 
 def test_the_symbol_tells_the_type(kit: Kit) -> None:

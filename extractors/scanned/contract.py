@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from extractors.document import Document
-from extractors.facts import Mend, SelfInstrument
+from extractors.facts import SelfInstrument
+from extractors.scanned.facts import Mend
 
 Json = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -40,10 +40,29 @@ def file_numbers(source: str, codes: Sequence[str]) -> tuple[FileNumber, ...]:
     >>> [found.said for found in file_numbers("http://x.test/47_QD_UB.signed_1.pdf", ("QĐ", "UBND"))]
     ['47_QD', '1']
     """
+    return tuple(_numbers(_stem(source), [fold(code).replace(" ", "") for code in codes]))
+
+
+def whole_number(source: str, known: Mapping[str, str]) -> FileNumber | None:
+    """A number with two codes that stands whole in the file's name; `known` gives codes by their folded form.
+
+    >>> whole_number("153-tb-vpcp.signed.pdf", {"tb": "TB", "vpcp": "VPCP"}).digits
+    '153/TB-VPCP'
+    """
+    stem = _stem(source)
+    pieces = [_Piece(found.group(), *found.span()) for found in _PIECE.finditer(stem)]
+    for number, first, second in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        codes = [known.get(fold(piece.text)) for piece in (first, second)]
+        if number.text.isdecimal() and len(number.text) <= _MOST_DIGITS and all(codes):
+            said = stem[number.start : second.end]
+            return FileNumber(f"{number.text}/{codes[0]}-{codes[1]}", said, True)
+    return None
+
+
+def _stem(source: str) -> str:
     path = urlsplit(source).path if "://" in source else source
     name = unquote(path).rsplit("/", 1)[-1]
-    stem = name.rsplit(".", 1)[0] if "." in name else name
-    return tuple(_numbers(stem, [fold(code).replace(" ", "") for code in codes]))
+    return name.rsplit(".", 1)[0] if "." in name else name
 
 
 def _numbers(stem: str, codes: Sequence[str]) -> Iterator[FileNumber]:

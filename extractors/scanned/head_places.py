@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from extractors.document import Block, Document, Zone
 
@@ -48,8 +49,11 @@ class DayPlace:
 
     @property
     def iso(self) -> str | None:
-        """The day, None where a part of it is lost."""
-        return f"{self.year}-{self.month:02}-{self.day:02}" if self.day and self.month else None
+        """The day, None where a part of it is lost or an impossible one was read."""
+        try:
+            return date(self.year, self.month or 0, self.day or 0).isoformat()
+        except ValueError:
+            return None
 
 
 def was_scanned(document: Document) -> bool:

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from corpora.instruments import Instruments
 from extractors.document import Document
 from extractors.evidence import Confidence, Evidence, Span
-from extractors.facts import Mend, SelfInstrument, Witness
+from extractors.facts import SelfInstrument
 from extractors.folding import fold
-from extractors.scanned.file_names import file_numbers
+from extractors.scanned.facts import Mend, Witness
+from extractors.scanned.file_names import file_numbers, whole_number
 from extractors.scanned.head_places import DayPlace, NumberPlace, day_place, number_place, was_scanned
 from extractors.scanned.witnesses import BodyWord, body_words
 
@@ -62,6 +63,8 @@ def mend_own(
     body = tuple(body_words(document, number.symbol, number.end, kind)) if number else ()
     if number:
         itself = _with_number(document, itself, number, body, source, instruments)
+    elif itself.number is None:
+        itself = _with_named(itself, source, instruments)
     if day:
         itself = _with_day(itself, day, body)
     if itself.doubtful:
@@ -136,6 +139,18 @@ def mended_codes(codes: Sequence[str], instruments: Instruments) -> tuple[str, .
     return tuple(mended)
 
 
+def _with_named(itself: SelfInstrument, source: str, instruments: Instruments) -> SelfInstrument:
+    """The number from the file's name alone, where a stamp hides its line and the type agrees."""
+    codes = {*instruments.type_by_code, *instruments.issuer_by_code}
+    named = whole_number(source, {fold(code): code for code in codes})
+    type_ = instruments.type_by_code.get(named.digits.split("/")[1].split("-")[0]) if named else None
+    if named is None or type_ is None or type_.name != itself.type:
+        return itself
+    witness = Witness("file_name", named.said)
+    mend = Mend("number", None, named.digits, True, "own.told_once", (witness,))
+    return replace(_Settled(named.digits, mend).add_to(itself), number=named.digits)
+
+
 def _with_day(itself: SelfInstrument, place: DayPlace, body: Sequence[BodyWord]) -> SelfInstrument:
     month = f"{place.year}-{place.month:02}" if place.month else f"{place.year}-"
     told = [_Told(word.day, word.witness) for word in body if word.day and word.day.startswith(month)]
@@ -160,9 +175,11 @@ def settle(
         return _Settled(read, _mend(field, read, read, "own.unsure", against))
     if read is not None and agreeing and not against:
         return _Settled(read, _mend(field, read, read, "own.confirmed", agreeing))
-    if not strong:
-        return _Settled(read, _mend(field, read, read, "own.unsure", ()))
-    first = next((one for one in strong if one.witness.kind == "file_name"), strong[0])
+    first = next((one for one in strong if one.witness.kind == "file_name"), None)
+    if first is None and (read is not None or not strong):
+        # The body was read by OCR too: alone it does not overrule the head.
+        return _Settled(read, _mend(field, read, read, "own.unsure", against))
+    first = first or strong[0]
     alike = [one for one in strong if same(one.value, first.value)]
     kinds = {one.witness.kind for one in alike}
     unanimous = len(alike) == len(strong) and len(kinds) > 1

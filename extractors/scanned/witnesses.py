@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from extractors.document import Document
-from extractors.facts import Witness
 from extractors.folding import fold
+from extractors.scanned.facts import Witness
 
 _ISSUED_WITH = re.compile(
     r"[Kk]èm\s+theo\s+(?P<said>(?:[^\W\d_]+\s+){1,4}?s[ốôóồổỗơ]\s?:?\s*(?P<serial>\d{1,5})\s*"
@@ -37,10 +38,20 @@ def body_words(document: Document, symbol: str, after: int, kind: str) -> Iterat
             continue
         if _is_doubted(document, *found.span("serial")):
             continue
-        day = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}" if found["year"] else None
+        day = _day(found)
         if day and _is_doubted(document, found.start("day"), found.end("year")):
             day = None
         yield BodyWord(found["serial"], day, Witness("body", found["said"], found.start("said")))
+
+
+def _day(found: re.Match[str]) -> str | None:
+    """ISO day; None where none is named, or an impossible one was read."""
+    if not found["year"]:
+        return None
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+    except ValueError:
+        return None
 
 
 def _is_doubted(document: Document, start: int, end: int) -> bool:

@@ -6,12 +6,15 @@ import math
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
 from .engine import Engine, OcrError
 from .picture import Prepared, prepare
+from .second_look import look_again
+from .stamps import without_stamps
+from .strokes import Stroke, find_rules, without_rules
 from .words import Word
 
 
@@ -34,6 +37,8 @@ class ReadPage:
     turned: float
     """Degrees by which the page was turned counter-clockwise to be level."""
     words: tuple[Word, ...]
+    rules: tuple[Stroke, ...] = ()
+    """Those that may draw tables."""
     blank: bool = False
     trouble: str = ""
     """Why it could not be read; empty where it was."""
@@ -51,6 +56,8 @@ def read_pages(pictures: Iterable[Picture], engine: Engine) -> Iterator[ReadPage
     with ThreadPoolExecutor(at_once) as pool:
         for picture in pictures:
             prepared = prepare(picture.image)
+            if picture.page == 1:
+                prepared = replace(prepared, picture=without_stamps(prepared.picture, picture.dpi))
             waiting.append(pool.submit(_read, picture.page, picture.dpi, prepared, engine))
             while len(waiting) > at_once:
                 yield waiting.pop(0).result()
@@ -63,12 +70,14 @@ def _read(page: int, dpi: int, prepared: Prepared, engine: Engine) -> ReadPage:
     width, height = (side * scale for side in prepared.picture.size)
     if prepared.blank:
         return ReadPage(page, width, height, prepared.turned, (), blank=True)
+    rules = find_rules(prepared.picture, dpi)
+    picture = without_rules(prepared.picture, rules, dpi) if rules else prepared.picture
     try:
-        found = engine.read(prepared.picture, dpi)
+        found = look_again(engine.read(picture, dpi), picture, dpi, engine)
     except OcrError as trouble:
         return ReadPage(page, width, height, prepared.turned, (), trouble=str(trouble))
     words = tuple(_in_points(word, scale) for word in found)
-    return ReadPage(page, width, height, prepared.turned, words)
+    return ReadPage(page, width, height, prepared.turned, words, rules)
 
 
 def _in_points(word: Word, scale: float) -> Word:

@@ -16,6 +16,7 @@ from typing import Any
 
 from .engine import Engine
 from .reader import ReadPage
+from .strokes import Stroke
 from .words import Word
 
 
@@ -66,6 +67,7 @@ class WordStore:
 
 
 def _page(row: list[Any]) -> ReadPage:
-    number, width, height, turned, words, blank, trouble = row
+    number, width, height, turned, words, rules, blank, trouble = row
     read = tuple(Word(text, tuple(box), confidence, line) for text, box, confidence, line in words)
-    return ReadPage(number, width, height, turned, read, blank, trouble)
+    drawn = tuple(Stroke(*rule) for rule in rules)
+    return ReadPage(number, width, height, turned, read, drawn, blank, trouble)

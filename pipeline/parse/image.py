@@ -39,7 +39,7 @@ def parse_image(data: bytes, limits: Limits, store: WordStore | None = None) -> 
     scans = read_scans(ScanFile(data, partial(pictures, data, limits), limits, store), reasons)
     readings = tuple(scan.reading for scan in scans.values())
     refuse_unread(readings)
-    texts = [PageText(number, scan.height, scan.lines) for number, scan in scans.items()]
+    texts = [PageText(number, scan.height, scan.lines, scan.tables) for number, scan in scans.items()]
     reading = read_pieces(list(pieces_of(texts)), page=False)
     document = assemble(replace(reading, warnings=tuple(unread_warnings(readings))), "image")
     doubts = find_doubts(document, {number: scan.words for number, scan in scans.items()})

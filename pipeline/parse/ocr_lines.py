@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+import numpy as np
+
 from pipeline.ocr.words import Word
 
-from .pdf_chars import Run
+from .pdf_chars import Glyphs, Run
 from .pdf_layout import Line, lines_of
+from .pdf_rules import Rule
+from .pdf_tables import Table, find_grids, table_of
 from .scan_head import UNREADABLE
 
 _LETTER = re.compile(r"\w")
@@ -26,10 +30,32 @@ _SPECK = 3.0
 _UNREADABLE = 0.2
 
 
-def lines_of_words(words: Sequence[Word]) -> list[Line]:
-    """The lines in reading order, the two columns of heads and feet apart; specks are left out."""
+def parts_of_words(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[list[Line], list[Table]]:
+    """The lines in reading order, the columns of heads and feet apart, and the tables that the rules draw."""
+    loose, tables = list(words), []
+    for grid in find_grids(rules):
+        cells: dict[int, list[Word]] = {}
+        for word, number in zip(loose, grid.numbers(_as_glyphs(loose)).tolist(), strict=True):
+            if number >= 0:
+                cells.setdefault(number, []).append(word)
+        if table := table_of(grid, {number: _runs_of(inner) for number, inner in cells.items()}):
+            tables.append(table)
+            inside = {id(word) for inner in cells.values() for word in inner}
+            loose = [word for word in loose if id(word) not in inside]
+    return lines_of(_runs_of(loose)), tables
+
+
+def _runs_of(words: Sequence[Word]) -> list[Run]:
+    """Runs from top to bottom; specks are left out."""
     runs = [run for _, line in groupby(words, key=attrgetter("line")) for run in _runs(list(line))]
-    return lines_of(sorted(runs, key=lambda run: (run.base, run.left)))
+    return sorted(runs, key=lambda run: (run.base, run.left))
+
+
+def _as_glyphs(words: Sequence[Word]) -> Glyphs:
+    """Each word as one glyph: which cell it stands in is told by its middle."""
+    left, top, right, bottom = np.array([word.box for word in words], np.float64).reshape(-1, 4).T
+    nothing = np.zeros(len(words), np.intp)
+    return Glyphs(nothing.astype(np.uint32), nothing, left, top, right, bottom, bottom)
 
 
 def is_speck(word: Word) -> bool:

@@ -72,7 +72,7 @@ def _scanned(page: PageText, scan: Scan | None) -> PageText:
     """The page as OCR read it; as its poor text layer has it where OCR could not."""
     if scan is None or scan.reading.how == "unread":
         return page
-    return PageText(page.number, scan.height, scan.lines)
+    return PageText(page.number, scan.height, scan.lines, scan.tables)
 
 
 def _read_pages(data: bytes, limits: Limits) -> list[_Page]:

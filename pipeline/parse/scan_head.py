@@ -67,7 +67,7 @@ def _numbers(line: list[Word]) -> list[Word]:
     apart = len(serial.words) == 1 and serial.words[0] not in tail.words
     written = apart and _by_hand(serial.words[0], tail.words[0])
     confidence = min((word.confidence for word in serial.words), default=1.0)
-    if not sure or written:
+    if printed and (not sure or written):
         confidence = min(confidence, _DOUBTED)
     number = digits + "".join(tail.text.split()) if printed else "".join(tail.text.split())
     whole = (*serial.words, *tail.words)

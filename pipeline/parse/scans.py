@@ -13,8 +13,10 @@ from pipeline.ocr.store import WordStore
 from pipeline.ocr.words import Word
 
 from .errors import UnreadableError
-from .ocr_lines import lines_of_words
+from .ocr_lines import parts_of_words
 from .pdf_layout import Line
+from .pdf_rules import Rule
+from .pdf_tables import Table
 from .scan_head import mend_head
 
 
@@ -25,6 +27,7 @@ class Scan:
     reading: PageReading
     height: float
     lines: tuple[Line, ...]
+    tables: tuple[Table, ...]
     words: tuple[Word, ...]
 
 
@@ -70,7 +73,7 @@ def read_by(scans: Mapping[int, Scan]) -> str:
 
 
 def _unread(number: int, reason: str) -> Scan:
-    return Scan(PageReading(number, "unread", reason), 0.0, (), ())
+    return Scan(PageReading(number, "unread", reason), 0.0, (), (), ())
 
 
 def refuse_unread(readings: Sequence[PageReading]) -> None:
@@ -89,12 +92,14 @@ def refuse_unread(readings: Sequence[PageReading]) -> None:
 
 def _scan(page: ReadPage, reason: str) -> Scan:
     if page.trouble:
-        return Scan(PageReading(page.page, "unread", page.trouble), page.height, (), ())
+        return Scan(PageReading(page.page, "unread", page.trouble), page.height, (), (), ())
     if not page.words:
         return Scan(
-            PageReading(page.page, "blank", "no ink, or none that reads as text"), page.height, (), ()
+            PageReading(page.page, "blank", "no ink, or none that reads as text"), page.height, (), (), ()
         )
     words = tuple(mend_head(page.words, page.height))
+    rules = [Rule(rule.across, rule.place, rule.start, rule.end) for rule in page.rules]
+    lines, tables = parts_of_words(words, rules)
     confidence = None if page.confidence is None else round(page.confidence, 3)
     reading = PageReading(page.page, "ocr", reason, confidence)
-    return Scan(reading, page.height, tuple(lines_of_words(words)), words)
+    return Scan(reading, page.height, tuple(lines), tuple(tables), words)
