@@ -42,6 +42,7 @@ evaluate: $(READY)
 bench: $(READY)
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.pdf_reading
+	@$(BIN)/python -m tests.bench.ocr_reading
 	@$(BIN)/python -m tests.bench crawl
 
 soak: $(READY)

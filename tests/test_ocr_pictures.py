@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from pipeline.ocr.cores import core
 from pipeline.ocr.picture import prepare, without_seals
 from pipeline.ocr.second_look import look_again
 from pipeline.ocr.stamps import find_frames
@@ -38,6 +42,22 @@ def test_seals_are_lifted_and_print_below_them_stays() -> None:
 def test_lines_are_made_level(slant: float) -> None:
     picture = scans.pages(pdfs.plan(), scans.Wear(100, skew=slant))[0]
     assert prepare(picture).turned == pytest.approx(-slant, abs=0.21)
+
+
+def test_cores_are_shared(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("pipeline.ocr.cores.cores", lambda: 2)
+    running, most = [0], [0]
+
+    def work(_: int) -> None:
+        with core(tmp_path):
+            running[0] += 1
+            most[0] = max(most[0], running[0])
+            time.sleep(0.01)
+            running[0] -= 1
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(work, range(12)))
+    assert 1 <= most[0] <= 2
 
 
 def test_a_blank_page_is_blank() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from PIL import Image
 
+from .cores import core, cores
 from .engine import Engine, OcrError
 from .picture import Prepared, prepare
 from .second_look import look_again
@@ -51,7 +51,7 @@ class ReadPage:
 
 def read_pages(pictures: Iterable[Picture], engine: Engine) -> Iterator[ReadPage]:
     """The pages in their order; a picture is asked for only when a process is free to read it."""
-    at_once = min(os.cpu_count() or 1, 4)
+    at_once = cores()
     waiting: list[Future[ReadPage]] = []
     with ThreadPoolExecutor(at_once) as pool:
         for picture in pictures:
@@ -73,7 +73,8 @@ def _read(page: int, dpi: int, prepared: Prepared, engine: Engine) -> ReadPage:
     rules = find_rules(prepared.picture, dpi)
     picture = without_rules(prepared.picture, rules, dpi) if rules else prepared.picture
     try:
-        found = look_again(engine.read(picture, dpi), picture, dpi, engine)
+        with core():
+            found = look_again(engine.read(picture, dpi), picture, dpi, engine)
     except OcrError as trouble:
         return ReadPage(page, width, height, prepared.turned, (), trouble=str(trouble))
     words = tuple(_in_points(word, scale) for word in found)
