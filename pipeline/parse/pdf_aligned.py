@@ -170,7 +170,8 @@ def _table(rows: Sequence[Row], columns: _Columns) -> Table | None:
         min(cell.box[0] for cell in cells), min(cell.box[1] for cell in cells),
         max(cell.box[2] for cell in cells), max(cell.box[3] for cell in cells),
     )  # fmt: skip
-    return Table(box, tuple(cells))
+    sides = [(left[1] + right[0]) / 2 for left, right in pairwise(columns.edges)]
+    return Table(box, tuple(cells), (box[0], *sides, box[2]), ruled=False)
 
 
 def _cell_rows(rows: Sequence[Row], columns: _Columns) -> Iterator[list[Row]]:

@@ -33,6 +33,7 @@ _loose_box = _bare(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE, _IN
 _char_origin = _bare(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int, _HANDLE, _INDEX, _PLACE, _PLACE)
 _unicode = _bare(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INDEX)
 _text = _bare(pdfium_c.FPDFText_GetText, ctypes.c_int, _HANDLE, _INDEX, _INDEX, _PLACE)
+_text_object = _bare(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p, _HANDLE, _INDEX)
 _object = _bare(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p, _HANDLE, _INDEX)
 _inner_object = _bare(pdfium_c.FPDFFormObj_GetObject, ctypes.c_void_p, _HANDLE, ctypes.c_ulong)
 _bounds = _bare(pdfium_c.FPDFPageObj_GetBounds, ctypes.c_int, _HANDLE, *[_PLACE] * 4)
@@ -72,6 +73,12 @@ def char_origins(textpage: int, indexes: Indexes) -> Floats:
     places = range(first, last, 16), range(first + 8, last + 8, 16)
     _run(map(_char_origin, repeat(textpage), indexes.tolist(), *places))
     return points
+
+
+def text_objects(textpage: int, indexes: Indexes) -> npt.NDArray[np.uint64]:
+    """For each letter at `indexes` the address of the text object that it is part of; 0 for none."""
+    found = map(_text_object, repeat(textpage), indexes.tolist())
+    return np.fromiter((item or 0 for item in found), np.uint64, len(indexes))
 
 
 def objects_of(holder: int, count: int, *, form: bool = False) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
 from .pdf_bulk import Codes, Floats, Indexes, char_boxes, char_codes, char_origins, handle
+from .pdf_fonts import decode_letters, has_legacy_fonts
 
 Mask = npt.NDArray[np.bool_]
 _LAST_CODE = 0x10FFFF
@@ -129,27 +130,28 @@ class Glyphs:
 
 
 def page_glyphs(textpage: Any, frame: Frame) -> Glyphs:
-    """All letters of a pdfium page's text layer."""
+    """All letters of a pdfium page's text layer, those in fonts older than Unicode decoded."""
     raw = handle(textpage.raw)
     count = max(0, pdfium_c.FPDFText_CountChars(textpage.raw))
-    codes = _READINGS[np.minimum(char_codes(raw, count), _LAST_CODE + 1)]
-    kinds = _KINDS[codes]
+    written = np.minimum(char_codes(raw, count), _LAST_CODE + 1)
+    kinds = _KINDS[_READINGS[written]]
     letters = np.flatnonzero(kinds == _LETTER)
     boxes = char_boxes(raw, letters)
     sound = (np.abs(boxes) < _FARTHEST).all(axis=1)
     if not sound.all():
         letters, boxes = letters[sound], boxes[sound]
-    passed = np.cumsum(kinds == _BLANK)[letters]
-    base = _baselines(raw, letters, boxes, frame)
+    codes = written[letters]
+    if has_legacy_fonts(raw, written):
+        letters, codes, boxes = decode_letters(raw, letters, codes, boxes)
     left, top, right, bottom = frame.seen_boxes(boxes).T
     return Glyphs(
-        codes[letters],
-        np.diff(passed, prepend=0),
+        _READINGS[codes],
+        np.diff(np.cumsum(kinds == _BLANK)[letters], prepend=0),
         left,
         top,
         right,
         bottom,
-        base,
+        _baselines(raw, letters, boxes, frame),
     )
 
 

@@ -151,3 +151,18 @@ def mixed() -> bytes:
     page.showPage()
     page.save()
     return buffer.getvalue()
+
+
+def legacy(font: str, lines: Sequence[str]) -> bytes:
+    """Lines in a font of the encodings before Unicode: codes of one byte, and a name that tells.
+
+    `font` has seven letters, as `.VnTime`, or nine, as `VNI-Times`: it takes the place of a font's own name.
+    """
+    page, buffer = canvas()
+    own = {7: "Courier", 9: "Helvetica"}[len(font)]
+    for number, line in enumerate(lines):
+        page.setFont(own, 12)
+        page.drawString(85, _HEIGHT - 90 - 18 * number, line)
+    page.showPage()
+    page.save()
+    return buffer.getvalue().replace(f"/BaseFont /{own}".encode(), f"/BaseFont /{font}".encode())
