@@ -36,6 +36,14 @@ class LegacyFont:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterRate:
+    """How often a letter stands among a thousand letters of official papers."""
+
+    letter: str
+    rate: str
+
+
+@dataclass(frozen=True, slots=True)
 class SymbolGlyph:
     """One sign of a symbol font."""
 
@@ -97,3 +105,17 @@ def symbol_glyphs() -> Mapping[str, Mapping[int, str]]:
     for row in read_table("symbol_glyphs", SymbolGlyph):
         found.setdefault(row.font, {})[int(row.code, 16)] = row.sign
     return MappingProxyType(found)
+
+
+@cache
+def letter_rates() -> Mapping[str, float]:
+    """Of each common letter, in lower case, its share of all letters.
+
+    >>> letter_rates()["đ"] > letter_rates()["ổ"] > 0.004
+    True
+
+    Raises:
+        corpora.tables.TableError: the table cannot be read.
+    """
+    rows = read_table("letter_rates", LetterRate)
+    return MappingProxyType({row.letter: float(row.rate) / 1000 for row in rows})

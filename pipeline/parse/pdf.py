@@ -16,7 +16,7 @@ from pipeline.ocr.store import WordStore
 from .assemble import assemble
 from .doubts import find_doubts
 from .errors import UnreadableError
-from .page_choice import Layer, why_ocr
+from .page_choice import FEW_LETTERS, Layer, spread, why_ocr
 from .page_flow import PageText, pieces_of, unread_warnings
 from .pdf_annotations import open_page
 from .pdf_chars import Frame, page_glyphs
@@ -34,6 +34,8 @@ class _Page:
     text: PageText
     why_ocr: str
     """Why its text layer is not to be read; empty where it is."""
+    layered: bool
+    """Whether it has a text layer worth the name."""
 
 
 def parse_pdf(data: bytes, limits: Limits, store: WordStore | None = None) -> Document:
@@ -45,7 +47,8 @@ def parse_pdf(data: bytes, limits: Limits, store: WordStore | None = None) -> Do
     """
     with PDFIUM:
         pages = _read_pages(data, limits)
-    reasons = {page.text.number: page.why_ocr for page in pages if page.why_ocr}
+    told = spread([page.why_ocr for page in pages], [page.layered for page in pages])
+    reasons = {page.text.number: reason for page, reason in zip(pages, told, strict=True) if reason}
     scans = read_scans(ScanFile(data, partial(render, data), limits, store), reasons)
     readings = tuple(_reading(page.text, scans) for page in pages)
     refuse_unread(readings)
@@ -110,9 +113,11 @@ def _read_page(document: Any, number: int) -> _Page:
         finally:
             textpage.close()
         letters = glyphs.outside(frame.seen_boxes(annotated)).letters()
-        reason = why_ocr(Layer(letters, partial(picture_share, page), is_drawn(page)))
+        reason = why_ocr(Layer(letters, partial(picture_share, page), is_drawn(page), glyphs.text))
         rules = page_rules(page, frame) if letters and not reason else []
     finally:
         page.close()
     loose, tables = parts_of(glyphs, rules)
-    return _Page(PageText(number, frame.height, tuple(lines_of(loose)), tuple(tables)), reason)
+    return _Page(
+        PageText(number, frame.height, tuple(lines_of(loose)), tuple(tables)), reason, letters >= FEW_LETTERS
+    )

@@ -124,6 +124,15 @@ class Glyphs:
             inside |= (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
         return self.where(~inside) if inside.any() else self
 
+    def text(self) -> str:
+        """All letters in the file's order, with a space between words and lines."""
+        if not len(self):
+            return ""
+        size = np.maximum(1.0, self.bottom - self.top)[:-1]
+        gap, step = self.left[1:] - self.right[:-1], np.abs(np.diff(self.base))
+        apart = (self.spaces[1:] > 0) | (gap > _SPACE_GAP * size) | (step > _SAME_LINE * size)
+        return _spaced_text(self.codes, np.concatenate(([False], apart)), np.zeros(1, np.intp))[0]
+
     def letters(self) -> int:
         """How many are letters or digits."""
         return sum(map(str.isalnum, _string(self.codes)))
