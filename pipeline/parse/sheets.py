@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 import lxml.etree
 from openpyxl import load_workbook
@@ -30,6 +31,8 @@ _MOST_SHEETS, _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 100, 20_000, 200, 400_000
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _UNNAMED = re.compile(r"(?:Sheet|Trang|Bảng)\s?\d*", re.IGNORECASE)
 _TRUE = ("1", "true")
+_DAMAGE = (*DAMAGE, InvalidFileException, ParseError, AttributeError, TypeError, IndexError)
+"""What the library raises on damaged workbooks; a RecursionError is one of those of containers."""
 
 
 @dataclass(slots=True)
@@ -52,7 +55,7 @@ def parse_sheets(data: bytes, form: str = "xlsx") -> Document:
     book = _Book(data)
     try:
         pieces = list(book.pieces())
-    except (*DAMAGE, InvalidFileException, RecursionError, AttributeError, TypeError, IndexError) as trouble:
+    except _DAMAGE as trouble:
         raise UnreadableError("broken", "the workbook is damaged inside; open and save it again") from trouble
     if all(piece.zone is Zone.FURNITURE for piece in pieces):
         raise UnreadableError("no_text", "no cell of the workbook holds text; look at the file by hand")

@@ -1,4 +1,4 @@
-"""Damaged files: the demo's own, cut, spliced, overwritten and stuffed, each told by its seed alone."""
+"""Damaged files: the demo's own and others, cut, spliced, overwritten and stuffed, each told by its seed alone."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from random import Random
 
+from openpyxl import Workbook
+from PIL import Image, ImageDraw
+
 from corpora.demo import SITE
+from pipeline.parse import UnreadableError, parse
+from tests.makers.offices import compound, word_stream
 
 ODD = [
     b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", "\u00a0".encode(), "e\u0301".encode(), "\u202e".encode(), b"<", b">", b"&",
@@ -24,24 +31,90 @@ LARGEST = 400_000
 """Bytes of a mutant at most: size is tried elsewhere."""
 
 
-def originals(suffix: str) -> list[bytes]:
-    """The demo's files of a kind, in a fixed order."""
+RTF = (
+    rb"{\rtf1\ansi\ansicpg1258{\fonttbl{\f0 Times New Roman;}}\b C\'f4ng v\u259?n s\u7889? 12/UBND-NC\b0\par "
+    rb"Ng\u224?y 05/01/2024{\*\generator x;}\trowd\cellx100\intbl a\cell b\cell\row\par }"
+)
+
+
+@cache
+def originals(suffix: str, most: int = 1_000) -> list[bytes]:
+    """Sound files of a kind in a fixed order, the `most` smallest of them."""
+    made = _MADE.get(suffix)
+    return sorted(made() if made else _of_demo(suffix), key=len)[:most]
+
+
+def _of_demo(suffix: str) -> list[bytes]:
     return [path.read_bytes() for path in sorted(Path(SITE).rglob(f"*{suffix}"))]
 
 
-def mutants(suffix: str, count: int) -> Iterator[tuple[int, bytes]]:
-    """`count` damaged files of a kind with their seeds; those of Word are damaged inside their container too."""
-    files = originals(suffix)
-    for seed in range(count):
-        yield seed, mutant(suffix, seed, files)
+@cache
+def _texts() -> list[bytes]:
+    """The demo's documents as plain text: the site itself holds none."""
+    found = []
+    for data in _of_demo(".html"):
+        with suppress(UnreadableError):
+            found.append(parse(data, "page.html").text.encode())
+    return found
+
+
+def _workbooks() -> list[bytes]:
+    book, out = Workbook(), io.BytesIO()
+    sheet = book.active
+    sheet.append(("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"))
+    for number in range(1, 9):
+        sheet.append(
+            (number, f"Thực hiện Kế hoạch số {number}/KH-UBND", "Sở Nội vụ", f"ngày {number}/01/2024")
+        )
+    sheet.merge_cells("B3:C4")
+    book.create_sheet("Phụ lục 2")["A1"] = "PHỤ LỤC"
+    book.save(out)
+    return [out.getvalue()]
+
+
+def _archives() -> list[bytes]:
+    texts, pages = _texts(), _of_demo(".html")
+    inner = packed({"c/a.txt": texts[0], "b.html": pages[0]})
+    return [
+        packed({"Kế hoạch.txt": texts[1], "a.txt": texts[2]}),
+        packed({"a.zip": inner, "b.txt": texts[3]}),
+    ]
+
+
+def _pictures(form: str) -> list[bytes]:
+    image, out = Image.new("RGB", (300, 200), "white"), io.BytesIO()
+    ImageDraw.Draw(image).text((20, 20), "KE HOACH", fill="black")
+    image.save(out, form)
+    return [out.getvalue()]
+
+
+_MADE: dict[str, Callable[[], list[bytes]]] = {
+    ".txt": _texts,
+    ".xlsx": _workbooks,
+    ".zip": _archives,
+    ".png": lambda: _pictures("PNG"),
+    ".jpg": lambda: _pictures("JPEG"),
+    ".tif": lambda: _pictures("TIFF"),
+    ".rtf": lambda: [RTF],
+    ".doc": lambda: [compound({"WordDocument": word_stream(), "1Table": bytes(400)})],
+}
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """A ZIP file of these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    return out.getvalue()
 
 
 def mutant(suffix: str, seed: int, files: list[bytes]) -> bytes:
-    """The damaged file of a seed."""
+    """The damaged file of a seed; a container is mostly damaged inside, so that it can be opened."""
     random = Random(f"{suffix} {seed}")
     data = random.choice(files)
-    if suffix == ".docx" and random.random() < 0.8 and zipfile.is_zipfile(io.BytesIO(data)):
-        return _inside(data, random)
+    if suffix in _MAIN and random.random() < 0.8:
+        return _inside(data, random, _MAIN[suffix])
     return _damaged(data, files, random)
 
 
@@ -51,7 +124,11 @@ def _damaged(data: bytes, files: list[bytes], random: Random) -> bytes:
     return data
 
 
-def _inside(data: bytes, random: Random) -> bytes:
+_MAIN = {".docx": "word/document.xml", ".xlsx": "xl/worksheets/sheet1.xml", ".zip": "a.txt"}
+"""The part that is damaged most often."""
+
+
+def _inside(data: bytes, random: Random, main: str) -> bytes:
     """A container whose parts are damaged, so that the damage reaches the reader of the parts."""
     out = io.BytesIO()
     with (
@@ -59,7 +136,7 @@ def _inside(data: bytes, random: Random) -> bytes:
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
     ):
         names = source.namelist()
-        struck = {"word/document.xml"} if random.random() < 0.8 else {random.choice(names)}
+        struck = {main} if main in names and random.random() < 0.8 else {random.choice(names)}
         damage = _reworded if random.random() < 0.7 else _damaged
         for name in names:
             part = source.read(name)
