@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import typer
@@ -43,7 +44,16 @@ def doctor(warehouse: WarehouseFile = DEFAULT_WAREHOUSE) -> None:
     """
     from flows.cli.tables import print_table
 
-    checks = [*_python(), *_packages(), *_programs(), *_models(), *_data(), *_contact(), *_places(warehouse)]
+    checks = [
+        *_python(),
+        *_packages(),
+        *_programs(),
+        *_models(),
+        *_data(),
+        *_contact(),
+        *_limits(),
+        *_places(warehouse),
+    ]
     print_table(("what", "state", "found", "mend"), [(c.what, c.state, c.told, c.mend) for c in checks])
     if any(check.state == "missing" for check in checks):
         raise typer.Exit(1)
@@ -145,6 +155,18 @@ def _contact() -> Iterator[Check]:
     else:
         mend = "set DANCHIEU_CONTACT before crawling the sites of others"
         yield Check("contact", "ok" if told else "note", told or "none", "" if told else mend)
+
+
+def _limits() -> Iterator[Check]:
+    from pipeline.limits import LimitError, Limits
+
+    try:
+        bounds = Limits.of(os.environ)
+    except LimitError as error:
+        yield Check("limits", "missing", str(error))
+        return
+    told = ", ".join(f"{one.name} {getattr(bounds, one.name):,.12g}" for one in fields(bounds))
+    yield Check("limits", "ok", f"of one document: {told}")
 
 
 def _places(warehouse: Path) -> Iterator[Check]:
