@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpora.instruments import Instruments
@@ -11,6 +13,7 @@ from extractors.facts import SelfInstrument
 from extractors.kit import Kit
 from extractors.scanned.file_names import file_numbers
 from extractors.scanned.mend_own import mended_codes
+from extractors.signing.signatures import DigitalSignature
 
 CLEAR = "Hà Nội, ngày 05 tháng 02 năm 2025"
 ANNEX = "(Kèm theo Quyết định số 47/QĐ-UBND ngày 17 tháng 01 năm 2025 của Ủy ban nhân dân tỉnh)"
@@ -97,6 +100,28 @@ def test_days(
     itself = own(kit, scanned("47/QĐ-UBND", day, body=body, doubt=doubt))
     assert (itself.issued, itself.doubtful) == (expected, doubtful)
     assert itself.evidence.confidence.value == ("doubtful" if doubtful else "likely" if body else "certain")
+
+
+@pytest.mark.parametrize(
+    ("signer", "instant", "day", "expected", "doubtful"),
+    [
+        ("Ủy ban nhân dân tỉnh Quảng Ninh", "2025-02-05T08:00:00+07:00", "05", "2025-02-05", ()),
+        ("Ủy ban nhân dân tỉnh Quảng Ninh", "2025-02-04T18:30:00+00:00", "05", "2025-02-05", ()),
+        ("Ủy ban nhân dân tỉnh Quảng Ninh", "2025-02-07T08:00:00+07:00", "05", "2025-02-05", ("issued",)),
+        ("Ủy ban nhân dân tỉnh Quảng Ninh", "2025-02-07T08:00:00+07:00", "…", "2025-02-07", ("issued",)),
+        ("Ủy ban nhân dân tỉnh Quảng Ninh", "2025-03-07T08:00:00+07:00", "…", None, ("issued",)),
+        ("CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ", "2025-02-05T08:00:00+07:00", "05", "2025-02-05", ("issued",)),
+    ],
+)
+def test_the_issuers_digital_signature_bears_on_the_day(
+    kit: Kit, signer: str, instant: str, day: str, expected: str | None, doubtful: tuple[str, ...]
+) -> None:
+    document = scanned("47/QĐ-UBND", CLEAR.replace("05", day), doubt=day)
+    signed = replace(
+        document, digital_signatures=(DigitalSignature(1, "", signer=signer, claimed_at=instant),)
+    )
+    itself = own(kit, signed)
+    assert (itself.issued, itself.doubtful) == (expected, doubtful)
 
 
 def test_a_number_under_a_stamp_is_told_by_the_file_name(kit: Kit) -> None:

@@ -19,7 +19,7 @@ from extractors.folding import fold
 from extractors.scanned.facts import Mend, Witness
 from extractors.scanned.file_names import file_numbers, whole_number
 from extractors.scanned.head_places import DayPlace, NumberPlace, day_place, number_place, was_scanned
-from extractors.scanned.witnesses import BodyWord, body_words
+from extractors.scanned.witnesses import BodyWord, body_words, signing_days
 
 _LETTER = "Công văn"
 _ABOUT = re.compile(r"V/[vVwy]\s")
@@ -66,7 +66,7 @@ def mend_own(
     elif itself.number is None:
         itself = _with_named(itself, source, instruments)
     if day:
-        itself = _with_day(itself, day, body)
+        itself = _with_day(document, itself, day, body)
     if itself.doubtful:
         grade = Confidence.DOUBTFUL
     elif itself.mends:
@@ -151,9 +151,13 @@ def _with_named(itself: SelfInstrument, source: str, instruments: Instruments) -
     return replace(_Settled(named.digits, mend).add_to(itself), number=named.digits)
 
 
-def _with_day(itself: SelfInstrument, place: DayPlace, body: Sequence[BodyWord]) -> SelfInstrument:
+def _with_day(
+    document: Document, itself: SelfInstrument, place: DayPlace, body: Sequence[BodyWord]
+) -> SelfInstrument:
     month = f"{place.year}-{place.month:02}" if place.month else f"{place.year}-"
     told = [_Told(word.day, word.witness) for word in body if word.day and word.day.startswith(month)]
+    signed = signing_days(document, itself.issuer) if place.month else ()
+    told += [_Told(day, witness) for day, witness in signed if day.startswith(month)]
     settled = settle("issued", place.iso, place.doubtful, told)
     return replace(settled.add_to(itself), issued=settled.value)
 

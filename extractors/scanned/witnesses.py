@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from extractors.document import Document
 from extractors.folding import fold
 from extractors.scanned.facts import Witness
 
+_VIETNAM = timezone(timedelta(hours=7))
 _ISSUED_WITH = re.compile(
     r"[Kk]èm\s+theo\s+(?P<said>(?:[^\W\d_]+\s+){1,4}?s[ốôóồổỗơ]\s?:?\s*(?P<serial>\d{1,5})\s*"
     r"(?P<symbol>/\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\wĐ&]*(?:\s?[-–]\s?[\wĐ&]+)*)"
@@ -42,6 +43,21 @@ def body_words(document: Document, symbol: str, after: int, kind: str) -> Iterat
         if day and _is_doubted(document, found.start("day"), found.end("year")):
             day = None
         yield BodyWord(found["serial"], day, Witness("body", found["said"], found.start("said")))
+
+
+def signing_days(document: Document, issuer: str | None) -> Iterator[tuple[str, Witness]]:
+    """The days on which the issuer itself signed the file, in Việt Nam: that of the paper, or one soon after.
+
+    Portals that pass papers on sign them too; their day tells nothing.
+    """
+    body = fold(issuer or "")
+    for signed in document.digital_signatures:
+        instant = signed.claimed_at or signed.stamped_at
+        name = fold(signed.signer or "")
+        if not (instant and body and name) or not (name in body or body in name):
+            continue
+        day = datetime.fromisoformat(instant).astimezone(_VIETNAM).date().isoformat()
+        yield day, Witness("signing_time", instant)
 
 
 def _day(found: re.Match[str]) -> str | None:
