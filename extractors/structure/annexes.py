@@ -11,6 +11,7 @@ from itertools import pairwise
 from corpora.pages import page_lexicon
 from extractors.document import Block, Document, Zone
 from extractors.folding import bare, fold
+from extractors.names import UPPER
 from extractors.structure.lines import is_enacting
 from extractors.structure.marks import read_marks
 from extractors.structure.rows import SectionKind
@@ -25,6 +26,8 @@ _CLAUSE = re.compile(r"\(?\s?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+(?
 _NEAR = 6
 """Blocks below its first line in which an annex says what it is issued with."""
 _LONGEST_HEAD, _LONGEST_TITLE = 160, 300
+_SIGNING = re.compile(rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ)[./]?\s+[{UPPER}]{{2,}}")
+"""The foot where its lines ran into one, and no zone tells it."""
 _ENDS = re.compile(r"[.;:]\s*$")
 
 
@@ -69,7 +72,7 @@ def _body(document: Document, blocks: Sequence[Block]) -> tuple[Block, ...]:
     kept: list[Block] = []
     foot = False
     for block in blocks:
-        if block.zone in _FOOT:
+        if block.zone in _FOOT or _SIGNING.match(document.text, block.start, block.end):
             foot = True
             continue
         if foot and _numbered_article(document.text[block.start : block.end]):

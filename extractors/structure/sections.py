@@ -11,7 +11,7 @@ from extractors.evidence import Confidence, Evidence, Span
 from extractors.structure.annexes import Head, Part, parts_of
 from extractors.structure.headings import read_heading
 from extractors.structure.lines import Line, read_lines
-from extractors.structure.paths import path_of
+from extractors.structure.paths import Step, is_provision, path_of
 from extractors.structure.rows import Annex, Section, SectionKind
 from extractors.structure.tree import Node, build_tree
 
@@ -104,15 +104,14 @@ def _sections(text: str, part: Part, offset: int, annex: int | None, label: str 
 def _paths(lines: Sequence[Line], nodes: Sequence[Node]) -> list[tuple[str | None, int, str]]:
     """Heading, its end, and path of each section."""
     told: list[tuple[str | None, int, str]] = []
+    steps: list[Step] = []
     nth: Counter[tuple[int | None, SectionKind]] = Counter()
-    in_article: list[bool] = []
     for node in nodes:
-        heading = read_heading(lines, node.line, node.mark, node.kind)
+        above = None if node.parent is None else steps[node.parent]
+        provision = is_provision(node.kind, above.kind if above else None)
+        heading = read_heading(lines, node.line, node.mark, node.kind, provision=provision)
         nth[node.parent, node.kind] += 1
-        inside = node.kind is SectionKind.ARTICLE or (node.parent is not None and in_article[node.parent])
-        in_article.append(inside)
-        above = None if node.parent is None else (nodes[node.parent].kind, told[node.parent][2])
-        count = nth[node.parent, node.kind]
-        path = path_of(node.kind, node.mark.number, heading.text, count, above, inside)
+        path = path_of(node.kind, node.mark.number, heading.text, nth[node.parent, node.kind], above)
+        steps.append(Step(node.kind, path, provision))
         told.append((heading.text, heading.end, path))
     return told

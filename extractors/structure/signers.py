@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from extractors.document import Document, Zone
+from extractors.document import Block, Document, Zone
 from extractors.evidence import Confidence, Evidence, Span
 from extractors.facts import Person, Role, SelfInstrument
 from extractors.structure.rows import Signer
@@ -14,6 +15,9 @@ from extractors.titles import TitleScanner
 _CAPACITY = re.compile(
     r"(?<!\w)(?P<mark>(?:TM|T\.M|KT|K\.T|TL|T\.L|TUQ|TUN|Q)(?=\.|\s[^\W\da-z_]{2})|T/M|K/T|T/L|T/UQ)[.\s]\s*"
 )
+
+_RUN_TOGETHER = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ)[./]?\s[^a-z\n]{4,}")
+_LONGEST_LINE = 200
 
 _Name = tuple[int, int, str]
 
@@ -29,20 +33,34 @@ def find_signers(
 
     A block without a name gives one row that tells office and capacity.
     """
-    blocks = [block for block in document.blocks if block.zone is Zone.SIGNATURE]
+    blocks = _signing(document)
     if not blocks:
         return ()
+    starts = {block.start for block in blocks}
     names = sorted(
         (span.start, span.end, person.name)
         for person in people
         for span in person.evidence.spans
-        if document.zone_at(span.start) is Zone.SIGNATURE
+        if (block := document.block_at(span.start)) is not None and block.start in starts
     )
     if not names:
         return tuple(_unnamed(document.text, blocks[0].start, blocks[-1].end, itself))
     offices = [role for role in roles if role.evidence.rule == "role.signature"]
-    starts = sorted(block.start for block in blocks)
-    return tuple(_signers(document.text, names, offices, starts, titles))
+    rows = tuple(_signers(document.text, names, offices, sorted(starts), titles))
+    if len(rows) == 1 and rows[0].body is None and rows[0].capacity and itself:
+        return (replace(rows[0], body=itself.issuer),)
+    return rows
+
+
+def _signing(document: Document) -> list[Block]:
+    """The blocks that sign; where no zone tells them, the line that begins as a signature does."""
+    zoned = [block for block in document.blocks if block.zone is Zone.SIGNATURE]
+    return zoned or [
+        block
+        for block in document.blocks
+        if block.end - block.start <= _LONGEST_LINE
+        and _RUN_TOGETHER.match(document.text, block.start, block.end)
+    ]
 
 
 def _signers(
@@ -56,20 +74,29 @@ def _signers(
     for row in _rows(text, names):
         floor = next((start for start in starts if start >= floor), floor)
         above = list(_CAPACITY.finditer(text, floor, row[0][0]))
+        # Columns whose marks ran into one another leave open for whom each signs.
+        told_apart = len(row) == 1 or not above or bool(_of_column(above, 0, len(row), text))
         for place, (start, end, name) in enumerate(row):
             marks = _of_column(above, place, len(row), text)
             office = next(
                 (role for role in offices if role.person == name and role.evidence.end == end), None
             )
-            named = office is not None and not _is_body(text, above, office.evidence.start)
+            found = (
+                (office.evidence.start, office.title)
+                if office
+                else _title(text, floor, start, titles)
+                if len(row) == 1
+                else None
+            )
+            named = found is not None and not _is_body(text, above, found[0])
             yield Signer(
                 name=name,
-                title=office.title if office and named else None,
+                title=found[1] if found and named else None,
                 capacity=marks[-1] if marks else None,
                 capacities=tuple(marks),
                 body=_body(text, above, place, len(row))
-                or _of_office(text, above, titles)
-                or (office.org if office else None),
+                or (_of_office(text, above, titles) if len(row) == 1 else None)
+                or (office.org if office and told_apart else None),
                 evidence=Evidence.of(
                     text,
                     Span(floor if len(row) == 1 else start, end),
@@ -123,15 +150,19 @@ def _body(text: str, above: Sequence[re.Match[str]], place: int, columns: int) -
     ends = [other.start() for other in above if other.start() > mark.end()]
     end = text.find("\n", mark.end())
     end = min([*ends, end if end >= 0 else len(text)])
-    return " ".join(text[mark.end() : end].split()).strip(" .,:") or None
+    return " ".join(text[mark.end() : end].split()).strip(" .,:;") or None
+
+
+def _title(text: str, floor: int, end: int, titles: TitleScanner) -> tuple[int, str] | None:
+    """Where the last office above a name stands, and what it is."""
+    found = titles.scan(text, floor, end)
+    return (found[-1].start, found[-1].title) if found else None
 
 
 def _is_body(text: str, above: Sequence[re.Match[str]], start: int) -> bool:
     """Whether the words at `start` name the body signed for: `T/M BAN BÍ THƯ` is no Bí thư."""
-    return any(
-        _plain(mark) == "TM" and mark.end() <= start and "\n" not in text[mark.end() : start]
-        for mark in above
-    )
+    before = [mark for mark in above if mark.end() <= start]
+    return bool(before) and _plain(before[-1]) == "TM" and "\n" not in text[before[-1].end() : start]
 
 
 def _of_office(text: str, above: Sequence[re.Match[str]], titles: TitleScanner) -> str | None:
