@@ -6,6 +6,7 @@ The layout is that of Nghị định 30/2020/NĐ-CP (annex I) and, for Party pap
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -30,7 +31,7 @@ _PLACE = re.compile(
 )
 _NUMBER_LINE = re.compile(rf"^\W*(?:{NUMBER_WORD}|So(?=\s*:))(?:\s+hiệu)?\s*[:.]?\s*")
 _MISPRINTED = re.compile(
-    r"(?P<serial>[\dlIOo]{1,5}(?:/\d{4})?)(?P<mark>\s?[/_]\s?|\s|)(?P<code>[A-ZĐ][\w&]*(?:\s?[-–]\s?[\w&]+)+)\s*$"
+    r"(?P<serial>[\dlIOo]{1,5}(?:/\d{4})?)(?P<mark>\s?[/_]\s?|\s|)(?P<code>[A-ZĐ][\w&]*(?:\s?[-–]\s?[\w&]+)+|[A-ZĐ]{2,3}[A-ZĐ]{2,12})\s*$"
 )
 _MISREAD = str.maketrans("lIOo", "1100")
 _LABEL = re.compile(rf"(?:(?:Bộ\s+)?[Ll]uật|LUẬT|Nghị\s+quyết|Pháp\s+lệnh)?\s*{NUMBER_WORD}\s*:?\s*$")
@@ -104,13 +105,21 @@ class HeaderReader:
         if printed is None:
             return ()
         serial = printed["serial"].translate(_MISREAD)
-        found, _ = self.numbers.scan(f"Số: {serial}/{printed['code']}")
+        codes = [printed["code"]] if "-" in printed["code"] else list(self._hyphened(printed["code"]))
+        found = next((spans for code in codes if (spans := self.numbers.scan(f"Số: {serial}/{code}")[0])), ())
         if not found:
             return ()
         start, end = printed.span()
         mark = printed["mark"].strip()
         number = re.sub(r"\s+", "", f"{printed['serial']}{mark}{printed['code']}")
         return (replace(found[0], start=start, end=end, number=number, confidence=Confidence.LIKELY),)
+
+    def _hyphened(self, code: str) -> Iterator[str]:
+        """`QĐUBND` with the hyphen that a font lost, behind each code of a type that it could open with."""
+        for type_code in self.numbers.instruments.type_by_code:
+            rest = code[len(type_code) :]
+            if code.startswith(type_code) and len(rest) > 1 and rest.isupper():
+                yield f"{type_code}-{rest}"
 
     def _bodies(
         self, text: str, blocks: list[Block], number: NumberSpan | None
@@ -185,7 +194,8 @@ def _fuller(issuer: str | None, document: Document, number: NumberSpan | None) -
     below = [block for block in document.blocks if block.start > number.end][:_AUTHORITY_WITHIN]
     for block in below:
         line = document.text[block.start : block.end]
-        words = line.split() if line.isupper() and block.zone is not Zone.TITLE else []
+        named = any(emblem in fold(line) for emblem in _EMBLEMS)
+        words = line.split() if line.isupper() and not named and block.zone is not Zone.TITLE else []
         folded = [fold(word) for word in words]
         for index in range(len(words) - len(short)):
             if folded[index : index + len(short)] == short:

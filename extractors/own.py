@@ -20,10 +20,12 @@ from extractors.speaking_bodies import BodySpeaker
 from extractors.type_words import TypeWords
 from extractors.unheaded import read_unheaded
 
-_PASSED = re.compile(r"(?:Luật|Nghị\s+quyết|Pháp\s+lệnh)\s+này\s+[^.;\n]{10,200}?thông\s+qua\s+ngày\s+")
+_PASSED = re.compile(r"(?:Luật|Nghị\s+quyết|Pháp\s+lệnh)\s+này\s+[^;\n]{10,240}?thông\s+qua\s+ngày\s+")
 
 _SALUTES = re.compile(r"(?:Kính|KÍNH)\s+(?:gửi|GỬI)\s*:")
 _HEAD_BLOCKS = 14
+_MARKS = " '\"“”‘’.,-–_*"
+_LABEL_END = re.compile(r"\s+[Ss]ố\s*:?\s*")
 _TO_FILL = re.compile(r"(?:\.{4,}|…{2,}|\[\d{1,2}\])")
 _FEWEST_TO_FILL = 3
 
@@ -117,11 +119,15 @@ class OwnFinder:
         for block in document.blocks:
             if block.zone is not Zone.TITLE:
                 continue
-            at = self.type_words.at(_shouted(document.text[block.start : block.end]), 0)
+            at = self.type_words.at(_shouted(document.text[block.start : block.end].lstrip(_MARKS)), 0)
             if at:
                 return at[0].name, block
         if number is None:
             return None, None
+        label = document.block_at(number.start)
+        told = self.type_words.at(document.text, label.start) if label else None
+        if told and _LABEL_END.fullmatch(document.text, told[1], number.start):
+            return told[0].name, None
         code = self.headers.numbers.instruments.type_by_code.get(number.type_code or "")
         return (code.name if code else "Công văn" if number.order == "letter" else None), None
 

@@ -14,8 +14,10 @@ from extractors.syllables import GAP, fold, next_syllable
 _BEFORE = rf"(?:(?:nguyên(?:{GAP}+là(?![^\W_]))?|quyền|q\.){GAP}*)?(?:phó{GAP}+)?"
 _FORMER = re.compile(r"^(nguyên) là ", re.I)
 _ACTING = re.compile(r"^q\. ?", re.I)
+# "Phó Giám đốc phụ trách" is an office; in "Chủ tịch phụ trách chung" the verb says what he does.
 _AFTER = (
-    rf"(?:{GAP}+(?:thường{GAP}+trực|thứ{GAP}+nhất|chuyên{GAP}+trách|phụ{GAP}+trách|danh{GAP}+dự)(?![^\W_]))?"
+    rf"(?:{GAP}+(?:thường{GAP}+trực|thứ{GAP}+nhất|chuyên{GAP}+trách|phụ{GAP}+trách(?!{GAP}+chung)|danh{GAP}+dự)"
+    r"(?![^\W_]))?"
 )
 _OF = re.compile(rf"{GAP}+(?:của|tại|thuộc)(?={GAP})")
 # Words that make a title something else: "Chủ tịch đoàn" presides, "Chủ tịch nước" is its own row.

@@ -33,6 +33,8 @@ ROLES: list[tuple[str, list[Row]]] = [
     ),
     ("Ông Lê Văn Tám, Ủy viên Bộ Chính trị", [("Lê Văn Tám", "Ủy viên", "Bộ Chính trị")]),
     ("Tổng Bí thư Lê Văn Tám phát biểu", [("Lê Văn Tám", "Tổng Bí thư", None)]),
+    ("Lê Văn Tám - Chủ tịch phụ trách chung", [("Lê Văn Tám", "Chủ tịch", None)]),
+    ("Lê Văn Tám - Phó Giám đốc phụ trách Sở Y tế", [("Lê Văn Tám", "Phó Giám đốc phụ trách", "Sở Y tế")]),
     ("nguyên Chủ tịch nước Lê Văn Tám", [("Lê Văn Tám", "nguyên Chủ tịch nước", None)]),
     ("Thủ tướng Chính phủ Lê Văn Tám chủ trì", [("Lê Văn Tám", "Thủ tướng", "Chính phủ")]),
     (

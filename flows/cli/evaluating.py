@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pipeline.evaluate.task_papers import PaperOutcomes
 
 GOLD = Path(__file__).parents[2] / "corpora" / "gold"
+KEPT = Path("data") / "evaluate" / "files"
+"""Beside it what OCR and LibreOffice did is kept from one evaluation to the next."""
 TASKS = GOLD.parent / "tasks"
 """The papers with assignments, which are read in all their forms beside the project's own gold."""
 
@@ -101,10 +103,11 @@ def _judge_files(gold: Path, files: Path, form: str, *, errors: bool, write: boo
     from flows.cli.file_tables import print_file_errors, print_file_figures
     from pipeline.evaluate.file_figures import figures_of, write_figures
     from pipeline.evaluate.files import judge_files, load_file_heads
+    from pipeline.parse.kept import Kept
 
     wanted = frozenset(form.split(",")) if form else None
     heads = [head for head in load_file_heads(gold) if wanted is None or head.form in wanted]
-    outcomes = list(judge_files(heads, files, Kit.load()))
+    outcomes = list(judge_files(heads, files, Kit.load(), Kept.beside(KEPT)))
     if not outcomes:
         raise CommandError(
             f"{files}: none of the files that {gold / 'files.tsv'} lists lies here; name another folder"

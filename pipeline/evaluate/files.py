@@ -15,6 +15,7 @@ from extractors.folding import fold
 from extractors.kit import Kit
 from pipeline.evaluate.names import same_name, same_number
 from pipeline.parse import UnreadableError, parse
+from pipeline.parse.kept import Kept
 
 NAME = "files"
 FIELDS = ("number", "type", "issued", "issuer", "signer")
@@ -83,14 +84,19 @@ def load_file_heads(folder: Path) -> tuple[FileHead, ...]:
     return read_table(NAME, FileHead, folder)
 
 
-def judge_files(heads: Iterable[FileHead], files: Path, kit: Kit) -> Iterator[FileOutcome]:
-    """Read each file that lies under `files` and hold it against its head; files that do not are left out."""
+def judge_files(
+    heads: Iterable[FileHead], files: Path, kit: Kit, kept: Kept | None = None
+) -> Iterator[FileOutcome]:
+    """Read each file that lies under `files` and hold it against its head; files that do not are left out.
+
+    `kept` spares OCR and LibreOffice what they did the last time.
+    """
     for head in heads:
         path = files / head.file
         if not path.is_file():
             continue
         try:
-            document = parse(path.read_bytes(), str(path))
+            document = parse(path.read_bytes(), str(path), kept=kept)
         except UnreadableError as refusal:
             yield FileOutcome(head, tuple(judge(head, None)), str(refusal))
         else:
@@ -100,12 +106,13 @@ def judge_files(heads: Iterable[FileHead], files: Path, kit: Kit) -> Iterator[Fi
 
 def judge(head: FileHead, itself: SelfInstrument | None) -> Iterator[FieldOutcome]:
     """What became of each field."""
-    doubtful = itself is not None and itself.evidence.confidence is Confidence.DOUBTFUL
+    doubts = frozenset(itself.doubtful if itself else ())
+    all_doubtful = itself is not None and not doubts and itself.evidence.confidence is Confidence.DOUBTFUL
     for name in FIELDS:
         readings: tuple[str, ...] = getattr(head, name)
         found: str | None = getattr(itself, name) if itself else None
         verdict = _verdict(readings, found, _SAME[name])
-        if doubtful and verdict in ("missing", "wrong"):
+        if (all_doubtful or name in doubts) and verdict in ("missing", "wrong"):
             verdict = "doubtful"
         yield FieldOutcome(name, verdict, " | ".join(readings), found or "")
 

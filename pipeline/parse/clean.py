@@ -14,6 +14,8 @@ from .legacy.marks import mend_marks
 _SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 # Soft hyphen, zero-width marks, direction marks, byte order mark, variation selectors.
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+# Some fonts map the hyphen of `QĐ-UBND` to the soft one; between capitals and figures it is never a break.
+_SOFT_IN_NUMBER = re.compile(r"(?<=[\dA-ZĐƯ])\u00ad(?=[\dA-ZĐƯ])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 # Word's bullets come as private-use glyphs of symbol fonts (observed form).
@@ -42,13 +44,13 @@ def clean_line(raw: str) -> str:
 
     >>> clean_line(" Q\u00d0-UBND\\u00a0 ng\\u00e0y\\u200b 5/1 ")
     'QĐ-UBND ngày 5/1'
-    >>> clean_line("15\\u2011NQ/TW \\u2014 2")
-    '15-NQ/TW – 2'
+    >>> clean_line("15\\u2011NQ/TW \\u2014 2"), clean_line("12/QĐ\\u00adUBND của tỉ\\u00adnh")
+    ('15-NQ/TW – 2', '12/QĐ-UBND của tỉnh')
     """
     if not _ODD.search(raw) and unicodedata.is_normalized("NFC", raw):
         return raw.strip()
     text = _CONTROL.sub(" ", _SURROGATES.sub(" ", raw))
-    text = mend_marks(_INVISIBLE.sub("", text))
+    text = mend_marks(_INVISIBLE.sub("", _SOFT_IN_NUMBER.sub("-", text)))
     text = _PRIVATE.sub(" ", text).translate(_ONE_SIGN)
     if "ð" in text and _VIETNAMESE.search(text):
         text = _SMALL_ETH.sub("đ", text)

@@ -128,16 +128,21 @@ def _is_head_line(text: str) -> bool:
 
 
 def _zone_authentication(zoned: list[Piece], places: Sequence[int], texts: Sequence[str], body: int) -> None:
-    """A consolidated text whose number and day stand only where it is authenticated, at its end."""
+    """A consolidated text whose number and day stand only where it is authenticated, at its end.
+
+    The number stands in the left column, over the recipients, the day in the right one.
+    """
     mark = next((i for i in range(body, len(texts)) if line.is_authentication(texts[i])), None)
     if mark is None or any(line.is_number(text) for text in texts[:body]):
         return
     around = range(max(body, mark - _AROUND_MARK), min(len(texts), mark + _AROUND_MARK))
-    found = [i for i in around if line.is_number(texts[i]) or line.is_place_day(texts[i])]
-    first = min([mark, *found])
-    while first > body and mark - first < _AROUND_MARK and _is_issuer(texts[first - 1]):
+    found = {mark, *(i for i in around if line.is_number(texts[i]) or line.is_place_day(texts[i]))}
+    found |= {i for i in range(body, len(texts)) if line.is_number(texts[i]) and "/VBHN" in texts[i]}
+    first = min(found)
+    while first > body and min(found) - first < _AROUND_MARK and _is_issuer(texts[first - 1]):
         first -= 1
-    _set(zoned, places, first, max([mark, *found]) + 1, Zone.HEADER)
+    for index in sorted(found.union(range(first, min(found)))):
+        _set(zoned, places, index, index + 1, Zone.HEADER)
 
 
 def _is_issuer(text: str) -> bool:

@@ -10,10 +10,15 @@ from extractors.document import Zone
 
 from . import paper_lines as line
 from .assemble import Piece
+from .bylines import is_name
 from .signer_lines import is_signer
 
 _BESIDE = re.compile(r"^((?:Nơi nhận|NƠI NHẬN)\s?:?)\s+(\S.*)$")
+_BESIDE_ITEM = re.compile(r"^([-–+]\s?[^\n]{2,120}?[;.)])\s+([^\W\d_][^\n;]{3,60})$")
+_BETWEEN_ITEMS = re.compile(r"^([-–+]\s?[^\n]{2,120}?;)\s+([^\W\d_][^\n;]{3,40}?)\s+([-–+]\s[^\n]+;)$")
+_FILED = re.compile(r"^\W*Lư[uư]?\s*(?:[:;]|VT|Văn)")
 _LONGEST_FOOT = 50
+_LONGEST_ITEM = 250
 
 
 def straighten_foot(pieces: Sequence[Piece]) -> list[Piece]:
@@ -36,15 +41,26 @@ def straighten_foot(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _parted(piece: Piece) -> list[Piece]:
-    """`Nơi nhận: TL. CHỦ TỊCH` as its two columns."""
-    found = None if piece.reason else _BESIDE.match(piece.text)
-    if found and line.is_signing(found[2]):
+    """`Nơi nhận: TL. CHỦ TỊCH`, or a recipient with what stands beside it, as the two columns."""
+    between = None if piece.reason else _BETWEEN_ITEMS.match(piece.text)
+    if between and is_name(between[2]):
+        return [replace(piece, text=text) for text in between.groups()]
+    found = None if piece.reason else _BESIDE.match(piece.text) or _BESIDE_ITEM.match(piece.text)
+    if found and (line.is_signing(found[2]) or line.is_signed(found[2]) or _is_name_beside(found)):
         return [replace(piece, text=found[1]), replace(piece, text=found[2])]
     return [piece]
 
 
+def _is_name_beside(found: re.Match[str]) -> bool:
+    """Behind the filing line, or a recipient's semicolon, a name is the signer's."""
+    return is_name(found[2]) and (found[1].endswith(";") or "Lưu" in found[1])
+
+
 def _columns_end(pieces: Sequence[Piece], start: int) -> int:
     """Behind the last recipient, as long as nothing but items and a signature stand before it."""
+    filed = _filing_end([piece.text for piece in pieces[start : start + _LONGEST_FOOT]])
+    if filed:
+        return start + filed
     end = start
     for index in range(start, min(len(pieces), start + _LONGEST_FOOT)):
         text = pieces[index].text
@@ -55,8 +71,21 @@ def _columns_end(pieces: Sequence[Piece], start: int) -> int:
     return end
 
 
+def _filing_end(texts: Sequence[str]) -> int:
+    """Behind the filing line (`Lưu: VT`) that ends a list of recipients; 0 where other text stands before.
+
+    Scans lose the dashes and semicolons of items, not the line that ends them.
+    """
+    for index, text in enumerate(texts):
+        if _FILED.match(text):
+            return index + 1
+        if len(text) > _LONGEST_ITEM or line.is_annex(text) or line.is_article(text) or line.kind_of(text):
+            return 0
+    return 0
+
+
 def _is_item(text: str) -> bool:
-    return len(text) <= 250 and (text.startswith(("-", "–", "+", "Lưu")) or text[-1] == ";")
+    return len(text) <= _LONGEST_ITEM and (text.startswith(("-", "–", "+", "Lưu")) or text[-1] == ";")
 
 
 def _is_right(text: str) -> bool:
@@ -120,13 +149,17 @@ def _goes_on(text: str) -> bool:
 
 
 def _recipients_end(texts: Sequence[str], start: int) -> int:
-    """Recipients are short lines that open with a dash or end as items do."""
+    """Recipients are short lines that open with a dash or end as items do, down to the filing line."""
+    filed = _filing_end(texts[start + 1 : start + 45])
+    listed = texts[start + 1 : start + 1 + filed]
+    if filed and not any(line.is_signing(text) for text in listed):
+        return start + 1 + filed
     index = start + 1
     while index < len(texts) and index - start < 45:
         text = texts[index]
         item = text.startswith(("-", "–", "+", "*", "Như", "Lưu", "•")) or text[-1] in ";,"
         goes_on = text[:1].islower() or text.startswith("(") or texts[index - 1][-1] in "-,"
-        if line.is_signing(text) or line.is_annex(text) or len(text) > 250 or not (item or goes_on):
+        if line.is_signing(text) or line.is_annex(text) or len(text) > _LONGEST_ITEM or not (item or goes_on):
             break
         index += 1
         if text.endswith(".") and "Lưu" in text:
