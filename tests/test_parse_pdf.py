@@ -108,3 +108,23 @@ def test_pages_say_how_they_were_read():
     assert [(page.number, page.how) for page in document.pages] == [(1, "blank"), (2, "text")]
     assert document.warnings == ()
     assert "Báo cáo" in document.text
+
+
+@pytest.mark.parametrize("angle", [45, 90, -30])
+def test_turned_text_is_furniture(angle):
+    page, buffer = pdfs.canvas()
+    page.saveState()
+    page.translate(300, 400)
+    page.rotate(angle)
+    pdfs.text(page, -150, 841.9, "CỔNG THÔNG TIN ĐIỆN TỬ", 24)
+    page.restoreState()
+    lines = ("Thực hiện Kế hoạch số 282/KH-UBND ngày 30 tháng 11 năm 2025, các đơn", "vị báo cáo kết quả.")
+    pdfs.paragraph(page, 90, lines)
+    pdfs.paragraph(page, 420, lines)
+    page.showPage()
+    page.save()
+    document = parse(buffer.getvalue(), "a.pdf")
+    assert [(piece.text, piece.reason) for piece in document.furniture] == [
+        ("CỔNG THÔNG TIN ĐIỆN TỬ", "turned text")
+    ]
+    assert document.text.count("đơn vị báo cáo kết quả.") == 2

@@ -55,7 +55,7 @@ def _as_glyphs(words: Sequence[Word]) -> Glyphs:
     """Each word as one glyph: which cell it stands in is told by its middle."""
     left, top, right, bottom = np.array([word.box for word in words], np.float64).reshape(-1, 4).T
     nothing = np.zeros(len(words), np.intp)
-    return Glyphs(nothing.astype(np.uint32), nothing, left, top, right, bottom, bottom)
+    return Glyphs(np.arange(len(words)), nothing.astype(np.uint32), nothing, left, top, right, bottom, bottom)
 
 
 def is_speck(word: Word) -> bool:

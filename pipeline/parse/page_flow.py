@@ -23,6 +23,8 @@ class PageText:
     height: float
     lines: tuple[Line, ...]
     tables: tuple[Table, ...] = ()
+    turned: str = ""
+    """Text that stands aslant: a watermark, or a mark along the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def _flow(pages: Sequence[PageText]) -> Iterator[_Text | _Part | Piece]:
     """Lines, tables and furniture of all pages from top to bottom."""
     heads = running_heads([(page.height, page.lines) for page in pages])
     for page in pages:
+        if page.turned:
+            yield Piece(page.turned, Zone.FURNITURE, Origin(page=page.number), "turned text")
         kept: list[Line] = []
         rest = sorted(page.tables, key=lambda table: table.box[1])
         for line in page.lines:

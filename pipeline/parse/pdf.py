@@ -24,6 +24,7 @@ from .pdf_layout import lines_of
 from .pdf_parts import parts_of
 from .pdf_render import PDFIUM, is_drawn, picture_share, render
 from .pdf_rules import page_rules
+from .pdf_turned import part_turned
 from .scans import Scan, ScanFile, read_by, read_scans, refuse_unread
 from .signatures import read_signatures
 from .zoning import read_pieces
@@ -109,7 +110,7 @@ def _read_page(document: Any, number: int) -> _Page:
         frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
         textpage = page.get_textpage()
         try:
-            glyphs = page_glyphs(textpage, frame)
+            glyphs, turned = part_turned(textpage, page_glyphs(textpage, frame))
         finally:
             textpage.close()
         letters = glyphs.outside(frame.seen_boxes(annotated)).letters()
@@ -119,5 +120,7 @@ def _read_page(document: Any, number: int) -> _Page:
         page.close()
     loose, tables = parts_of(glyphs, rules)
     return _Page(
-        PageText(number, frame.height, tuple(lines_of(loose)), tuple(tables)), reason, letters >= FEW_LETTERS
+        PageText(number, frame.height, tuple(lines_of(loose)), tuple(tables), turned),
+        reason,
+        letters >= FEW_LETTERS,
     )

@@ -33,6 +33,7 @@ _loose_box = _bare(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE, _IN
 _char_origin = _bare(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int, _HANDLE, _INDEX, _PLACE, _PLACE)
 _unicode = _bare(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INDEX)
 _text = _bare(pdfium_c.FPDFText_GetText, ctypes.c_int, _HANDLE, _INDEX, _INDEX, _PLACE)
+_char_angle = _bare(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float, _HANDLE, _INDEX)
 _text_object = _bare(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p, _HANDLE, _INDEX)
 _object = _bare(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p, _HANDLE, _INDEX)
 _inner_object = _bare(pdfium_c.FPDFFormObj_GetObject, ctypes.c_void_p, _HANDLE, ctypes.c_ulong)
@@ -73,6 +74,12 @@ def char_origins(textpage: int, indexes: Indexes) -> Floats:
     places = range(first, last, 16), range(first + 8, last + 8, 16)
     _run(map(_char_origin, repeat(textpage), indexes.tolist(), *places))
     return points
+
+
+def char_angles(textpage: int, indexes: Indexes) -> Floats:
+    """How far the letters at `indexes` are turned, in radians as the file counts."""
+    found = np.fromiter(map(_char_angle, repeat(textpage), indexes.tolist()), np.float64, len(indexes))
+    return np.asarray(np.where(np.isfinite(found), found, 0.0), np.float64)
 
 
 def text_objects(textpage: int, indexes: Indexes) -> npt.NDArray[np.uint64]:

@@ -98,6 +98,8 @@ class Frame:
 class Glyphs:
     """Letters in the file's order, a column an attribute; spaces and line breaks are counted, not kept."""
 
+    index: Indexes
+    """Its place among all letters of the page, as pdfium counts them."""
     codes: Codes
     spaces: Indexes
     """How many spaces stand before the letter."""
@@ -114,7 +116,9 @@ class Glyphs:
     def where(self, mask: Mask | Indexes) -> Glyphs:
         """The letters for which `mask` is true, or those at its indexes."""
         places = (self.left, self.top, self.right, self.bottom, self.base)
-        return Glyphs(self.codes[mask], self.spaces[mask], *(column[mask] for column in places))
+        return Glyphs(
+            self.index[mask], self.codes[mask], self.spaces[mask], *(column[mask] for column in places)
+        )
 
     def outside(self, boxes: Floats) -> Glyphs:
         """The letters whose middles lie in none of the boxes, rows of left, top, right, bottom."""
@@ -154,6 +158,7 @@ def page_glyphs(textpage: Any, frame: Frame) -> Glyphs:
         letters, codes, boxes = decode_letters(raw, letters, codes, boxes)
     left, top, right, bottom = frame.seen_boxes(boxes).T
     return Glyphs(
+        letters,
         _READINGS[codes],
         np.diff(np.cumsum(kinds == _BLANK)[letters], prepend=0),
         left,
