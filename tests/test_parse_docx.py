@@ -9,7 +9,7 @@ import pytest
 
 from extractors.document import Zone
 from pipeline.parse import UnreadableError, parse
-from tests.makers import words
+from tests.makers import offices, words
 from tests.makers.blocks import assert_sound, texts
 
 
@@ -47,15 +47,6 @@ def test_no_break_space_is_a_space(plan):
     assert "282/KH-UBND ngày 30/11/2025" in plan.text
 
 
-def _cut(data: bytes, name: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for entry in old.namelist():
-            part = old.read(entry)
-            new.writestr(entry, part[: len(part) // 2] if entry == name else part)
-    return buffer.getvalue()
-
-
 def _zip(name: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -67,9 +58,9 @@ def _zip(name: str) -> bytes:
     ("data", "kind"),
     [
         (words.plan()[:3000], "broken"),
-        (_cut(words.plan(), "word/document.xml"), "broken"),
+        (offices.cut(words.plan(), "word/document.xml"), "broken"),
         (words.empty(), "no_text"),
-        (_zip("xl/workbook.xml"), "unknown_format"),
+        (_zip("xl/workbook.xml"), "broken"),
         (_zip("anh.jpg"), "unknown_format"),
     ],
 )

@@ -123,3 +123,10 @@ DAY = datetime.datetime(2026, 1, 5, 14, 7, 9)
 )
 def test_values_as_displayed(value: Any, form: str | None, expected: str) -> None:
     assert displayed(value, form) == expected
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.xml"])
+def test_a_damaged_workbook(part: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        parse(offices.cut(books.tasks(), part), "a.xlsx")
+    assert caught.value.kind == "broken"

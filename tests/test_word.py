@@ -81,6 +81,14 @@ def test_styles_are_inherited(body: str, expected: str) -> None:
     assert read(body, styles=STYLES).text == expected
 
 
+def test_old_codes_in_a_font_of_unicode_are_told_by_the_text() -> None:
+    lines = ("Sè thuÕ ph¶i nép cña nhµ thÇu", "Tæng céng sè thuÕ ®· nép")
+    assert read("".join(map(w.paragraph, lines))).text.split("\n") == [
+        "Số thuế phải nộp của nhà thầu",
+        "Tổng cộng số thuế đã nộp",
+    ]
+
+
 def box(inner: str) -> str:
     """A text box as Word keeps it: twice."""
     content = f"<w:txbxContent>{inner}</w:txbxContent>"

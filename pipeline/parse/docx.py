@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.document import Document, Origin, Zone
@@ -10,6 +10,7 @@ from extractors.document import Document, Origin, Zone
 from .assemble import Piece, assemble
 from .clean import clean_line
 from .errors import UnreadableError
+from .legacy import decode_lines
 from .page_columns import unlaced
 from .word.names import Element, value, word
 from .word.numbering import Counter, read_lists
@@ -59,7 +60,7 @@ class _File:
         body = self._package.xml(self._main).find(word("body"))
         if body is None:
             return []
-        laid_out = unlaced(list(Story(marks).pieces(body)))
+        laid_out = unlaced(decoded(list(Story(marks).pieces(body))))
         cleaned = [replace(piece, text=clean_line(piece.text)) for piece in laid_out]
         notes = list(self._notes(marks))
         return [*self._margins(marks), *(piece for piece in cleaned if piece.text), *notes]
@@ -105,6 +106,12 @@ class _File:
                 yield Piece(text, Zone.FURNITURE, Origin(path=path), "comment")
             elif text:
                 yield Piece(text, Zone.NOTE, Origin(path=path))
+
+
+def decoded(pieces: Sequence[Piece]) -> list[Piece]:
+    """Raw pieces with the letters that their fonts did not tell: old codes in a font of Unicode."""
+    texts = decode_lines([piece.text for piece in pieces])
+    return [replace(piece, text=text) for piece, text in zip(pieces, texts, strict=True)]
 
 
 def _note(root: Element | None, kind: str, name: str) -> Element | None:

@@ -31,7 +31,7 @@ _MOST_SHEETS, _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 100, 20_000, 200, 400_000
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _UNNAMED = re.compile(r"(?:Sheet|Trang|Bảng)\s?\d*", re.IGNORECASE)
 _TRUE = ("1", "true")
-_DAMAGE = (*DAMAGE, InvalidFileException, ParseError, AttributeError, TypeError, IndexError)
+_DAMAGE = (*DAMAGE, InvalidFileException, ParseError, ArithmeticError, AttributeError, TypeError, IndexError)
 """What the library raises on damaged workbooks; a RecursionError is one of those of containers."""
 
 

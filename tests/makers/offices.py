@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import struct
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -57,3 +59,13 @@ def converted(files: Mapping[str, bytes], suffix: str, form: str, folder: Path) 
     line = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", "out", *names]
     run_program(line, seconds=100, cwd=folder)
     return {name: (folder / "out" / f"{name}.{form}").read_bytes() for name in files}
+
+
+def cut(data: bytes, name: str) -> bytes:
+    """A file with the first half of one part only."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for entry in old.namelist():
+            part = old.read(entry)
+            new.writestr(entry, part[: len(part) // 2] if entry == name else part)
+    return buffer.getvalue()
