@@ -88,7 +88,13 @@ def test_every_cue_has_an_example_that_shows_it(kit: Kit) -> None:
             "Tổ chức hội nghị tổng kết. Cơ quan chủ trì: Sở Nội vụ; thời gian hoàn thành: tháng 12/2024.",
             [(["Sở Nội vụ"], [], "Tổ chức hội nghị tổng kết", "2024-12")],
         ),
+        (
+            "Yêu cầu Đài Truyền thanh quận, huyện, thị xã tuyên truyền về hóa đơn điện tử.",
+            [(["Đài Truyền thanh quận, huyện, thị xã"], [], "tuyên truyền về hóa đơn điện tử", None)],
+        ),
         # Reports, proposals, recipients and lists of members assign nothing.
+        ("Nhiệm vụ cụ thể giao cho các cơ quan tham mưu của Đảng ủy.", []),
+        ("Sở Y tế không chịu trách nhiệm về thiệt hại của tổ chức.", []),
         ("Sở Tài chính đã thanh toán cho 45 dự án.", []),
         ("Theo đề nghị của Sở Xây dựng, dự án được kéo dài.", []),
         ("Khối đề nghị UBND tỉnh tặng Cờ thi đua cho 02 đơn vị.", []),

@@ -47,7 +47,7 @@ class BodySplitter:
         if many is not None:
             return many
         one = self.organisations.at(text, start, end, loose=True)
-        return one.end if one else None
+        return self.collective.tail(text, one.end, end) if one else None
 
     def _goes_on(self, text: str, before: int, piece: Span) -> bool:
         """Whether a line goes on the name above it: a hard line break inside a cell."""

@@ -35,6 +35,17 @@ class CollectiveNames:
         one = rf"(?:{_longest_first(other)})(?:\s*[,/]\s*(?:{units}))*(?:\s+(?:{limits}))+"
         return re.compile(rf"(?:(?:{_longest_first(many)})\s+{listed}{limited}|{one})(?!\w)", re.IGNORECASE)
 
+    @cached_property
+    def _tail(self) -> re.Pattern[str]:
+        levels = r"(?:quận|huyện|thị\s+xã|thành\s+phố|phường|thị\s+trấn|xã)(?!\w)"
+        further = rf"(?:(?<=quận)|(?<=huyện))(?:\s*,\s*{levels})+"
+        return re.compile(rf"{further}|\s+(?:{self._any('limit')})", re.IGNORECASE)
+
+    def tail(self, text: str, start: int, end: int) -> int:
+        """Where a name that ends at `start` ends with what limits it: `Đài Truyền thanh quận, huyện`."""
+        found = self._tail.match(text, start, end)
+        return found.end() if found else start
+
     def at(self, text: str, start: int, end: int) -> int | None:
         """The end of such a name that begins at `start`, or None.
 

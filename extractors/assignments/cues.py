@@ -17,6 +17,7 @@ _BRACKET = re.compile(r"\s*\([^()\n]{1,80}\)")
 _GAP = re.compile(r"[\s,:–-]*")
 _PLAIN_WORDS = re.compile(r"\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,5}\s*")
 _LONGEST_REST = 45
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa|đã)\s*$", re.IGNORECASE)
 _LIST_WORD = re.compile(r"(?:với\s+)?(?:các\s+)?(?:đồng chí\s+)?")
 
 
@@ -132,7 +133,7 @@ class CueReader:
         """The bodies, the last as far as the words of duty where its name is longer than names are known."""
         duty = self.duty.search(text, lead[-1].end, min(end, lead[-1].end + _LONGEST_REST))
         rest = text[lead[-1].end : duty.start()] if duty else ""
-        if duty is None or not rest.strip() or not _PLAIN_WORDS.fullmatch(rest):
+        if duty is None or not rest.strip() or not _PLAIN_WORDS.fullmatch(rest) or _DENIED.search(rest):
             return lead
         return [*lead[:-1], Span(lead[-1].start, lead[-1].end + len(rest.rstrip()))]
 

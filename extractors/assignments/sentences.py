@@ -25,7 +25,9 @@ _OWES = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"[\s.;:/)]*")
-_FEWEST_WORDS = 2
+_FEWEST_WORDS = 3
+_PASSIVE = re.compile(r"(?<!\w)(?:nhiệm\s+vụ|công\s+việc|được|đã)(?:\s+\w+){0,3}\s+$", re.IGNORECASE)
+"""Before words such as `giao`: they tell of tasks given, and give none."""
 _LONGEST_HEADING = 160
 
 
@@ -67,7 +69,7 @@ class SentenceReader:
                 heading = named
                 continue
             paragraph = _Paragraph(text, self.cues, times, _number(mark))
-            own = kind == "none" and self.cues.opener.match(text, start) is not None
+            own = self.cues.opener.match(text, start) is not None
             if heading is not None and not own and _is_item(text, kind, start, heading):
                 first = min(sentences.at(start).end, block.end)
                 yield from paragraph.item(start, first, block.end, heading.bodies)
@@ -153,6 +155,8 @@ class _Paragraph:
         """Where the bodies of a clause may begin: at the sentence's head, or behind words such as `giao`."""
         yield span.start, False
         for opener in self.cues.opener.finditer(self.text, span.start, span.end):
+            if _PASSIVE.search(self.text, span.start, opener.start()):
+                continue
             place = opener.end()
             while place < span.end and self.text[place] in " :":
                 place += 1
