@@ -19,6 +19,7 @@ _LIBRARIES = (
     "pypdfium2",
     "pdfplumber",
     "lxml",
+    "openpyxl",
     "pillow",
 )
 _APART = {"demo", "gold", "sentences", "sources"}

@@ -16,7 +16,7 @@ from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile
 PACKAGES = (
     "duckdb", "pyarrow", "prefect", "fastapi", "sqlalchemy", "httpx", "protego", "lxml", "lxml-html-clean",
     "trafilatura", "pypdfium2", "pdfplumber", "python-docx", "underthesea", "spacy", "dateparser", "pyyaml",
-    "warcio", "typer", "rich",
+    "warcio", "openpyxl", "typer", "rich",
 )  # fmt: skip
 ROOM = 2_000_000_000
 
