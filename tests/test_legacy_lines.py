@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.parse import parse
-from pipeline.parse.legacy import decode_lines
+from pipeline.parse.legacy import decode_lines, decode_run
 from pipeline.parse.legacy.readings import read
 from pipeline.parse.misread import mend
 from pipeline.parse.syllables import is_syllable
@@ -164,3 +167,37 @@ def test_no_real_text_is_changed(shared: Path) -> None:
     texts = [text for line in lines for text in json.loads(line).values() if isinstance(text, str)]
     assert len(texts) > 700
     assert [text[:80] for text in texts if mend(text) != text] == []
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+def test_a_pdf_whose_fonts_have_lost_their_names(encoding: str) -> None:
+    out = io.BytesIO()
+    page = Canvas(out)
+    for place, line in enumerate(PLAN):
+        page.drawString(60, 780 - 60 * place, encode(line, encoding))
+    page.save()
+    assert parse(out.getvalue(), "cu.pdf").text == "\n".join(PLAN)
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+def test_a_word_file_whose_fonts_were_all_set_anew(encoding: str) -> None:
+    document = docx.Document()
+    for line in [*PLAN, UNICODE]:
+        document.add_paragraph(line if line == UNICODE else encode(line, encoding))
+    out = io.BytesIO()
+    document.save(out)
+    assert parse(out.getvalue(), "cu.docx").text == "\n".join([*PLAN, UNICODE])
+
+
+@pytest.mark.parametrize(
+    ("shown", "meant"),
+    [
+        ("Thñ t-íng, Bé tr-ëng, BÝ th-", "Thủ tướng, Bộ trưởng, Bí thư"),
+        ("t- ph¸p, n-íc, -u ®·i, l-¬ng", "tư pháp, nước, ưu đãi, lương"),
+        ("kinh tÕ-x· héi, NQ-TW, Q§-TTg, 15-20", "kinh tế-xã hội, NQ-TW, QĐ-TTg, 15-20"),
+        ("- Phã Chñ tÞch -", "- Phó Chủ tịch -"),
+        ("Hµ Néi-HuÕ, A-B, T-shirt", "Hà Nội-Huế, A-B, T-shirt"),
+    ],
+)
+def test_the_hyphen_that_is_a_letter(shown: str, meant: str) -> None:
+    assert read(shown, "tcvn3") == decode_run(shown, ".VnTime") == meant

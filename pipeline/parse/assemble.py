@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.document import Block, Byline, Cell, Document, Furniture, Origin, Zone
 
 from .clean import clean_line
+from .legacy import decode_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class Reading:
     published: str | None = None
     bylines: tuple[str, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+
+
+def decoded(pieces: Sequence[Piece]) -> list[Piece]:
+    """The same pieces, with those in an encoding older than Unicode that no font named made Unicode."""
+    texts = decode_lines([piece.text for piece in pieces])
+    return [
+        piece if piece.text == text else replace(piece, text=text)
+        for piece, text in zip(pieces, texts, strict=True)
+    ]
 
 
 def assemble(reading: Reading, form: str) -> Document:

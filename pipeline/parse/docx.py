@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.document import Document, Origin, Zone
 
-from .assemble import Piece, assemble
+from .assemble import Piece, assemble, decoded
 from .clean import clean_line
 from .errors import UnreadableError
-from .legacy import decode_lines
 from .page_columns import unlaced
 from .word.names import Element, value, word
 from .word.numbering import Counter, read_lists
@@ -106,12 +105,6 @@ class _File:
                 yield Piece(text, Zone.FURNITURE, Origin(path=path), "comment")
             elif text:
                 yield Piece(text, Zone.NOTE, Origin(path=path))
-
-
-def decoded(pieces: Sequence[Piece]) -> list[Piece]:
-    """Raw pieces with the letters that their fonts did not tell: old codes in a font of Unicode."""
-    texts = decode_lines([piece.text for piece in pieces])
-    return [replace(piece, text=text) for piece, text in zip(pieces, texts, strict=True)]
 
 
 def _note(root: Element | None, kind: str, name: str) -> Element | None:

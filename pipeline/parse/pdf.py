@@ -13,7 +13,7 @@ from extractors.document import Document, PageReading
 from pipeline.limits import Limits, allow
 from pipeline.ocr.store import WordStore
 
-from .assemble import assemble
+from .assemble import assemble, decoded
 from .doubts import find_doubts
 from .errors import UnreadableError
 from .page_choice import FEW_LETTERS, Layer, spread, why_ocr
@@ -54,7 +54,8 @@ def parse_pdf(data: bytes, limits: Limits, store: WordStore | None = None) -> Do
     readings = tuple(_reading(page.text, scans) for page in pages)
     refuse_unread(readings)
     texts = [_scanned(page.text, scans.get(page.text.number)) for page in pages]
-    reading = read_pieces(list(pieces_of(texts)), page=False)
+    pieces = list(pieces_of(texts))
+    reading = read_pieces(pieces if scans else decoded(pieces), page=False)
     document = assemble(replace(reading, warnings=tuple(unread_warnings(readings))), "pdf")
     doubts = find_doubts(document, {number: scan.words for number, scan in scans.items()})
     return replace(

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from corpora.encodings import legacy_letters
 
 from ..syllables import is_syllable
+from .hyphens import horned
 from .letters import decode, shown
 
 RIGHT = re.compile(
@@ -78,7 +79,11 @@ def read(text: str, encoding: str) -> str:
     >>> read("QuyÕt ®Þnh © cña ®/c An: 500®", "tcvn3")
     'Quyết định © của đ/c An: 500đ'
     """
-    return _words(encoding).sub(lambda found: _meant(found, encoding), text)
+    return _words(encoding).sub(lambda found: _meant(found, encoding), _spelt(text, encoding))
+
+
+def _spelt(text: str, encoding: str) -> str:
+    return horned(text) if encoding == "tcvn3" else text
 
 
 def _meant(found: re.Match[str], encoding: str) -> str:
@@ -94,13 +99,14 @@ def votes(text: str, encoding: str) -> Votes:
     >>> votes("QuyÕt ®Þnh Müller", "tcvn3"), votes("cá «an»", "tcvn3")
     (Votes(signs=2, neutral=0, bad=1), Votes(signs=0, neutral=2, bad=0))
     """
-    counts = Counter(_vote(found.group(), encoding) for found in _words(encoding).finditer(text))
+    words = _words(encoding).finditer(_spelt(text, encoding))
+    counts = Counter(_vote(found.group(), encoding) for found in words)
     return Votes(counts["sign"], counts["neutral"], counts["bad"])
 
 
 def signs(text: str, encoding: str) -> set[str]:
     """The words of `text` that speak for `encoding`, each once, in lower case."""
-    words = (found.group() for found in _words(encoding).finditer(text))
+    words = (found.group() for found in _words(encoding).finditer(_spelt(text, encoding)))
     return {word.lower() for word in words if _vote(word, encoding) == "sign"}
 
 

@@ -8,6 +8,7 @@ from corpora.encodings import symbol_glyphs
 
 from ..syllables import look
 from .fonts import FontRule, plain_name, rule_for
+from .hyphens import horned
 from .letters import SHIFT, decode, from_1258, from_private
 
 _UNICODE = re.compile(r"[\u1ea0-\u1ef9]")
@@ -45,13 +46,17 @@ def _decoded(text: str, rule: FontRule) -> str:
     if _UNICODE.search(text):
         return text
     raw = from_private(text)
-    readings = [decode(raw, encoding) for encoding in rule.encodings]
+    readings = [_read(raw, encoding) for encoding in rule.encodings]
     if _VIETNAMESE_PAGE.search(raw):
-        readings = [raw, *(decode(from_1258(raw), encoding) for encoding in rule.encodings)]
+        readings = [raw, *(_read(from_1258(raw), encoding) for encoding in rule.encodings)]
     best = max(readings, key=_score)
     if (best == raw and _MARKED.search(raw)) or (look(best).bad and not look(raw).bad):
         return text
     return best.upper() if rule.capitals else best
+
+
+def _read(text: str, encoding: str) -> str:
+    return decode(horned(text) if encoding == "tcvn3" else text, encoding)
 
 
 def _score(text: str) -> int:
