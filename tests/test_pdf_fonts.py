@@ -23,3 +23,11 @@ def test_legacy_fonts_are_decoded(font, lines, text):
     left, _, right, _ = document.blocks[0].origin.box
     assert 84 < left < 86
     assert right > 300
+
+
+@pytest.mark.parametrize(
+    ("font", "line"),
+    [(".VnTime", "§éc lËp - Tù do - H¹nh phóc"), ("VNI-Times", "Ñoäc laäp - Töï do - Haïnh phuùc")],
+)
+def test_a_dash_between_words_stays_a_dash(font, line):
+    assert parse(pdfs.legacy(font, (line,)), "a.pdf").text == "Độc lập - Tự do - Hạnh phúc"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.document import Block, Byline, Cell, Document, Furniture, Origin, Zone
@@ -43,11 +43,14 @@ class Reading:
     warnings: tuple[str, ...] = field(default=())
 
 
-def decoded(pieces: Sequence[Piece]) -> list[Piece]:
-    """The same pieces, with those in an encoding older than Unicode that no font named made Unicode."""
-    texts = decode_lines([piece.text for piece in pieces])
+def decoded(pieces: Sequence[Piece], scanned: Container[int | None] = ()) -> list[Piece]:
+    """The same pieces, with those in an encoding older than Unicode that no font named made Unicode.
+
+    `scanned` are the pages that were read by OCR, whose text is Unicode whatever it looks like.
+    """
+    texts = decode_lines([piece.text if piece.origin.page not in scanned else "" for piece in pieces])
     return [
-        piece if piece.text == text else replace(piece, text=text)
+        piece if piece.text == text or piece.origin.page in scanned else replace(piece, text=text)
         for piece, text in zip(pieces, texts, strict=True)
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .layer_judge import judge_layer
+from .legacy import decode_lines
 
 _FEWEST_LETTERS = 12
 """Letters and digits below which a page counts as one without a text layer."""
@@ -44,7 +45,8 @@ def why_ocr(layer: Layer) -> str:
         return "no text layer"
     if layer.letters < FEW_LETTERS and layer.picture() >= _LARGE:
         return "a picture of the page with next to no text"
-    return judge_layer(layer.text())
+    # A layer in an old encoding is no faulty one: its letters are made right later.
+    return judge_layer("\n".join(decode_lines(layer.text().split("\n"))))
 
 
 def spread(reasons: Sequence[str], texts: Sequence[bool]) -> list[str]:

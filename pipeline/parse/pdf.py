@@ -55,7 +55,7 @@ def parse_pdf(data: bytes, limits: Limits, store: WordStore | None = None) -> Do
     refuse_unread(readings)
     texts = [_scanned(page.text, scans.get(page.text.number)) for page in pages]
     pieces = list(pieces_of(texts))
-    reading = read_pieces(pieces if scans else decoded(pieces), page=False)
+    reading = read_pieces(decoded(pieces, scans), page=False)
     document = assemble(replace(reading, warnings=tuple(unread_warnings(readings))), "pdf")
     doubts = find_doubts(document, {number: scan.words for number, scan in scans.items()})
     return replace(

@@ -12,7 +12,6 @@ import pypdfium2.raw as pdfium_c
 from .legacy import decode_run
 from .legacy.fonts import rule_for
 from .pdf_bulk import Codes, Floats, Indexes, text_objects
-from .syllables import is_syllable
 
 _LONGEST_NAME = 200
 _LINE_ENDS = (0xA, 0xD)
@@ -87,15 +86,4 @@ def _words(
     if len(read) == len(raw):
         for (start, end), word in zip(bounds, read, strict=True):
             if 0 < len(word) <= end - start:
-                yield start, end, _unhyphened(word)
-
-
-def _unhyphened(word: str) -> str:
-    """`thưởng` for `th-ởng`: the code of TCVN3's ư is a soft hyphen's, and pdfium gives a hyphen for it.
-
-    >>> _unhyphened("th-ởng"), _unhyphened("đua-khen"), _unhyphened("5-KH")
-    ('thưởng', 'đua-khen', '5-KH')
-    """
-    whole = word.replace("-", "ư", 1)
-    parts = word.split("-")
-    return whole if len(parts) == 2 and is_syllable(whole) and not all(map(is_syllable, parts)) else word
+                yield start, end, word

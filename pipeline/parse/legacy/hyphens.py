@@ -1,4 +1,7 @@
-"""ư in TCVN3 stands on the byte of the soft hyphen, which PDF readers show as a hyphen of any kind."""
+"""ư in TCVN3 stands on the byte of the soft hyphen, which PDF readers show as a hyphen of any kind.
+
+pdfium writes one at the end of a line as U+0002 or U+FFFE.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from ..syllables import is_syllable
 from .letters import decode
 
 _LETTER = r"[A-Za-z\u00a1-\u00ff]"
-_HYPHENED = re.compile(rf"({_LETTER}*)[-\u2010\u2011]({_LETTER}*)")
+_HYPHENED = re.compile(rf"({_LETTER}*)[-\u2010\u2011\x02\ufffe]({_LETTER}*)")
 
 
 def horned(text: str) -> str:
@@ -19,7 +22,7 @@ def horned(text: str) -> str:
     >>> decode(horned("Thñ t-íng - Bé tr-ëng, t- ph¸p, NQ-TW, kinh tÕ-x· héi"), "tcvn3")
     'Thủ tướng - Bộ trưởng, tư pháp, NQ-TW, kinh tế-xã hội'
     """
-    return _HYPHENED.sub(_horned, text) if "-" in text or "\u2010" in text or "\u2011" in text else text
+    return _HYPHENED.sub(_horned, text)
 
 
 def _horned(found: re.Match[str]) -> str:
