@@ -16,6 +16,7 @@ from pipeline.ocr.stamps import find_frames
 from pipeline.ocr.strokes import find_rules
 from pipeline.ocr.words import Word
 from pipeline.parse.page_choice import Layer, why_ocr
+from pipeline.parse.scan_capitals import mend_capitals
 from pipeline.parse.scan_head import mend_head
 from tests.makers import pdfs, scans
 
@@ -151,6 +152,22 @@ def test_number_and_day_of_a_head(
     words = mend_head(line(*texts, tall=tall, unsure=unsure), 842)
     assert " ".join(word.text for word in words) == (read or " ".join(texts))
     assert [word.text for word in words if word.confidence < 0.6] == doubted
+
+
+@pytest.mark.parametrize(
+    ("read", "spelt"),
+    [
+        ("SỞ NÔI VU", "SỞ NỘI VỤ"),
+        ("PHO GIAM ĐỌC", "PHÓ GIÁM ĐỐC"),
+        ("QUYÉT ĐỊNH:", "QUYẾT ĐỊNH:"),
+        ("TĨNH QUẢNG NGÃI", "TỈNH QUẢNG NGÃI"),
+        ("CỌNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("quyét định", "quyét định"),
+        ("HOÀNG HOA", "HOÀNG HOA"),
+    ],
+)
+def test_names_in_capitals_are_spelt_as_they_are_known(read: str, spelt: str) -> None:
+    assert " ".join(word.text for word in mend_capitals(line(*read.split()))) == spelt
 
 
 def test_numbers_below_the_head_are_left_as_read() -> None:

@@ -17,6 +17,7 @@ from .ocr_lines import parts_of_words
 from .pdf_layout import Line
 from .pdf_rules import Rule
 from .pdf_tables import Table
+from .scan_capitals import mend_capitals
 from .scan_head import mend_head
 
 
@@ -97,7 +98,7 @@ def _scan(page: ReadPage, reason: str) -> Scan:
         return Scan(
             PageReading(page.page, "blank", "no ink, or none that reads as text"), page.height, (), (), ()
         )
-    words = tuple(mend_head(page.words, page.height))
+    words = tuple(mend_head(mend_capitals(page.words), page.height))
     rules = [Rule(rule.across, rule.place, rule.start, rule.end) for rule in page.rules]
     lines, tables = parts_of_words(words, rules)
     confidence = None if page.confidence is None else round(page.confidence, 3)
