@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from corpora.encodings import letter_rates
 
 from .syllables import is_syllable
 
 _WORD = re.compile(r"[a-zA-Z\u00c0-\u024f\u1e00-\u1eff\ufffd\ue000-\uf8ff]{2,}")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\b[a-z\d]+(?:[-_.][a-z\d]+){2,}\b")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_PATH = re.compile(r"\b[a-z\d]+(?:[-_.][a-z\d]+){2,}\b")
 # What is left of a syllable when a letter is lost or stands for another.
 _SHAPE = re.compile(
     r"(?:ngh?|nh|gh?|gi|kh|ph|th?|tr|ch?|qu|[bdđhklmnprsvx])?[aăâeêioôơuưy]{0,3}(?:ng|nh|[mn]|ch?|p|t)?"
@@ -40,12 +42,14 @@ def judge_layer(text: str) -> str:
     >>> judge_layer("The committee shall report to the ministry about the results of this programme " * 9)
     ''
     """
-    composed = _ADDRESS.sub(" ", unicodedata.normalize("NFC", text))
+    composed = _PATH.sub(" ", unicodedata.normalize("NFC", text))
+    if any(sign in composed for sign in ("://", "www.", "@")):
+        composed = _ADDRESS.sub(" ", composed)
     words = [word for word in _WORD.findall(composed) if not word.isupper()]
     if len(words) < _FEWEST:
         return ""
     marked = sum(not word.isascii() for word in words)
-    wrong = [word for word in words if not is_syllable(word)]
+    wrong = [word for word in words if not _is_syllable(word)]
     good = len(words) - len(wrong)
     broken = [word for word in wrong if _is_damaged(word)]
     damaged = len(broken)
@@ -60,6 +64,10 @@ def judge_layer(text: str) -> str:
         return "its text layer lacks letters or names wrong ones"
     absent = _absent(composed.lower())
     return f"its text layer never has {absent}" if absent else ""
+
+
+# The same few thousand syllables make up every page.
+_is_syllable = lru_cache(maxsize=16_384)(is_syllable)
 
 
 def _absent(text: str) -> str:
