@@ -10,7 +10,7 @@ from PIL import Image
 
 Grey = npt.NDArray[np.uint8]
 
-PREPARATION = "4"
+PREPARATION = "5"
 """Counts up when what is done to pictures changes: other words may come of it."""
 
 _RED = 36

@@ -22,6 +22,8 @@ _WHOLE = 0.5
 """The share of a stroke that is there."""
 _BELOW = 0.75
 """Points from a stroke's middle to the last row that it was seen in."""
+_REACH = 4.0
+"""Points that two strokes may stand apart and still meet."""
 _MOST_PIECES = 20_000
 _LEVEL = 25.0
 _UPRIGHT = 16.0
@@ -56,16 +58,26 @@ def shrunk(grey: Image.Image, dpi: int) -> tuple[Ink, float]:
 
 
 def find_rules(grey: Image.Image, dpi: int) -> tuple[Stroke, ...]:
-    """The rules of a page that may draw a table; none where no upright rule stands on it."""
+    """The rules of a page that draw a table: those that cross two others; bold print looks like the rest."""
     ink, unit = shrunk(grey, dpi)
     down = [bar for bar in bars(ink.T, unit, 10, 6) if bar.end - bar.start >= _UPRIGHT]
     if len(down) < 2:
         return ()
     level = [bar for bar in bars(ink, unit, 12, 6) if bar.end - bar.start >= _LEVEL]
+    level = [bar for bar in level if sum(_cross(bar, other) for other in down) > 1]
+    down = [bar for bar in down if sum(_cross(other, bar) for other in level) > 1]
+    if len(level) < 2 or len(down) < 2:
+        return ()
     return (
         *(Stroke(True, round(bar.row - _BELOW, 1), round(bar.start, 1), round(bar.end, 1)) for bar in level),
         *(Stroke(False, round(bar.row - _BELOW, 1), round(bar.start, 1), round(bar.end, 1)) for bar in down),
     )
+
+
+def _cross(level: Bar, upright: Bar) -> bool:
+    """Whether a level and an upright stroke meet."""
+    across = level.start - _REACH <= upright.row <= level.end + _REACH
+    return across and upright.start - _REACH <= level.row <= upright.end + _REACH
 
 
 def without_rules(grey: Image.Image, rules: tuple[Stroke, ...], dpi: int) -> Image.Image:
