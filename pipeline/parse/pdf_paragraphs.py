@@ -21,6 +21,8 @@ _ENDS = re.compile(r"[.;:!?…](?:[”\"’')\]]|/)?$|/\.$|\./\.$")
 _OPEN_NUMBER = re.compile(r"[\dA-ZĐƯ][-/]$")
 _NUMBER_GOES_ON = re.compile(r"^[-/][A-ZĐƯ\d]")
 _INDENT = 9.0
+_LOOKED_BACK = 300
+"""Letters of a paragraph that tell whether it goes on: its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,11 @@ def join_lines(pages: Sequence[tuple[int, Sequence[Line]]]) -> list[Paragraph]:
             text = clean_line(line.text)
             if not text:
                 continue
-            joins = last is not None and done and _joins(last, line, done[-1].text, text, margins, index == 0)
+            joins = (
+                last is not None
+                and done
+                and _joins(last, line, done[-1].text[-_LOOKED_BACK:], text, margins, index == 0)
+            )
             if joins:
                 done[-1] = _longer(done[-1], line, text, number)
             else:
