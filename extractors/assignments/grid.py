@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractors.evidence import Span
 
@@ -59,12 +60,12 @@ class Grid:
                     places.setdefault((row, column), cell)
         object.__setattr__(self, "_places", places)
 
-    @property
+    @cached_property
     def height(self) -> int:
         """The number of its rows."""
         return max((cell.row for cell in self.cells), default=0)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The number of its columns."""
         return min(_MOST_COLUMNS, max((cell.last_column for cell in self.cells), default=0))
