@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 from corpora.encodings import letter_rates
 
@@ -12,6 +13,7 @@ from .syllables import is_syllable
 
 _WORD = re.compile(r"[a-zA-Z\u00c0-\u024f\u1e00-\u1eff\ufffd\ue000-\uf8ff]{2,}")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_PATH_PART = re.compile(r"[-_.][a-z\d]+[-_.][a-z\d]")
 _PATH = re.compile(r"\b[a-z\d]+(?:[-_.][a-z\d]+){2,}\b")
 # What is left of a syllable when a letter is lost or stands for another.
 _SHAPE = re.compile(
@@ -42,14 +44,16 @@ def judge_layer(text: str) -> str:
     >>> judge_layer("The committee shall report to the ministry about the results of this programme " * 9)
     ''
     """
-    composed = _PATH.sub(" ", unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    if _PATH_PART.search(composed):
+        composed = _PATH.sub(" ", composed)
     if any(sign in composed for sign in ("://", "www.", "@")):
         composed = _ADDRESS.sub(" ", composed)
-    words = [word for word in _WORD.findall(composed) if not word.isupper()]
+    words = list(filterfalse(str.isupper, _WORD.findall(composed)))
     if len(words) < _FEWEST:
         return ""
-    marked = sum(not word.isascii() for word in words)
-    wrong = [word for word in words if not _is_syllable(word)]
+    marked = len(words) - sum(map(str.isascii, words))
+    wrong = list(filterfalse(_is_syllable, words))
     good = len(words) - len(wrong)
     broken = [word for word in wrong if _is_damaged(word)]
     damaged = len(broken)
@@ -72,9 +76,9 @@ _is_syllable = lru_cache(maxsize=16_384)(is_syllable)
 
 def _absent(text: str) -> str:
     """The first common letter that a long text never has; empty for none."""
-    letters = sum(map(str.isalpha, text))
-    rates = letter_rates().items()
-    return next((letter for letter, rate in rates if letters * rate > _EXPECTED and letter not in text), "")
+    missing = [(letter, rate) for letter, rate in letter_rates().items() if letter not in text]
+    letters = sum(map(str.isalpha, text)) if missing else 0
+    return next((letter for letter, rate in missing if letters * rate > _EXPECTED), "")
 
 
 def _is_damaged(word: str) -> bool:

@@ -40,6 +40,8 @@ _ON_BEHALF = re.compile(
 )
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b")
 _RECIPIENTS_LABELS = ("noi nhan", "noi gui")
+_LONGEST_LABEL = 200
+"""Letters beyond which a line is not folded to see whether it is a label: paragraphs are long."""
 _SALUTATION = re.compile(r"^(?:Kính gửi|KÍNH GỬI|Kính trình|Đồng kính gửi)\b")
 _SECTION = re.compile(
     r"^(?:[IVX]{1,5}\s?[.\-–/)]|[A-D1-9]\s?[.\-–/)]\s|Điều\s\d|Chương\s|CHƯƠNG\s|Phần\s|PHẦN\s|Mục\s\d)"
@@ -66,6 +68,9 @@ def _opens(line: str, part: str) -> bool:
 
 def in_capitals(line: str) -> bool:
     """Whether nearly all letters are capitals, as in names of kinds, issuers and offices."""
+    # Most lines have no capital but the first letter, which is quick to see.
+    if line[1:].islower():
+        return False
     capitals = sum(map(str.isupper, line))
     return capitals > 2 and capitals >= 0.85 * sum(map(str.isalpha, line))
 
@@ -240,7 +245,9 @@ def is_recipients(line: str) -> bool:
     >>> is_recipients("Nơi nhận:"), is_recipients("Nơi nhân:"), is_recipients("Nơi nhận hồ sơ")
     (True, True, False)
     """
-    return bool(_RECIPIENTS.match(line)) or plain(line) in _RECIPIENTS_LABELS
+    return bool(_RECIPIENTS.match(line)) or (
+        len(line) <= _LONGEST_LABEL and plain(line) in _RECIPIENTS_LABELS
+    )
 
 
 def is_signing(line: str) -> bool:

@@ -35,6 +35,7 @@ _unicode = _bare(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INDEX)
 _text = _bare(pdfium_c.FPDFText_GetText, ctypes.c_int, _HANDLE, _INDEX, _INDEX, _PLACE)
 _char_angle = _bare(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float, _HANDLE, _INDEX)
 _text_object = _bare(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p, _HANDLE, _INDEX)
+_font = _bare(pdfium_c.FPDFTextObj_GetFont, ctypes.c_void_p, _HANDLE)
 _object = _bare(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p, _HANDLE, _INDEX)
 _inner_object = _bare(pdfium_c.FPDFFormObj_GetObject, ctypes.c_void_p, _HANDLE, ctypes.c_ulong)
 _bounds = _bare(pdfium_c.FPDFPageObj_GetBounds, ctypes.c_int, _HANDLE, *[_PLACE] * 4)
@@ -86,6 +87,11 @@ def text_objects(textpage: int, indexes: Indexes) -> npt.NDArray[np.uint64]:
     """For each letter at `indexes` the address of the text object that it is part of; 0 for none."""
     found = map(_text_object, repeat(textpage), indexes.tolist())
     return np.fromiter((item or 0 for item in found), np.uint64, len(indexes))
+
+
+def fonts_of(objects: Iterable[int]) -> list[int]:
+    """The address of the font of each text object given by address; 0 for none."""
+    return [(_font(item) or 0) if item else 0 for item in objects]
 
 
 def objects_of(holder: int, count: int, *, form: bool = False) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from .legacy import decode_run
 from .legacy.fonts import rule_for
-from .pdf_bulk import Codes, Floats, Indexes, text_objects
+from .pdf_bulk import Codes, Floats, Indexes, fonts_of, text_objects
 
 _LONGEST_NAME = 200
 _LINE_ENDS = (0xA, 0xD)
@@ -21,8 +21,11 @@ _SPACE = 0x20
 def has_legacy_fonts(textpage: int, codes: Codes) -> bool:
     """Whether a line of the page begins in such a font."""
     ends = np.flatnonzero(np.isin(codes, _LINE_ENDS)) + 1
-    places = [0, *ends[ends < len(codes)].tolist()] if len(codes) else []
-    return any(rule_for(_font_at(textpage, place)) for place in places)
+    places = np.array([0, *ends[ends < len(codes)].tolist()], np.intp)[: len(codes)]
+    fonts = fonts_of(text_objects(textpage, places).tolist())
+    # A font is asked for its name once; where a letter has none there is no name to ask for.
+    first = dict(zip(reversed(fonts), reversed(places.tolist()), strict=True))
+    return any(rule_for(_font_at(textpage, place)) for font, place in first.items() if font)
 
 
 def _font_at(textpage: int, index: int) -> str:

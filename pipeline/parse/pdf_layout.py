@@ -154,8 +154,11 @@ def _beside(left: Sequence[Sequence[Run]], right: Sequence[Sequence[Run]]) -> bo
 
 
 def _line(row: Sequence[Run], column: int) -> Line:
+    if len(row) == 1:
+        run = row[0]
+        return Line(_whole(run.text), run.left, run.top, run.right, run.bottom, run.size, column)
     return Line(
-        text=_NUMBER_PARTED.sub("", " ".join(run.text for run in row)),
+        text=_whole(" ".join(run.text for run in row)),
         left=row[0].left,
         top=min(run.top for run in row),
         right=max(run.right for run in row),
@@ -163,3 +166,8 @@ def _line(row: Sequence[Run], column: int) -> Line:
         size=max(run.size for run in row),
         column=column,
     )
+
+
+def _whole(text: str) -> str:
+    """A line's text with its document number in one piece."""
+    return _NUMBER_PARTED.sub("", text) if " /" in text else text

@@ -23,6 +23,8 @@ _NUMBER_GOES_ON = re.compile(r"^[-/][A-ZĐƯ\d]")
 _INDENT = 9.0
 _LOOKED_BACK = 300
 """Letters of a paragraph that tell whether it goes on: its end."""
+_END = 4
+"""Letters in which the end of a sentence or of half a number shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def joint(before: str, after: str) -> str:
     >>> "282/KH-" + joint("282/KH-", "UBND ngày") + "UBND ngày"
     '282/KH-UBND ngày'
     """
-    if _OPEN_NUMBER.search(before) and (after[:1].isupper() or after[:1].isdigit()):
+    if _OPEN_NUMBER.search(before[-_END:]) and (after[:1].isupper() or after[:1].isdigit()):
         return ""
     if _NUMBER_GOES_ON.match(after) and (before[-1:].isdigit() or before[-1:].isupper()):
         return ""
@@ -108,23 +110,29 @@ def joint(before: str, after: str) -> str:
 
 def _joins(last: Line, line: Line, before: str, text: str, margins: Margins, new_page: bool) -> bool:
     """Whether the line goes on with the paragraph before it."""
-    lower = text[:1].islower() and not _STARTS.match(text)
+    starts = bool(_STARTS.match(text))
+    lower = text[:1].islower() and not starts
+    ended = bool(_ENDS.search(before[-_END:]))
     if line.column or last.column:
         narrow = line.column == last.column or not last.column
-        listed = before[-1] == "," and line.column == last.column and not _STARTS.match(text)
-        return narrow and (lower or listed) and not _ENDS.search(before) and not new_page
+        listed = before[-1] == "," and line.column == last.column and not starts
+        return narrow and (lower or listed) and not ended and not new_page
     if joint(before, text) == "":
         return True
     if lower and kind_of(before):
         return False  # Party papers print the trích yếu in small letters under the kind
-    running = lower or not (_ENDS.search(before) or _is_short(last, margins))
+    short = _is_short(last, margins)
+    running = lower or not (ended or short)
     if not running and (_own_line(before) or _own_line(text)):
         return False
     if not lower and before[-1] not in ",-–" and in_capitals(before) != in_capitals(text):
         return False
     if not new_page and line.top - last.top > 1.75 * max(margins.pitch, line.size):
         return False
-    return _flows(last, line, before, text, margins, lower)
+    indented = line.left > margins.left + _INDENT
+    if starts and (ended or short or indented):
+        return False
+    return _flows(ended, short, indented, lower)
 
 
 def _is_short(line: Line, margins: Margins) -> bool:
@@ -135,12 +143,8 @@ def _own_line(text: str) -> bool:
     return is_number(text) or is_place_day(text) or (is_annex(text) and len(text) < 60) or is_signing(text)
 
 
-def _flows(last: Line, line: Line, before: str, text: str, margins: Margins, lower: bool) -> bool:
-    ended = bool(_ENDS.search(before))
-    short = _is_short(last, margins)
-    indented = line.left > margins.left + _INDENT
-    if _STARTS.match(text) and (ended or short or indented):
-        return False
+def _flows(ended: bool, short: bool, indented: bool, lower: bool) -> bool:
+    """Whether the sentence runs on, told from the paragraph's end and how both lines stand."""
     if lower and not ended:
         return True
     if ended and (indented or short):

@@ -28,6 +28,9 @@ def part_turned(textpage: Any, glyphs: Glyphs) -> tuple[Glyphs, str]:
     places = np.flatnonzero(stepped)
     angles = char_angles(handle(textpage.raw), glyphs.index[places])
     rounded = np.round(np.degrees(angles)).astype(int)
+    # Nearly every page: nothing stands aslant to anything.
+    if (rounded == rounded[0]).all():
+        return glyphs, ""
     lines = np.add.reduceat(np.ones(len(glyphs)), places)
     usual = math.radians(max(set(rounded.tolist()), key=lambda angle: lines[rounded == angle].sum()))
     apart = np.abs(np.angle(np.exp(1j * (angles - usual))))

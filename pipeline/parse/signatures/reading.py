@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -50,13 +52,17 @@ def signatures_of(data: bytes) -> tuple[DigitalSignature, ...]:
     except Exception as trouble:
         # On damaged or locked files pyHanko raises whatever its parser ran into.
         return (DigitalSignature(1, "", reason=f"the form could not be read: {_words(trouble)}"),)
-    found = [_one(reader, name, place.get_object()) for name, _, place in fields]
+    # One count does for all signatures, and a signature of the whole file needs none.
+    few = cache(lambda: _objects(reader) <= _MOST_OBJECTS)
+    found = [_one(reader, name, place.get_object(), few) for name, _, place in fields]
     rows = [row for _, row in sorted(found, key=lambda pair: pair[0])] or loose_signatures(data)
     return tuple(replace(row, order=number) for number, row in enumerate(rows, start=1))
 
 
-def _one(reader: PdfFileReader, name: str, field: Any) -> tuple[int, DigitalSignature]:
-    """A signature with the revision that it signed."""
+def _one(
+    reader: PdfFileReader, name: str, field: Any, few: Callable[[], bool]
+) -> tuple[int, DigitalSignature]:
+    """A signature and the revision it signed; `few` tells whether it can be compared with what came later."""
     row, revision = DigitalSignature(0, name), reader.xrefs.total_revisions
     try:
         signature = EmbeddedPdfSignature(reader, field, name)
@@ -70,16 +76,18 @@ def _one(reader: PdfFileReader, name: str, field: Any) -> tuple[int, DigitalSign
             claimed_at=_claimed(signature),
             **names_of(certificate),
         )
-        return revision, _checked(row, signature)
+        return revision, _checked(row, signature, few)
     except Exception as trouble:
         # What a broken signature makes pyHanko raise is without end; the row keeps what was told before.
         return revision, replace(row, reason=f"could not be checked: {_words(trouble)}")
 
 
-def _checked(row: DigitalSignature, signature: EmbeddedPdfSignature) -> DigitalSignature:
+def _checked(
+    row: DigitalSignature, signature: EmbeddedPdfSignature, few: Callable[[], bool]
+) -> DigitalSignature:
     """`row` with what the bytes, the later revisions and the chain of certificates say."""
     coverage = signature.evaluate_signature_coverage()
-    compare = coverage == SignatureCoverageLevel.ENTIRE_REVISION and _objects(signature) <= _MOST_OBJECTS
+    compare = coverage == SignatureCoverageLevel.ENTIRE_REVISION and few()
     try:
         roots, trouble = given_roots(), ""
     except TrustRootsError as error:
@@ -119,9 +127,9 @@ def _changed(coverage: SignatureCoverageLevel, level: ModificationLevel | None) 
     return "not_compared" if level is None else _CHANGES[level]
 
 
-def _objects(signature: EmbeddedPdfSignature) -> int:
+def _objects(reader: PdfFileReader) -> int:
     """How many objects the file has, over all its revisions."""
-    xrefs = signature.reader.xrefs
+    xrefs = reader.xrefs
     return sum(len(xrefs.explicit_refs_in_revision(number)) for number in range(xrefs.total_revisions))
 
 
