@@ -11,6 +11,7 @@ from .assemble import Piece
 from .pdf_continued import goes_on, joined
 from .pdf_furniture import page_reason, running_heads, running_key
 from .pdf_layout import Line
+from .pdf_notes import Note
 from .pdf_paragraphs import join_lines
 from .pdf_tables import Table
 
@@ -25,6 +26,8 @@ class PageText:
     tables: tuple[Table, ...] = ()
     turned: str = ""
     """Text that stands aslant: a watermark, or a mark along the edge."""
+    notes: tuple[Note, ...] = ()
+    """Footnotes, which stand in none of the lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def pieces_of(pages: Sequence[PageText]) -> Iterator[Piece]:
 
 
 def _flow(pages: Sequence[PageText]) -> Iterator[_Text | _Part | Piece]:
-    """Lines, tables and furniture of all pages from top to bottom."""
+    """Lines, tables, furniture and notes of all pages from top to bottom."""
     heads = running_heads([(page.height, page.lines) for page in pages])
     for page in pages:
         if page.turned:
@@ -79,6 +82,8 @@ def _flow(pages: Sequence[PageText]) -> Iterator[_Text | _Part | Piece]:
             kept.append(line)
         yield _Text(page.number, kept)
         yield from (_Part(page.number, table) for table in rest)
+        for note in page.notes:
+            yield Piece(note.text, Zone.NOTE, Origin(page=page.number, box=note.box))
 
 
 def _joined_tables(

@@ -21,6 +21,7 @@ from .page_flow import PageText, pieces_of, unread_warnings
 from .pdf_annotations import open_page
 from .pdf_chars import Frame, page_glyphs
 from .pdf_layout import lines_of
+from .pdf_notes import part_notes
 from .pdf_parts import parts_of
 from .pdf_render import PDFIUM, is_drawn, picture_share, render
 from .pdf_rules import page_rules
@@ -119,9 +120,10 @@ def _read_page(document: Any, number: int) -> _Page:
         rules = page_rules(page, frame) if letters and not reason else []
     finally:
         page.close()
-    loose, tables = parts_of(glyphs, rules)
+    text, notes = part_notes(glyphs, rules, frame.height)
+    loose, tables = parts_of(text, rules)
     return _Page(
-        PageText(number, frame.height, tuple(lines_of(loose)), tuple(tables), turned),
+        PageText(number, frame.height, tuple(lines_of(loose)), tuple(tables), turned, notes),
         reason,
         letters >= FEW_LETTERS,
     )

@@ -49,16 +49,16 @@ def lines_of(runs: Sequence[Run]) -> list[Line]:
     Rows around a gap that none of them crosses are read left column first: the heads and the feet of
     official papers (annex I of decree 30/2020/NĐ-CP).
     """
-    rows = list(_rows(runs))
+    rows = list(rows_of(runs))
     ordered: list[Line] = []
     done = 0
     for band in _bands(rows):
-        ordered.extend(_line(row, 0) for row in rows[done : band.first])
+        ordered.extend(line_of(row, 0) for row in rows[done : band.first])
         columns = _sides(rows[band.first : band.last], band.start, band.end)
         for number, column in enumerate(columns, start=1):
-            ordered.extend(_line(row, number) for row in column if row)
+            ordered.extend(line_of(row, number) for row in column if row)
         done = band.last
-    ordered.extend(_line(row, 0) for row in rows[done:])
+    ordered.extend(line_of(row, 0) for row in rows[done:])
     return ordered
 
 
@@ -131,7 +131,8 @@ def _sides(
     return left, right
 
 
-def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
+def rows_of(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Runs that stand on one level, from left to right; `runs` are sorted from top to bottom."""
     row: list[Run] = []
     for run in runs:
         if row and run.base - row[0].base > _SAME_BASE * max(row[0].size, run.size):
@@ -153,7 +154,8 @@ def _beside(left: Sequence[Sequence[Run]], right: Sequence[Sequence[Run]]) -> bo
     return high - low > 0
 
 
-def _line(row: Sequence[Run], column: int) -> Line:
+def line_of(row: Sequence[Run], column: int) -> Line:
+    """A row, or a column's part of it, as a line."""
     if len(row) == 1:
         run = row[0]
         return Line(_whole(run.text), run.left, run.top, run.right, run.bottom, run.size, column)

@@ -1,0 +1,141 @@
+"""Footnotes of a PDF page: their text at its foot, and their markers in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from .clean import clean_line
+from .pdf_chars import Glyphs, runs_of
+from .pdf_furniture import page_reason
+from .pdf_layout import Line, line_of, rows_of
+from .pdf_marks import Mark, find_marks
+from .pdf_paragraphs import joint
+from .pdf_rules import Rule
+
+_HEAD = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})(?:[\])]\.?\s?|(?=\s?[^\W\d]|\s?[“\"]))(?=\S|\s\S)")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LONGEST_HEAD = 6
+_SMALL_TYPE = 0.93
+"""A note's size, as a share of that of the text that it belongs to."""
+_LOWER_PART = 0.3
+_EDGE = 0.91
+_PARTED = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note without its marker; its place in points from the page's upper left corner."""
+
+    text: str
+    box: tuple[float, float, float, float]
+
+
+def part_notes(glyphs: Glyphs, rules: Sequence[Rule], height: float) -> tuple[Glyphs, tuple[Note, ...]]:
+    """The page's letters without its notes and their markers, and the notes.
+
+    A note stands at the page's foot in smaller type and is opened by a marker that stands above in the text.
+    Notes within the borders of a table stay there.  Markers without a note on the page are set apart from the
+    word before them where their look is sure.
+    """
+    marks = find_marks(glyphs)
+    if not marks:
+        return glyphs, ()
+    foot = _foot(glyphs, marks, height)
+    if foot and _in_table(foot, rules):
+        foot = []
+    labels = {head[1] for line in foot if (head := _head(line))}
+    top = foot[0].top if foot else np.inf
+    above = [mark for mark in marks if glyphs.base[mark.first] < top]
+    marked = _without_marks(glyphs, above, labels)
+    if not foot:
+        return marked, ()
+    inside = (marked.base > top) & (marked.base <= foot[-1].bottom)
+    return marked.where(~inside), tuple(_notes(foot, frozenset(mark.label for mark in above)))
+
+
+def _without_marks(glyphs: Glyphs, marks: Sequence[Mark], noted: Container[str]) -> Glyphs:
+    """The letters without the markers of notes on this page, and with a space before the others."""
+    kept = np.ones(len(glyphs), bool)
+    spaces, right = glyphs.spaces.copy(), glyphs.right.copy()
+    for mark in marks:
+        if mark.label in noted:
+            kept[mark.first : mark.last] = False
+            # The word before takes the marker's room, so that no gap is left before a comma.
+            right[mark.first - 1] = right[mark.last - 1]
+            if mark.last < len(glyphs) and chr(glyphs.codes[mark.last]).isalnum():
+                spaces[mark.last] = max(1, spaces[mark.last])
+        elif mark.sure:
+            spaces[mark.first] = max(1, spaces[mark.first])
+    return replace(glyphs, spaces=spaces, right=right).where(kept)
+
+
+def _foot(glyphs: Glyphs, marks: Sequence[Mark], height: float) -> list[Line]:
+    """The lines of the page's notes: from the first that a marker above opens to the last above the edge."""
+    lines = [line_of(row, 0) for row in rows_of([run for _, run in runs_of(glyphs)])]
+    lines = [line for line in lines if not page_reason(line, height)]
+    for index, line in enumerate(lines):
+        head = _head(line) if line.top > _LOWER_PART * height else None
+        if head and any(mark.label == head[1] and glyphs.base[mark.first] < line.top for mark in marks):
+            foot, rest = _block(lines[index:])
+            at_edge = all(under.top > _EDGE * height for under in rest)
+            if at_edge and max(under.size for under in foot) <= _SMALL_TYPE * _size_above(glyphs, line.top):
+                return foot
+    return []
+
+
+def _block(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Lines one under the other, and those behind the first wide gap."""
+    parted = (place for place, pair in enumerate(pairwise(lines), start=1) if _parted(*pair))
+    end = next(parted, len(lines))
+    return list(lines[:end]), list(lines[end:])
+
+
+def _size_above(glyphs: Glyphs, top: float) -> float:
+    """The usual height of the letters above a place."""
+    above = glyphs.base < top
+    return float(np.median(glyphs.bottom[above] - glyphs.top[above]))
+
+
+def _head(line: Line) -> re.Match[str] | None:
+    """The marker that opens a line, superscript digits as plain ones."""
+    return _HEAD.match(line.text[:_LONGEST_HEAD].translate(_DIGITS) + line.text[_LONGEST_HEAD:])
+
+
+def _in_table(foot: Sequence[Line], rules: Sequence[Rule]) -> bool:
+    """Whether an upright rule stands beside the lines."""
+    return any(not rule.across and rule.start < foot[-1].top and rule.end > foot[0].bottom for rule in rules)
+
+
+def _parted(above: Line, below: Line) -> bool:
+    return below.top - above.top > _PARTED * max(above.size, below.size)
+
+
+def _notes(lines: Sequence[Line], labels: frozenset[str]) -> Iterator[Note]:
+    """Lines as notes, each from its head to the next."""
+    waiting = set(labels)
+    note: Note | None = None
+    for line in lines:
+        head = _head(line)
+        opens = head if head and head[1] in waiting else None
+        text = clean_line(line.text[opens.end() :] if opens else line.text)
+        if note and not opens:
+            note = _longer(note, text, line)
+            continue
+        if note:
+            yield note
+        if opens:
+            waiting.discard(opens[1])
+        note = Note(text, (line.left, line.top, line.right, line.bottom))
+    if note:
+        yield note
+
+
+def _longer(note: Note, text: str, line: Line) -> Note:
+    left, top, right, bottom = note.box
+    box = (min(left, line.left), top, max(right, line.right), max(bottom, line.bottom))
+    return Note(note.text + joint(note.text, text) + text, box)
