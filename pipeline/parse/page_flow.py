@@ -9,7 +9,7 @@ from extractors.document import Cell, Origin, PageReading, Zone
 
 from .assemble import Piece
 from .pdf_continued import goes_on, joined
-from .pdf_furniture import page_reason, running_heads, running_key
+from .pdf_furniture import page_reasons, running_heads, running_key
 from .pdf_layout import Line
 from .pdf_notes import Note
 from .pdf_paragraphs import join_lines
@@ -70,8 +70,8 @@ def _flow(pages: Sequence[PageText]) -> Iterator[_Text | _Part | Piece]:
             yield Piece(page.turned, Zone.FURNITURE, Origin(page=page.number), "turned text")
         kept: list[Line] = []
         rest = sorted(page.tables, key=lambda table: table.box[1])
-        for line in page.lines:
-            reason = page_reason(line, page.height) or _running(line, page, heads)
+        for line, told in zip(page.lines, page_reasons(page.lines, page.height), strict=True):
+            reason = told or _running(line, page, heads)
             if reason:
                 yield Piece(line.text, Zone.FURNITURE, _origin(page.number, line), reason)
                 continue

@@ -11,7 +11,7 @@ import numpy as np
 
 from .clean import clean_line
 from .pdf_chars import Glyphs, runs_of
-from .pdf_furniture import page_reason
+from .pdf_furniture import page_reasons
 from .pdf_layout import Line, line_of, rows_of
 from .pdf_marks import Mark, find_marks
 from .pdf_paragraphs import joint
@@ -77,7 +77,7 @@ def _without_marks(glyphs: Glyphs, marks: Sequence[Mark], noted: Container[str])
 def _foot(glyphs: Glyphs, marks: Sequence[Mark], height: float) -> list[Line]:
     """The lines of the page's notes: from the first that a marker above opens to the last above the edge."""
     lines = [line_of(row, 0) for row in rows_of([run for _, run in runs_of(glyphs)])]
-    lines = [line for line in lines if not page_reason(line, height)]
+    lines = [line for line, told in zip(lines, page_reasons(lines, height), strict=True) if not told]
     for index, line in enumerate(lines):
         head = _head(line) if line.top > _LOWER_PART * height else None
         if head and any(mark.label == head[1] and glyphs.base[mark.first] < line.top for mark in marks):
