@@ -194,3 +194,29 @@ def test_paragraph_goes_on_over_the_page_behind_notes_of_two_lines():
         "Nay là Thủ đô.",
     ]
     assert document.text.endswith("Nay là Thủ đô.")
+
+
+@pytest.mark.parametrize(
+    ("second", "rule", "notes"),
+    [
+        (
+            ("từ ngày 1 tháng 7 năm 2025.", "|2| Nay là Thủ đô."),
+            True,
+            ["Nay là thành phố Đà Nẵng từ ngày 1 tháng 7 năm 2025.", "Nay là Thủ đô."],
+        ),
+        (("từ ngày 1 tháng 7 năm 2025.",), True, ["Nay là thành phố Đà Nẵng từ ngày 1 tháng 7 năm 2025."]),
+        (("từ ngày 1 tháng 7 năm 2025.",), False, ["Nay là thành phố Đà Nẵng"]),
+    ],
+)
+def test_note_goes_on_under_the_rule_of_the_next_page(second, rule, notes):
+    page, buffer = pdfs.canvas()
+    draw(page, (_FIRST, "tỉnh Quảng Nam|1| về thi đua."), ("|1| Nay là thành phố Đà Nẵng",))
+    draw(page, ("2. Báo cáo về thành phố Hà Nội|2| theo quy định.",), second, rule=rule)
+    page.save()
+    assert texts(parse(buffer.getvalue(), "a.pdf"), Zone.NOTE) == notes
+
+
+def test_small_type_under_a_rule_is_text_where_no_note_goes_on():
+    document = read((_FIRST, "tỉnh Quảng Nam về thi đua."), ("Mẫu dùng cho các đơn vị.",))
+    assert "Mẫu dùng cho các đơn vị." in document.text
+    assert texts(document, Zone.NOTE) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.document import Cell, Origin, PageReading, Zone
 
@@ -12,7 +12,7 @@ from .pdf_continued import goes_on, joined
 from .pdf_furniture import page_reasons, running_heads, running_key
 from .pdf_layout import Line
 from .pdf_notes import Note
-from .pdf_paragraphs import join_lines
+from .pdf_paragraphs import join_lines, joint
 from .pdf_tables import Table
 
 
@@ -82,8 +82,20 @@ def _flow(pages: Sequence[PageText]) -> Iterator[_Text | _Part | Piece]:
             kept.append(line)
         yield _Text(page.number, kept)
         yield from (_Part(page.number, table) for table in rest)
+    yield from _notes(pages)
+
+
+def _notes(pages: Sequence[PageText]) -> Iterator[Piece]:
+    """The notes of all pages, those that go on over a page's end as one."""
+    joined: list[Piece] = []
+    for page in pages:
         for note in page.notes:
-            yield Piece(note.text, Zone.NOTE, Origin(page=page.number, box=note.box))
+            if note.opened or not joined:
+                joined.append(Piece(note.text, Zone.NOTE, Origin(page=page.number, box=note.box)))
+            else:
+                before = joined[-1].text
+                joined[-1] = replace(joined[-1], text=before + joint(before, note.text) + note.text)
+    yield from joined
 
 
 def _joined_tables(

@@ -92,7 +92,11 @@ def _read_pages(data: bytes, limits: Limits) -> list[_Page]:
             raise UnreadableError("broken", "the PDF has no pages; fetch it again")
         limits.check("pages", count, f"the PDF has {count:,} pages")
         allow(limits.page_seconds * count)
-        return [_read_page(document, number) for number in range(1, count + 1)]
+        pages: list[_Page] = []
+        for number in range(1, count + 1):
+            noted = bool(pages and pages[-1].text.notes)
+            pages.append(_read_page(document, number, noted))
+        return pages
     except pypdfium2.PdfiumError as trouble:
         raise UnreadableError("broken", "a page of the PDF is damaged; fetch it again") from trouble
     finally:
@@ -105,7 +109,7 @@ def _refusal(trouble: pypdfium2.PdfiumError) -> UnreadableError:
     return UnreadableError("broken", "the PDF is cut short or damaged; fetch it again")
 
 
-def _read_page(document: Any, number: int) -> _Page:
+def _read_page(document: Any, number: int, noted: bool) -> _Page:
     page, annotated = open_page(document, number)
     try:
         left, bottom, right, top = page.get_cropbox()
@@ -120,7 +124,7 @@ def _read_page(document: Any, number: int) -> _Page:
         rules = page_rules(page, frame) if letters and not reason else []
     finally:
         page.close()
-    text, notes = part_notes(glyphs, rules, frame.height)
+    text, notes = part_notes(glyphs, rules, frame.height, noted)
     loose, tables = parts_of(text, rules)
     return _Page(
         PageText(number, frame.height, tuple(lines_of(loose)), tuple(tables), turned, notes),

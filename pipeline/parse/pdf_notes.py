@@ -24,6 +24,9 @@ _SMALL_TYPE = 0.93
 """A note's size, as a share of that of the text that it belongs to."""
 _LOWER_PART = 0.3
 _EDGE = 0.91
+_MARGIN = 12.0
+_SHORT = 0.5
+"""A rule above notes, as a share of the text's width."""
 _PARTED = 3.0
 
 
@@ -33,19 +36,27 @@ class Note:
 
     text: str
     box: tuple[float, float, float, float]
+    opened: bool
+    """Whether its marker opens it; else it goes on from the page before."""
 
 
-def part_notes(glyphs: Glyphs, rules: Sequence[Rule], height: float) -> tuple[Glyphs, tuple[Note, ...]]:
+def part_notes(
+    glyphs: Glyphs, rules: Sequence[Rule], height: float, noted: bool = False
+) -> tuple[Glyphs, tuple[Note, ...]]:
     """The page's letters without its notes and their markers, and the notes.
 
     A note stands at the page's foot in smaller type and is opened by a marker that stands above in the text.
     Notes within the borders of a table stay there.  Markers without a note on the page are set apart from the
-    word before them where their look is sure.
+    word before them where their look is sure.  Where the page before is `noted`, its last note may go
+    on under a short rule.
     """
     marks = find_marks(glyphs)
-    if not marks:
+    separators = _separators(glyphs, rules, height) if noted else []
+    if not marks and not separators:
         return glyphs, ()
-    foot = _foot(glyphs, marks, height)
+    lines = [line_of(row, 0) for row in rows_of([run for _, run in runs_of(glyphs)])]
+    lines = [line for line, told in zip(lines, page_reasons(lines, height), strict=True) if not told]
+    foot = _under_rule(glyphs, lines, separators, height) or _opened(glyphs, lines, marks, height)
     if foot and _in_table(foot, rules):
         foot = []
     labels = {head[1] for line in foot if (head := _head(line))}
@@ -74,18 +85,51 @@ def _without_marks(glyphs: Glyphs, marks: Sequence[Mark], noted: Container[str])
     return replace(glyphs, spaces=spaces, right=right).where(kept)
 
 
-def _foot(glyphs: Glyphs, marks: Sequence[Mark], height: float) -> list[Line]:
+def _opened(glyphs: Glyphs, lines: Sequence[Line], marks: Sequence[Mark], height: float) -> list[Line]:
     """The lines of the page's notes: from the first that a marker above opens to the last above the edge."""
-    lines = [line_of(row, 0) for row in rows_of([run for _, run in runs_of(glyphs)])]
-    lines = [line for line, told in zip(lines, page_reasons(lines, height), strict=True) if not told]
     for index, line in enumerate(lines):
         head = _head(line) if line.top > _LOWER_PART * height else None
-        if head and any(mark.label == head[1] and glyphs.base[mark.first] < line.top for mark in marks):
-            foot, rest = _block(lines[index:])
-            at_edge = all(under.top > _EDGE * height for under in rest)
-            if at_edge and max(under.size for under in foot) <= _SMALL_TYPE * _size_above(glyphs, line.top):
-                return foot
+        opens = head and any(mark.label == head[1] and glyphs.base[mark.first] < line.top for mark in marks)
+        if opens and (foot := _foot(glyphs, lines[index:], height)):
+            return foot
     return []
+
+
+def _separators(glyphs: Glyphs, rules: Sequence[Rule], height: float) -> list[float]:
+    """The places of short level rules that begin at the left margin of the page's lower part."""
+    if not len(glyphs):
+        return []
+    left, right = float(np.percentile(glyphs.left, 2)), float(glyphs.right.max())
+    return [
+        rule.place
+        for rule in rules
+        if rule.across
+        and rule.place > _LOWER_PART * height
+        and abs(rule.start - left) < _MARGIN
+        and rule.end - rule.start < _SHORT * (right - left)
+    ]
+
+
+def _under_rule(
+    glyphs: Glyphs, lines: Sequence[Line], separators: Sequence[float], height: float
+) -> list[Line]:
+    """The lines of notes of which the first goes on from the page before."""
+    for place in separators:
+        under = [line for line in lines if (line.top + line.bottom) / 2 > place]
+        near = under and under[0].top - place < _PARTED * under[0].size
+        if near and not _head(under[0]) and (foot := _foot(glyphs, under, height)):
+            return foot
+    return []
+
+
+def _foot(glyphs: Glyphs, lines: Sequence[Line], height: float) -> list[Line]:
+    """The lines up to a wide gap where they are in smaller type and stand at the page's foot."""
+    foot, rest = _block(lines)
+    above = glyphs.base < foot[0].top
+    if not above.any() or any(line.top <= _EDGE * height for line in rest):
+        return []
+    usual = float(np.median(glyphs.bottom[above] - glyphs.top[above]))
+    return foot if max(line.size for line in foot) <= _SMALL_TYPE * usual else []
 
 
 def _block(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -93,12 +137,6 @@ def _block(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     parted = (place for place, pair in enumerate(pairwise(lines), start=1) if _parted(*pair))
     end = next(parted, len(lines))
     return list(lines[:end]), list(lines[end:])
-
-
-def _size_above(glyphs: Glyphs, top: float) -> float:
-    """The usual height of the letters above a place."""
-    above = glyphs.base < top
-    return float(np.median(glyphs.bottom[above] - glyphs.top[above]))
 
 
 def _head(line: Line) -> re.Match[str] | None:
@@ -130,7 +168,7 @@ def _notes(lines: Sequence[Line], labels: frozenset[str]) -> Iterator[Note]:
             yield note
         if opens:
             waiting.discard(opens[1])
-        note = Note(text, (line.left, line.top, line.right, line.bottom))
+        note = Note(text, (line.left, line.top, line.right, line.bottom), bool(opens))
     if note:
         yield note
 
@@ -138,4 +176,4 @@ def _notes(lines: Sequence[Line], labels: frozenset[str]) -> Iterator[Note]:
 def _longer(note: Note, text: str, line: Line) -> Note:
     left, top, right, bottom = note.box
     box = (min(left, line.left), top, max(right, line.right), max(bottom, line.bottom))
-    return Note(note.text + joint(note.text, text) + text, box)
+    return Note(note.text + joint(note.text, text) + text, box, note.opened)
