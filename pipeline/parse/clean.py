@@ -32,6 +32,7 @@ _ODD = re.compile(
     r"[^ -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u0255\u0257-\u02ff\u1e00-\u1eff"
     r"\u2013\u2018-\u201e\u2022\u2026]|  "
 )
+_WORDS = re.compile(r"\w+")
 _LONE_MARK = re.compile(r"(?<=\s)[\u0300-\u036f]+")
 
 
@@ -63,4 +64,4 @@ def fold(text: str) -> str:
     >>> fold("(0) BÌNH LUẬN:")
     '0 bình luận'
     """
-    return " ".join(re.findall(r"\w+", text.lower()))
+    return " ".join(_WORDS.findall(text.lower()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpora.pages import page_lexicon
 
@@ -14,6 +14,7 @@ from .clean import fold
 _IMAGE_FILE = re.compile(r"^\S{1,120}\.(?:jpe?g|png|gif|webp|bmp|svg|jfif|heic|mp4)$", re.I)
 _COUNT = re.compile(r"^\d+ | \d+$|^\d+$")
 _RULES = re.compile(r"^[\s\-–—_=*.•|#~+<>»«›‹]+$")
+_CONTROLS_APART = re.compile(r"\s*[|•·]\s*|\s{2,}")
 _LONGEST_HEADING = 60
 _LONGEST_PREFIX = 200
 
@@ -54,12 +55,23 @@ def _tail_opening(line: str, key: str) -> str | None:
     """Headings that go on with the site's name in title case: `Nổi bật Tạp chí Người Hà Nội`."""
     if line[-1] in ".;,!?…" or not line[:1].isupper():
         return None
-    for heading, kind in _table("tail").items():
-        if key.startswith(heading + " ") and kind in ("most read", "related") and " " in heading:
-            rest = line.split()[len(heading.split()) :]
+    if not key.startswith(tuple(_tail_openings())):
+        return None
+    for opening, kind in _tail_openings().items():
+        if key.startswith(opening):
+            rest = line.split()[len(opening.split()) :]
             if rest and rest[0][:1].isupper() and len(rest) <= 6:
                 return kind
     return None
+
+
+@cache
+def _tail_openings() -> dict[str, str]:
+    """The headings that a site's name may follow, with the space before it."""
+    table = _table("tail").items()
+    return {
+        f"{heading} ": kind for heading, kind in table if kind in ("most read", "related") and " " in heading
+    }
 
 
 def line_reason(line: str) -> str | None:
@@ -72,12 +84,17 @@ def line_reason(line: str) -> str | None:
         return "image file name"
     if _RULES.match(line):
         return "drawn rule"
-    if len(line) > _LONGEST_PREFIX:
-        return None
-    parts = [part for part in re.split(r"\s*[|•·]\s*|\s{2,}", line) if part]
-    if parts and len(line) <= 120 and all(_key(part) in _table("line") for part in parts):
-        return "controls"
+    return None if len(line) > _LONGEST_PREFIX else _notice_reason(line)
+
+
+@lru_cache(maxsize=4_096)
+def _notice_reason(line: str) -> str | None:
+    """Cached: a line is asked about several times on its way, and the cells of tables repeat."""
     key = _key(line)
+    parts = [part for part in _CONTROLS_APART.split(line) if part]
+    keys = [key] if parts == [line] else map(_key, parts)
+    if parts and len(line) <= 120 and all(part in _table("line") for part in keys):
+        return "controls"
     for prefix, kind in _prefixes():
         if key.startswith(prefix) and not line.endswith(";"):
             return f"{kind} notice"

@@ -121,18 +121,15 @@ def _joins(last: Line, line: Line, before: str, text: str, margins: Margins, new
         return True
     if lower and kind_of(before):
         return False  # Party papers print the trích yếu in small letters under the kind
-    short = _is_short(last, margins)
-    running = lower or not (ended or short)
-    if not running and (_own_line(before) or _own_line(text)):
-        return False
-    if not lower and before[-1] not in ",-–" and in_capitals(before) != in_capitals(text):
-        return False
     if not new_page and line.top - last.top > 1.75 * max(margins.pitch, line.size):
         return False
-    indented = line.left > margins.left + _INDENT
-    if starts and (ended or short or indented):
+    short, indented = _is_short(last, margins), line.left > margins.left + _INDENT
+    if (starts and (ended or short or indented)) or not _flows(ended, short, indented, lower):
         return False
-    return _flows(ended, short, indented, lower)
+    # What the lines are is asked last: it costs more than how they stand.
+    if not lower and (ended or short) and (_own_line(before) or _own_line(text)):
+        return False
+    return lower or before[-1] in ",-–" or in_capitals(before) == in_capitals(text)
 
 
 def _is_short(line: Line, margins: Margins) -> bool:

@@ -192,15 +192,9 @@ def _flood(
 
 def table_of(grid: Grid, runs: dict[int, list[Run]]) -> Table | None:
     """The grid with the text of its cells, given each cell's runs; None where it holds no table."""
-    cells = []
+    cells, reaches = [], _reaches(grid.regions)
     for number, inner in runs.items():
-        rows, columns = np.nonzero(grid.regions == number)
-        top, bottom, left, right = (
-            int(rows.min()),
-            int(rows.max()) + 1,
-            int(columns.min()),
-            int(columns.max()) + 1,
-        )
+        top, bottom, left, right = reaches[number]
         box = _rounded((grid.xs[left], grid.ys[top], grid.xs[right], grid.ys[bottom]))
         if text := _text_of(inner):
             cells.append(Cell(text, top + 1, left + 1, box, bottom - top, right - left))
@@ -209,6 +203,16 @@ def table_of(grid: Grid, runs: dict[int, list[Run]]) -> Table | None:
     cells.sort(key=lambda cell: (cell.row, cell.column))
     box = _rounded((grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]))
     return Table(box, tuple(cells), tuple(round(x, 1) for x in grid.xs))
+
+
+def _reaches(regions: Regions) -> dict[int, tuple[int, int, int, int]]:
+    """Each cell's first and last row, and its first and last column; the last are left out."""
+    found: dict[int, tuple[int, int, int, int]] = {}
+    for row, numbers in enumerate(regions.tolist()):
+        for column, number in enumerate(numbers):
+            top, _, left, right = found.get(number, (row, row, column, column))
+            found[number] = (top, row + 1, min(left, column), max(right, column + 1))
+    return found
 
 
 def _rounded(box: Box) -> Box:
