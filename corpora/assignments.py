@@ -91,7 +91,7 @@ class AssignmentCue:
 
     words: str
     part: str
-    """`opener`, `duty`, `with`, `heading`, `empty` or `outside`."""
+    """`opener`, `duty`, `with`, `verb`, `heading`, `empty`, `outside` or `norm`."""
     example: str
 
 

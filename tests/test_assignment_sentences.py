@@ -32,6 +32,7 @@ def test_every_cue_has_an_example_that_shows_it(kit: Kit) -> None:
         "duty": patterns.duty,
         "empty": patterns.empty,
         "outside": patterns.outside,
+        "verb": patterns.names.opening_verb,
     }
     for cue in load_assignment_cues():
         assert cue.words in lower(cue.example)
@@ -107,6 +108,149 @@ def test_every_cue_has_an_example_that_shows_it(kit: Kit) -> None:
 )
 def test_who_is_given_what(text: str, rows: list[Told], kit: Kit) -> None:
     assert told(text, kit) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # Words between a name of many bodies and the verb belong to the name.
+        (
+            "Yêu cầu các cơ quan thông tấn, báo chí Trung ương và Hà Nội chủ động đưa tin về hội nghị.",
+            [
+                (
+                    ["các cơ quan thông tấn, báo chí Trung ương và Hà Nội"],
+                    [],
+                    "chủ động đưa tin về hội nghị",
+                    None,
+                )
+            ],
+        ),
+        (
+            "Yêu cầu các doanh nghiệp cung cấp dịch vụ viễn thông tạm ngừng dịch vụ của thuê bao.",
+            [
+                (
+                    ["các doanh nghiệp cung cấp dịch vụ viễn thông"],
+                    [],
+                    "tạm ngừng dịch vụ của thuê bao",
+                    None,
+                )
+            ],
+        ),
+        (
+            "Yêu cầu các doanh nghiệp viễn thông, các trường học rà soát tài khoản của mình.",
+            [(["các doanh nghiệp viễn thông", "các trường học"], [], "rà soát tài khoản của mình", None)],
+        ),
+        (
+            "Yêu cầu các đơn vị kiểm tra, các trường học báo cáo kết quả.",
+            [(["các đơn vị"], [], "kiểm tra, các trường học báo cáo kết quả", None)],
+        ),
+        (
+            "Yêu cầu các cơ quan trong tháng này tăng cường kiểm tra.",
+            [(["các cơ quan"], [], "trong tháng này tăng cường kiểm tra", None)],
+        ),
+        # A body of many is one name; behind `;` the list goes on.
+        (
+            "Yêu cầu Giám đốc Sở Nội vụ các tỉnh, thành phố; Tổng Biên tập các báo chỉ đạo thực hiện việc này.",
+            [
+                (
+                    ["Giám đốc Sở Nội vụ các tỉnh, thành phố", "Tổng Biên tập các báo"],
+                    [],
+                    "chỉ đạo thực hiện việc này",
+                    None,
+                )
+            ],
+        ),
+        (
+            "Yêu cầu thủ trưởng các sở, ban, ngàn; UBND các quận, huyện tiếp tục triển khai các biện pháp.",
+            [
+                (
+                    ["thủ trưởng các sở, ban, ngàn", "UBND các quận, huyện"],
+                    [],
+                    "tiếp tục triển khai các biện pháp",
+                    None,
+                )
+            ],
+        ),
+        (
+            "Giao Sở Y tế kiểm tra cơ sở; UBND các xã báo cáo kết quả.",
+            [(["Sở Y tế"], [], "kiểm tra cơ sở; UBND các xã báo cáo kết quả", None)],
+        ),
+        # A verb inside a name with a further body behind it opens the task.
+        (
+            "Giao Sở Nội vụ tham mưu UBND Thành phố thành lập đoàn kiểm tra.",
+            [(["Sở Nội vụ"], [], "tham mưu UBND Thành phố thành lập đoàn kiểm tra", None)],
+        ),
+        (
+            "Giao Phòng Tổ chức cán bộ tham mưu kế hoạch năm.",
+            [(["Phòng Tổ chức cán bộ"], [], "tham mưu kế hoạch năm", None)],
+        ),
+        # A colon tells which bodies a word stands for; names that no table knows stand between others.
+        (
+            "Giao Sở Y tế phối hợp cùng các đơn vị: Sở Tài chính, Đơn vị tài trợ và các cơ quan liên quan tổ chức hội nghị.",
+            [
+                (
+                    ["Sở Y tế"],
+                    ["Sở Tài chính", "Đơn vị tài trợ", "các cơ quan liên quan"],
+                    "tổ chức hội nghị",
+                    None,
+                )
+            ],
+        ),
+        (
+            "Giao Sở Y tế phối hợp với Sở Nội vụ và các cơ quan liên quan: Tổ chức tập huấn cho cán bộ.",
+            [
+                (
+                    ["Sở Y tế"],
+                    ["Sở Nội vụ", "các cơ quan liên quan"],
+                    "Tổ chức tập huấn cho cán bộ",
+                    None,
+                )
+            ],
+        ),
+        # A line that names bodies of its own is not the task of those above it.
+        (
+            "1. Sở Công Thương:\nKiểm tra các chợ đầu mối.\nSở Tư pháp, Sở Y tế: Tuyên truyền pháp luật về giá.",
+            [
+                (["Sở Công Thương"], [], "Kiểm tra các chợ đầu mối", None),
+                (["Sở Tư pháp", "Sở Y tế"], [], "Tuyên truyền pháp luật về giá", None),
+            ],
+        ),
+        # What happened, what is told of as a difficulty, and what only leads in is no task.
+        (
+            "Thực hiện Công điện yêu cầu các bộ, ngành tập trung phòng dịch, ngày 12/8, đồng chí Lê Thị Bích đã chủ trì cuộc họp.",
+            [(["các bộ, ngành"], [], "tập trung phòng dịch", None)],
+        ),
+        ("Sở Y tế, Sở Nội vụ: đã chủ trì cuộc họp về phòng dịch.", []),
+        ("Đại biểu băn khoăn về khó khăn khi giao cho UBND cấp xã làm việc với chủ thuê bao.", []),
+        (
+            "Thành phố giao cho UBND cấp xã làm việc với chủ thuê bao.",
+            [(["UBND cấp xã"], [], "làm việc với chủ thuê bao", None)],
+        ),
+        ("Yêu cầu các đơn vị thực hiện một số nhiệm vụ trọng tâm sau:", []),
+    ],
+)
+def test_a_task_begins_with_its_verb(text: str, rows: list[Told], kit: Kit) -> None:
+    assert told(text, kit) == rows
+
+
+_DUTIES = (
+    "Điều 9. Trách nhiệm thi hành\n"
+    "1. Sở Nội vụ có trách nhiệm hướng dẫn các đơn vị.\n"
+    "2. Sở Tài chính có trách nhiệm báo cáo kết quả trước ngày 30/6/2024."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "tasks"),
+    [
+        ("CHÍNH PHỦ\nSố: 05/2024/NĐ-CP\nHà Nội, ngày 10 tháng 01 năm 2024\nNGHỊ ĐỊNH\nVề biên chế", 1),
+        ("BỘ NỘI VỤ\nSố: 05/2024/TT-BNV\nHà Nội, ngày 10 tháng 01 năm 2024\nTHÔNG TƯ\nVề biên chế", 1),
+        ("UBND TỈNH HẢI GIANG\nSố: 05/KH-UBND\nHải Giang, ngày 10 tháng 01 năm 2024\nKẾ HOẠCH\nBiên chế", 2),
+    ],
+)
+def test_standing_duties_of_norms_are_no_tasks(head: str, tasks: int, kit: Kit) -> None:
+    rows = told(f"{head}\n{_DUTIES}", kit)
+    assert [row[0] for row in rows] == [["Sở Nội vụ"], ["Sở Tài chính"]][2 - tasks :]
 
 
 def test_news_say_which_paper_assigns(kit: Kit) -> None:

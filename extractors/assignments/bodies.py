@@ -17,6 +17,8 @@ _SOFT = re.compile(
 _JOINT = re.compile(r"\s+(?:và|&|[-–])\s+")
 _BULLET = re.compile(r"(?:\s*(?:[-–+•*]|\d{1,2}[.)](?!\d)|[a-zđ]\))\s*)+|\s+")
 _LEAD_IN = re.compile(r"(?:với|cùng|và|các\s+đồng\s+chí)\s*:?\s+|:\s*", re.IGNORECASE)
+_OWNERS = re.compile(r"\s+(?=các\s)")
+_AND_MANY = re.compile(r"\s+(?:và|cùng)\s+(?=các\s)")
 _EDGES = " \t\n.,;:-–"
 _SMALL = re.compile(r"(?:(?:và|cùng)\s+)?(?:liên quan|có liên quan|khác|trực thuộc)(?!\w)")
 
@@ -42,12 +44,22 @@ class BodySplitter:
         return names
 
     def name_at(self, text: str, start: int, end: int) -> int | None:
-        """The end of the body's name that begins at `start`, or None where none begins there."""
+        """The end of the body's name that begins at `start`, or None where none begins there.
+
+        `Giám đốc Sở Nội vụ các tỉnh, thành phố` is one name, `Sở Nội vụ và các cơ quan` are two.
+        """
         many = self.collective.at(text, start, end)
         if many is not None:
             return many
         one = self.organisations.at(text, start, end, loose=True)
-        return self.collective.tail(text, one.end, end) if one else None
+        if one is None:
+            return None
+        joint = _AND_MANY.search(text, start, one.end)
+        if joint and self.collective.at(text, joint.end(), end) is not None:
+            return joint.start()
+        owners = _OWNERS.match(text, one.end, end)
+        of_many = self.collective.at(text, owners.end(), end) if owners else None
+        return of_many or self.collective.tail(text, one.end, end)
 
     def _goes_on(self, text: str, before: int, piece: Span) -> bool:
         """Whether a line goes on the name above it: a hard line break inside a cell."""

@@ -9,15 +9,16 @@ from functools import cached_property
 from corpora.assignments import AssignmentCue, load_assignment_cues
 from corpora.deadlines import Duty, load_duties
 from extractors.assignments.bodies import BodySplitter
+from extractors.assignments.running_names import RunningNames
 from extractors.evidence import Span
 from extractors.whole_words import spaced
 
-_JOINT = re.compile(r"\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng|với)\s+")
-_BRACKET = re.compile(r"\s*\([^()\n]{1,80}\)")
 _GAP = re.compile(r"[\s,:–-]*")
 _PLAIN_WORDS = re.compile(r"\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,5}\s*")
 _LONGEST_REST = 45
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa|đã)\s*$", re.IGNORECASE)
+_DONE = re.compile(r"(?:đã|đang|chưa|vừa)(?!\w)", re.IGNORECASE)
+"""At the beginning of what a body does or did, which nobody tells it to do."""
 _LIST_WORD = re.compile(r"(?:với\s+)?(?:các\s+)?(?:đồng chí\s+)?")
 
 
@@ -81,29 +82,27 @@ class CueReader:
     def _with(self) -> re.Pattern[str]:
         return self._any("with")
 
+    @cached_property
+    def names(self) -> RunningNames:
+        """What reads the lists of bodies, with the verbs that open tasks."""
+        own = tuple(cue.words for cue in self.cues if cue.part in ("verb", "duty", "with"))
+        return RunningNames(self.bodies, own + tuple(row.word for row in self.duties))
+
     def listed(self, text: str, start: int, end: int) -> list[Span]:
         """The bodies that stand one after the other from `start`; none where no body's name begins there."""
-        found: list[Span] = []
-        place = start
-        while (stop := self._name_end(text, place, end)) is not None:
-            bracket = _BRACKET.match(text, stop, end)
-            found.append(Span(place, bracket.end() if bracket else stop))
-            joint = _JOINT.match(text, found[-1].end, end)
-            if joint is None:
-                break
-            place = joint.end()
-        return found
+        return self.names.listed(text, start, end)
 
-    def _name_end(self, text: str, start: int, end: int) -> int | None:
-        """The end of a body's name, a verb that ran into it left out: `Phòng Nội vụ | tham mưu`."""
-        stop = self.bodies.name_at(text, start, end)
-        verb = self._verb.search(text, start, stop) if stop is not None else None
-        return verb.start() if verb else stop
+    def labelled(self, text: str, start: int, end: int) -> bool:
+        """Whether a line in a list begins with bodies of its own: `Sở Tư pháp, Sở Y tế: Phối hợp …`."""
+        bodies = self.listed(text, start, end)
+        if not bodies or text[bodies[-1].end : bodies[-1].end + 1] != ":":
+            return False
+        return self.names.opening_verb.match(text, _skip(text, bodies[-1].end, end), end) is not None
 
     @cached_property
-    def _verb(self) -> re.Pattern[str]:
-        words = "|".join(spaced(row.word) for row in self.duties)
-        return re.compile(rf"(?<=\w)\s+(?:{words})$")
+    def norms(self) -> frozenset[str]:
+        """Types of papers, in lower case, that lay down duties which stand: laws, decrees, circulars."""
+        return frozenset(cue.words for cue in self.cues if cue.part == "norm")
 
     @cached_property
     def _next_verb(self) -> re.Pattern[str]:
@@ -122,7 +121,7 @@ class CueReader:
         if not opened and duty is None and (shared is None or not _takes_part(shared)):
             return None
         task, coordinating = self.shared(text, place, end)
-        if task >= end or not text[task].isalpha():
+        if task >= end or not text[task].isalpha() or _DONE.match(text, task, end):
             return None
         between = text[lead[-1].end : task].strip()
         if duty is None and not coordinating and not text[task].islower() and between != ":":

@@ -63,7 +63,9 @@ class AssignmentFinder:
         """The assignments in reading order.
 
         Where a known deadline stands in a task's cell or phrase, the task is due by it.  `about` is the
-        citation of the instrument that news report on, which assigns then.
+        citation of the instrument that news report on, which assigns then.  What the sentences of a law,
+        decree or circular lay on a body (`Bộ Nội vụ có trách nhiệm …`) is a norm that stands, and no task
+        of a plan, unless they set a day.
         """
         year = plan_year(itself, document.title, known.own_day)
         reader = known.reader(document.text)
@@ -72,8 +74,13 @@ class AssignmentFinder:
         labelled, apart = self.labelled.read(document, times)
         rows = [*self.tables.read(document, times), *labelled]
         rows += self.sentences.read(document, known.sentences, times, apart)
-        found = [replace(row, by=by) for row in rows]
+        norm = itself is not None and (itself.type or "").lower() in self.sentences.cues.norms
+        found = [replace(row, by=by) for row in rows if not norm or row.form == "table" or _has_day(row)]
         return tuple(sorted(found, key=lambda row: row.evidence.start))
+
+
+def _has_day(row: Assignment) -> bool:
+    return row.deadline is not None and row.deadline.by is not None
 
 
 def plan_year(itself: SelfInstrument | None, title: str | None, own_day: str | None) -> int | None:

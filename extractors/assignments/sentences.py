@@ -26,8 +26,14 @@ _OWES = re.compile(
 )
 _CLOSES = re.compile(r"[\s.;:/)]*")
 _FEWEST_WORDS = 3
-_PASSIVE = re.compile(r"(?<!\w)(?:nhiệm\s+vụ|công\s+việc|được|đã)(?:\s+\w+){0,3}\s+$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:nhiệm\s+vụ|công\s+việc|được|đã)(?:\s+\w+){0,3}\s+$|(?<!\w)(?:khi|việc)\s+$", re.IGNORECASE
+)
 """Before words such as `giao`: they tell of tasks given, and give none."""
+_EVENT = re.compile(
+    r",\s+(?:(?:vào\s+)?(?:ngày|sáng|chiều|tối)\s[^,;.]{1,30},\s+)?(?:đồng\s+chí|[A-ZĐÀ-Ỹ])[^,;.]{1,80}\sđã\s"
+)
+"""What happened behind the task, of which the sentence tells: `…, đồng chí A đã chủ trì cuộc họp`."""
 _LONGEST_HEADING = 160
 
 
@@ -69,13 +75,14 @@ class SentenceReader:
                 heading = named
                 continue
             paragraph = _Paragraph(text, self.cues, times, _number(mark))
-            own = self.cues.opener.match(text, start) is not None
+            labelled = heading is not None and self.cues.labelled(text, start, block.end)
+            own = labelled or self.cues.opener.match(text, start) is not None
             if heading is not None and not own and _is_item(text, kind, start, heading):
                 first = min(sentences.at(start).end, block.end)
                 yield from paragraph.item(start, first, block.end, heading.bodies)
                 continue
             heading = None if own or kind != "none" else heading
-            yield from paragraph.sentences(_within(sentences, start, block))
+            yield from paragraph.sentences(_within(sentences, start, block), labelled=labelled)
 
     def _heading(self, text: str, start: int, end: int, kind: str) -> _Heading | None:
         """The bodies that a line names and nothing else."""
@@ -137,16 +144,17 @@ class _Paragraph:
         lead = [self._part(span, "section", Confidence.CERTAIN) for span in bodies]
         yield from self._made("section", Span(task, end), last, lead, coordinating)
 
-    def sentences(self, spans: Iterator[Span]) -> Iterator[Assignment]:
-        """The tasks that sentences give, whoever stands above them."""
+    def sentences(self, spans: Iterator[Span], *, labelled: bool = False) -> Iterator[Assignment]:
+        """The tasks that sentences give, whoever stands above them; `labelled` by bodies before a colon."""
         for span in spans:
             for start, opened in self._starts(span):
-                given = self.cues.given(self.text, start, span.end, opened=opened)
+                given = self.cues.given(self.text, start, span.end, opened=opened or labelled)
                 if given is None:
                     continue
                 lead = [self._part(one, "phrase", Confidence.LIKELY) for one in given.lead]
-                task = Span(given.task, span.end)
-                found = list(self._made("sentence", task, span.end, lead, given.coordinating))
+                event = _EVENT.search(self.text, given.task, span.end)
+                task = Span(given.task, event.start() if event else span.end)
+                found = list(self._made("sentence", task, task.end, lead, given.coordinating))
                 yield from found
                 if found:
                     break
