@@ -145,15 +145,19 @@ def test_who_is_given_what(text: str, rows: list[Told], kit: Kit) -> None:
             [(["các đơn vị"], [], "kiểm tra, các trường học báo cáo kết quả", None)],
         ),
         (
+            "Yêu cầu các cơ quan, đơn vị báo cáo kết quả thi đua.",
+            [(["các cơ quan, đơn vị"], [], "báo cáo kết quả thi đua", None)],
+        ),
+        (
             "Yêu cầu các cơ quan trong tháng này tăng cường kiểm tra.",
             [(["các cơ quan"], [], "trong tháng này tăng cường kiểm tra", None)],
         ),
         # A body of many is one name; behind `;` the list goes on.
         (
-            "Yêu cầu Giám đốc Sở Nội vụ các tỉnh, thành phố; Tổng Biên tập các báo chỉ đạo thực hiện việc này.",
+            "Yêu cầu Giám đốc Sở Nội vụ các tỉnh, thành phố; Tổng Biên tập các cơ quan báo chí chỉ đạo thực hiện việc này.",
             [
                 (
-                    ["Giám đốc Sở Nội vụ các tỉnh, thành phố", "Tổng Biên tập các báo"],
+                    ["Giám đốc Sở Nội vụ các tỉnh, thành phố", "Tổng Biên tập các cơ quan báo chí"],
                     [],
                     "chỉ đạo thực hiện việc này",
                     None,
