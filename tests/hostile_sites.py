@@ -243,7 +243,7 @@ SITES: dict[str, Site] = {
             "/tin/gz.html": answers(gzip.compress(b"x" * 999), Content_Type="text/html"),
             **WELL,
         },
-        frozenset({"unknown_format", "no_text"}),
+        frozenset({"unknown_format", "broken"}),
         9,
         documents=(*HEALTHY, "/tin/cu.html"),
     ),

@@ -15,7 +15,7 @@ from extractors.document import Block, Document, Zone
 from extractors.evidence import Confidence, Evidence, Span
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;,(])\s*|(?<=\s)[-–+•*]\s*)[\s+•*–-]*"
+    r"(?:^|(?<=[.;,(])|(?<=\s)[-–+•*])[\s+•*–-]{0,8}"
     r"(?P<label>[^\W\d_][^:.;,()|\n]{3,45}(?:,\s[^:.;,()|\n]{3,25})?)\s?:\s*",
     re.MULTILINE,
 )

@@ -8,7 +8,7 @@ import zipfile
 from .errors import UnreadableError
 from .ole import MAGIC, ole_kind
 
-READABLE = "give HTML, text, PDF, Word, Excel, Excel, PNG, JPEG or TIFF"
+READABLE = "give HTML, text, PDF, Word, Excel, PNG, JPEG or TIFF"
 LOCKED = "the Office file is locked with a password; ask for an open copy"
 _MAIN = re.compile(r"^word/document\d{0,3}\.xml$|^xl/workbook\.xml$", re.I)
 _OPEN_DOCUMENT = {
