@@ -28,6 +28,7 @@ nightly: $(READY)
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_FLAGS)
+	@$(BIN)/python -m pytest --quiet --doctest-modules corpora extractors pipeline warehouse flows
 
 lint: $(READY)
 	@$(BIN)/ruff check .

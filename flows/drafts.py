@@ -13,9 +13,9 @@ from corpora.organisations import Place
 from corpora.source_definitions import ATTACHMENT_PATTERN, EntryPoint, SourceDefinition, SourceError
 from corpora.tables import read_table
 from pipeline.look import Look
-from pipeline.parse.errors import UnreadableError
 from pipeline.parse.headline import read_headline
 from pipeline.parse.markup import parse_tree
+from pipeline.unreadable import UnreadableError
 
 
 def unknown_source(url: str, name: str | None, interval: float) -> SourceDefinition:

@@ -19,7 +19,9 @@ from pipeline.instants import instant, later
 from tests.web import Web
 
 BASE = "http://bao.test"
-FIRST_NIGHT = instant((datetime.now(UTC) + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0))
+FIRST_NIGHT = instant(
+    (datetime.now(UTC) + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0)
+)
 """Later than any instant of the archive's own clock, which these worlds leave running: what was fetched before a
 night is known on that night, whatever the hour of the day the tests run at."""
 LIMITS = Limits(attempts=1, read=2, connect=2)

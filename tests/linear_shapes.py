@@ -8,7 +8,7 @@ from functools import cache
 
 from corpora.demo import SITE
 from pipeline.parse import parse
-from pipeline.parse.errors import UnreadableError
+from pipeline.unreadable import UnreadableError
 
 DEMO = 2_500
 """Code points of the demo's texts that are told again and again."""

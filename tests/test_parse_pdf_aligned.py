@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.parse import parse
-from pipeline.parse.pdf_aligned import aligned_tables
-from pipeline.parse.pdf_chars import Run
+from pipeline.parse.pdf.aligned import aligned_tables
+from pipeline.parse.pdf.chars import Run
 from tests.makers.pdfs import canvas, text
 
 LEFT = (60, 100, 330, 450)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.parse.pdf_furniture import page_reasons
-from pipeline.parse.pdf_layout import Line
+from pipeline.parse.pdf.furniture import page_reasons
+from pipeline.parse.pdf.layout import Line
 
 _HEIGHT = 842.0
 _TEXT = tuple(Line("Các cơ quan, đơn vị báo cáo.", 85, 300 + 18 * n, 510, 314 + 18 * n, 13) for n in range(9))

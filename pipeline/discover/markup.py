@@ -9,9 +9,9 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from lxml import etree
 
 from pipeline.discover.found import DiscoveryError
-from pipeline.parse.errors import UnreadableError
 from pipeline.parse.html_cells import Element
 from pipeline.parse.markup import parse_tree, tree_of
+from pipeline.unreadable import UnreadableError
 
 _VISIBLE = ".//text()[not(parent::script or parent::style)]"
 

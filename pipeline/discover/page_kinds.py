@@ -6,9 +6,9 @@ from extractors.document import Document, Zone
 from pipeline.discover.listings import listing_items
 from pipeline.discover.markup import read_html, strings
 from pipeline.discover.registers import register_items, stated_fields
-from pipeline.parse.errors import UnreadableError
 from pipeline.parse.html import parse_html
 from pipeline.parse.html_cells import Element
+from pipeline.unreadable import UnreadableError
 
 _LEAST_LETTERS = 300
 _LONG = 1_000

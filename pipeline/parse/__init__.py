@@ -7,15 +7,15 @@ from dataclasses import replace
 from extractors.document import Document
 from pipeline.limits import Limits
 from pipeline.office.convert import TARGETS, converted, office_version
+from pipeline.unreadable import UnreadableError
 
 from .docx import parse_docx
-from .errors import UnreadableError
 from .html import parse_html
 from .image import parse_image
 from .kept import Kept
 from .mhtml import page_of
 from .packed import CONTAINERS, check_container
-from .pdf import parse_pdf
+from .pdf.reading import parse_pdf
 from .sheets import parse_sheets
 from .sniff import sniff
 from .text import parse_text

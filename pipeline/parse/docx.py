@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.document import Document, Origin, Zone
+from pipeline.unreadable import UnreadableError
 
 from .assemble import Piece, assemble, decoded
 from .clean import clean_line
-from .errors import UnreadableError
 from .page_columns import unlaced
 from .word.names import Element, value, word
 from .word.numbering import Counter, read_lists

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.document import Document, Origin, Zone
+from pipeline.unreadable import UnreadableError
 
 from .assemble import Piece, Reading, assemble
 from .bylines import is_name, read_byline
 from .container import find_container, is_listing, is_prose, second_reading
-from .errors import UnreadableError
 from .field_places import field_places
 from .headline import Headline, read_headline, title_segment, without_suffix
 from .html_cells import Element

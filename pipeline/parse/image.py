@@ -13,10 +13,10 @@ from extractors.document import Document
 from pipeline.limits import Limits
 from pipeline.ocr.reader import Picture
 from pipeline.ocr.store import WordStore
+from pipeline.unreadable import UnreadableError
 
 from .assemble import assemble
 from .doubts import find_doubts
-from .errors import UnreadableError
 from .page_flow import PageText, pieces_of, unread_warnings
 from .scans import ScanFile, read_by, read_scans, refuse_unread
 from .zoning import read_pieces

@@ -11,11 +11,11 @@ import lxml.html
 
 from corpora.pages import page_lexicon
 from extractors.document import Cell
+from pipeline.unreadable import UnreadableError
 
 from .charset import decode
 from .clean import clean_line
 from .entities import lines_of
-from .errors import UnreadableError
 from .html_cells import SKIPPED, Element, has_columns, number_cells, text_length
 
 _INLINE = frozenset(

@@ -6,7 +6,7 @@ import email
 import email.policy
 import re
 
-from .errors import UnreadableError
+from pipeline.unreadable import UnreadableError
 
 _HEAD = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?Content-Type:\s*multipart/related", re.I)
 

@@ -11,10 +11,10 @@ import numpy as np
 
 from pipeline.ocr.words import Word
 
-from .pdf_chars import Glyphs, Run
-from .pdf_layout import Line, lines_of
-from .pdf_rules import Rule
-from .pdf_tables import Table, find_grids, table_of
+from .pdf.chars import Glyphs, Run
+from .pdf.layout import Line, lines_of
+from .pdf.rules import Rule
+from .pdf.tables import Table, find_grids, table_of
 from .scan_head import UNREADABLE
 
 _LETTER = re.compile(r"\w")

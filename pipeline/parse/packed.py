@@ -7,8 +7,7 @@ import zipfile
 from collections.abc import Sequence
 
 from pipeline.limits import Limits
-
-from .errors import UnreadableError
+from pipeline.unreadable import UnreadableError
 
 CONTAINERS = frozenset({"docx", "xlsx", "odt", "ods"})
 """Formats that are such containers."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from extractors.document import Cell, Origin, PageReading, Zone
 
 from .assemble import Piece
-from .pdf_continued import goes_on, joined
-from .pdf_furniture import page_reasons, running_heads, running_key
-from .pdf_layout import Line
-from .pdf_notes import Note
-from .pdf_paragraphs import join_lines, joint
-from .pdf_tables import Table
+from .pdf.continued import goes_on, joined
+from .pdf.furniture import page_reasons, running_heads, running_key
+from .pdf.layout import Line
+from .pdf.notes import Note
+from .pdf.paragraphs import join_lines, joint
+from .pdf.tables import Table
 
 
 @dataclass(frozen=True, slots=True)

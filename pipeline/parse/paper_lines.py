@@ -242,7 +242,7 @@ def is_salutation(line: str) -> bool:
 def is_recipients(line: str) -> bool:
     """`Nơi nhận:`, also as a scan leaves it.
 
-    >>> is_recipients("Nơi nhận:"), is_recipients("Nơi nhân:"), is_recipients("Nơi nhận hồ sơ")
+    >>> is_recipients("Nơi nhận:"), is_recipients("Nơi nhân:"), is_recipients("Nơi ở hiện nay")
     (True, True, False)
     """
     return bool(_RECIPIENTS.match(line)) or (

@@ -11,12 +11,12 @@ from pipeline.ocr.engine import MEND, Lack, find_engine, ocr_version
 from pipeline.ocr.reader import Picture, ReadPage, read_pages
 from pipeline.ocr.store import WordStore
 from pipeline.ocr.words import Word
+from pipeline.unreadable import UnreadableError
 
-from .errors import UnreadableError
 from .ocr_lines import parts_of_words
-from .pdf_layout import Line
-from .pdf_rules import Rule
-from .pdf_tables import Table
+from .pdf.layout import Line
+from .pdf.rules import Rule
+from .pdf.tables import Table
 from .scan_capitals import mend_capitals
 from .scan_head import mend_head
 

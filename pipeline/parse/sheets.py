@@ -16,10 +16,10 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from extractors.document import Cell, Document, Origin, Zone
+from pipeline.unreadable import UnreadableError
 
 from .assemble import Piece, assemble
 from .clean import clean_line
-from .errors import UnreadableError
 from .legacy import decode_run
 from .page_columns import reading_order
 from .sheet_values import displayed

@@ -7,7 +7,8 @@ import re
 import zipfile
 import zlib
 
-from .errors import UnreadableError
+from pipeline.unreadable import UnreadableError
+
 from .mhtml import is_mhtml
 from .sniff_office import READABLE, office_form, zipped_form
 

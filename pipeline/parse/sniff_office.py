@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 
-from .errors import UnreadableError
+from pipeline.unreadable import UnreadableError
+
 from .ole import MAGIC, ole_kind
 
 READABLE = "give HTML, text, PDF, Word, Excel, PNG, JPEG or TIFF"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extractors.document import Document, Origin, Zone
+from pipeline.unreadable import UnreadableError
 
 from .assemble import Piece, assemble
 from .charset import decode
-from .errors import UnreadableError
 from .wraps import Line, join_wraps, number_lines
 from .zoning import read_pieces
 

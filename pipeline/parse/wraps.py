@@ -15,7 +15,7 @@ from .captions import is_credit
 from .columns import split_columns
 from .entities import mend
 from .furniture import line_reason, tail_reason
-from .pdf_paragraphs import joint
+from .pdf.paragraphs import joint
 from .stamps import label_alone, read_stamp
 from .unglue import unglue
 

@@ -32,7 +32,7 @@ from extractors.people import find_people
 from extractors.periods import find_periods
 from extractors.roles import find_roles
 from pipeline.parse import parse
-from pipeline.parse.errors import UnreadableError
+from pipeline.unreadable import UnreadableError
 from tests.bench import crawl
 
 ROUNDS = 3

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from pipeline.ocr.engine import Engine, find_engine
 from pipeline.parse import parse
-from pipeline.parse.pdf_render import render
+from pipeline.parse.pdf.render import render
 from tests.makers import pdfs, scans
 
 ROUNDS = 2

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from corpora.demo import GOLD as DEMO_GOLD
 from corpora.demo import SITE
 from extractors.kit import Kit
-from pipeline.parse.errors import UnreadableError
+from pipeline.unreadable import UnreadableError
 from tests.makers.values import OPEN_GOLD, Values, read
 
 ROOT = Path(__file__).parents[2]

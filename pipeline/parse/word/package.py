@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import lxml.etree
 
-from ..errors import UnreadableError
+from pipeline.unreadable import UnreadableError
+
 from .names import Element
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

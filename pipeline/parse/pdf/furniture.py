@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median_low
 
-from .clean import clean_line, fold
-from .pdf_layout import Line
+from ..clean import clean_line, fold
+from .layout import Line
 
 _PAGE_NUMBER = re.compile(
     r"^(?:(?:trang|page)\s*[:|]?)?[-–~\s]*\d{1,4}\s*(?:(?:/|of\s|trên\s|trong\s)\s*\d{1,3})?[-–~\s]*"

@@ -9,11 +9,11 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from .clean import clean_line
-from .pdf_chars import Glyphs, Run
-from .pdf_layout import lines_of
-from .pdf_paragraphs import joint
-from .pdf_rules import Rule
+from ..clean import clean_line
+from .chars import Glyphs, Run
+from .layout import lines_of
+from .paragraphs import joint
+from .rules import Rule
 
 Box = tuple[float, float, float, float]
 Walls = npt.NDArray[np.bool_]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .pdf_bulk import Codes, Floats
-from .pdf_chars import Glyphs, Mask
+from .bulk import Codes, Floats
+from .chars import Glyphs, Mask
 
 _SMALLER = 0.8
 _RAISED, _TOO_HIGH = 0.12, 0.75

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from .pdf_bulk import char_angles, handle
-from .pdf_chars import Glyphs
+from .bulk import char_angles, handle
+from .chars import Glyphs
 
 _STEP = 0.3
 _ASLANT = math.radians(12)

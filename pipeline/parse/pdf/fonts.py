@@ -9,9 +9,9 @@ from itertools import pairwise
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from .legacy import decode_run
-from .legacy.fonts import rule_for
-from .pdf_bulk import Codes, Floats, Indexes, fonts_of, text_objects
+from ..legacy import decode_run
+from ..legacy.fonts import rule_for
+from .bulk import Codes, Floats, Indexes, fonts_of, text_objects
 
 _LONGEST_NAME = 200
 _LINE_ENDS = (0xA, 0xD)

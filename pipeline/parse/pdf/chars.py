@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
-from .pdf_bulk import Codes, Floats, Indexes, char_boxes, char_codes, char_origins, handle
-from .pdf_fonts import decode_letters, has_legacy_fonts
+from .bulk import Codes, Floats, Indexes, char_boxes, char_codes, char_origins, handle
+from .fonts import decode_letters, has_legacy_fonts
 
 Mask = npt.NDArray[np.bool_]
 _LAST_CODE = 0x10FFFF

@@ -12,23 +12,23 @@ import pypdfium2
 from extractors.document import Document, PageReading
 from pipeline.limits import Limits, allow
 from pipeline.ocr.store import WordStore
+from pipeline.unreadable import UnreadableError
 
-from .assemble import assemble, decoded
-from .doubts import find_doubts
-from .errors import UnreadableError
-from .page_choice import FEW_LETTERS, Layer, spread, why_ocr
-from .page_flow import PageText, pieces_of, unread_warnings
-from .pdf_annotations import open_page
-from .pdf_chars import Frame, page_glyphs
-from .pdf_layout import lines_of
-from .pdf_notes import part_notes
-from .pdf_parts import parts_of
-from .pdf_render import PDFIUM, is_drawn, picture_share, render
-from .pdf_rules import page_rules
-from .pdf_turned import part_turned
-from .scans import Scan, ScanFile, read_by, read_scans, refuse_unread
-from .signatures import read_signatures
-from .zoning import read_pieces
+from ..assemble import assemble, decoded
+from ..doubts import find_doubts
+from ..page_choice import FEW_LETTERS, Layer, spread, why_ocr
+from ..page_flow import PageText, pieces_of, unread_warnings
+from ..scans import Scan, ScanFile, read_by, read_scans, refuse_unread
+from ..signatures import read_signatures
+from ..zoning import read_pieces
+from .annotations import open_page
+from .chars import Frame, page_glyphs
+from .layout import lines_of
+from .notes import part_notes
+from .parts import parts_of
+from .render import PDFIUM, is_drawn, picture_share, render
+from .rules import page_rules
+from .turned import part_turned
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from .clean import clean_line
-from .pdf_chars import Glyphs, runs_of
-from .pdf_furniture import page_reasons
-from .pdf_layout import Line, line_of, rows_of
-from .pdf_marks import Mark, find_marks
-from .pdf_paragraphs import joint
-from .pdf_rules import Rule
+from ..clean import clean_line
+from .chars import Glyphs, runs_of
+from .furniture import page_reasons
+from .layout import Line, line_of, rows_of
+from .marks import Mark, find_marks
+from .paragraphs import joint
+from .rules import Rule
 
 _HEAD = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})(?:[\])]\.?\s?|(?=\s?[^\W\d]|\s?[“\"]))(?=\S|\s\S)")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

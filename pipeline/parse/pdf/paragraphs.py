@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .clean import clean_line
-from .paper_lines import in_capitals, is_annex, is_number, is_place_day, is_signing, kind_of
-from .pdf_layout import Line
+from ..clean import clean_line
+from ..paper_lines import in_capitals, is_annex, is_number, is_place_day, is_signing, kind_of
+from .layout import Line
 
 _STARTS = re.compile(
     r"^(?:[-–+•*●▪]\s|[IVX]{1,5}\s?[.)\-–/]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\s|"

@@ -12,8 +12,8 @@ import numpy as np
 import pypdfium2.raw as pdfium_c
 from pdfplumber.table import merge_edges
 
-from .pdf_bulk import Floats, handle, object_bounds, objects_of
-from .pdf_chars import Frame
+from .bulk import Floats, handle, object_bounds, objects_of
+from .chars import Frame
 
 _MOST_PATHS = 20_000
 _MOST_SEGMENTS = 4_000

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .clean import clean_line
-from .pdf_chars import Run
-from .pdf_paragraphs import joint
-from .pdf_tables import Cell, Table
+from ..clean import clean_line
+from .chars import Run
+from .paragraphs import joint
+from .tables import Cell, Table
 
 _SAME_BASE = 0.45
 """Letters whose baselines lie nearer than this part of their size stand in one line."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from .clean import fold
-from .pdf_paragraphs import joint
-from .pdf_tables import Cell, Table
+from ..clean import fold
+from .paragraphs import joint
+from .tables import Cell, Table
 
 _RULED, _UNRULED = 6.0, 24.0
 """How far the columns' edges may lie apart from page to page, in points."""

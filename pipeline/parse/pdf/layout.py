@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .pdf_chars import Run
+from .chars import Run
 
 _GUTTER = 6.0
 _SAME_BASE = 0.45

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .pdf_aligned import aligned_tables
-from .pdf_chars import Glyphs, Run, runs_of
-from .pdf_rules import Rule
-from .pdf_tables import Table, find_grids, table_of
+from .aligned import aligned_tables
+from .chars import Glyphs, Run, runs_of
+from .rules import Rule
+from .tables import Table, find_grids, table_of
 
 
 def parts_of(glyphs: Glyphs, rules: Sequence[Rule]) -> tuple[list[Run], list[Table]]:

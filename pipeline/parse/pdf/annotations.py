@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from .pdf_bulk import Floats
+from .bulk import Floats
 
 _SHOWN = frozenset([pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_STAMP, pdfium_c.FPDF_ANNOT_FREETEXT])
 _MOST = 500

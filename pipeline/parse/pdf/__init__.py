@@ -1,0 +1,1 @@
+"""PDF files: glyphs, rules, lines, tables and paragraphs of their pages."""
