@@ -91,7 +91,7 @@ class AssignmentCue:
 
     words: str
     part: str
-    """`opener`, `duty`, `with`, `verb`, `heading`, `empty`, `outside` or `norm`."""
+    """`opener`, `duty`, `with`, `verb`, `noun`, `heading`, `empty`, `outside` or `norm`."""
     example: str
 
 

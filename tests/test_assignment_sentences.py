@@ -94,6 +94,14 @@ def test_every_cue_has_an_example_that_shows_it(kit: Kit) -> None:
             [(["Đài Truyền thanh quận, huyện, thị xã"], [], "tuyên truyền về hóa đơn điện tử", None)],
         ),
         # Reports, proposals, recipients and lists of members assign nothing.
+        (
+            "Yêu cầu các cơ quan báo chí trình kế hoạch trước ngày 30/6/2024.",
+            [(["các cơ quan báo chí"], [], "trình kế hoạch trước ngày 30/6/2024", "2024-06-30")],
+        ),
+        (
+            "Yêu cầu các cơ quan báo chí Trung ương ký Chương trình phối hợp tuyên truyền với Thành phố.",
+            [(["các cơ quan báo chí Trung ương"], [], "ký Chương trình phối hợp tuyên truyền với Thành phố", None)],
+        ),
         ("Nhiệm vụ cụ thể giao cho các cơ quan tham mưu của Đảng ủy.", []),
         ("Sở Y tế không chịu trách nhiệm về thiệt hại của tổ chức.", []),
         ("Sở Tài chính đã thanh toán cho 45 dự án.", []),

@@ -9,7 +9,7 @@ from functools import cached_property
 from corpora.assignments import AssignmentCue, load_assignment_cues
 from corpora.deadlines import Duty, load_duties
 from extractors.assignments.bodies import BodySplitter
-from extractors.assignments.running_names import RunningNames
+from extractors.assignments.running_names import RunningNames, inner_verb
 from extractors.evidence import Span
 from extractors.whole_words import spaced
 
@@ -86,7 +86,11 @@ class CueReader:
     def names(self) -> RunningNames:
         """What reads the lists of bodies, with the verbs that open tasks."""
         own = tuple(cue.words for cue in self.cues if cue.part in ("verb", "duty", "with"))
-        return RunningNames(self.bodies, own + tuple(row.word for row in self.duties))
+        return RunningNames(self.bodies, own + tuple(row.word for row in self.duties), self._nouns)
+
+    @cached_property
+    def _nouns(self) -> tuple[str, ...]:
+        return tuple(cue.words for cue in self.cues if cue.part == "noun")
 
     def listed(self, text: str, start: int, end: int) -> list[Span]:
         """The bodies that stand one after the other from `start`; none where no body's name begins there."""
@@ -106,8 +110,7 @@ class CueReader:
 
     @cached_property
     def _next_verb(self) -> re.Pattern[str]:
-        words = "|".join(spaced(row.word) for row in self.duties)
-        return re.compile(rf"(?<=\w)\s+(?:{words})(?!\w)")
+        return inner_verb((row.word for row in self.duties), self._nouns)
 
     def given(self, text: str, start: int, end: int, *, opened: bool) -> Given | None:
         """The clause whose bodies begin at `start`; `opened` where words such as `Giao` stand before."""

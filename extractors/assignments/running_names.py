@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +32,8 @@ class RunningNames:
     bodies: BodySplitter
     verbs: tuple[str, ...]
     """In lower case."""
+    nouns: tuple[str, ...]
+    """Nouns in lower case whose last syllable is one of the verbs: `chương trình`."""
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
@@ -45,7 +47,7 @@ class RunningNames:
 
     @cached_property
     def _swallowed(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<=\w)\s+(?:{_any(self.verbs)})(?!\w)")
+        return inner_verb(self.verbs, self.nouns)
 
     def listed(self, text: str, start: int, end: int) -> list[Span]:
         """The bodies that stand one after the other from `start`; none where no body's name begins there.
@@ -133,3 +135,22 @@ class RunningNames:
 
 def _any(verbs: Iterable[str]) -> str:
     return "|".join(spaced(verb) for verb in sorted(verbs, key=len, reverse=True))
+
+
+def inner_verb(verbs: Iterable[str], nouns: Iterable[str]) -> re.Pattern[str]:
+    """A verb behind another word, with the blank between them, unless both are one of the nouns.
+
+    >>> verb = inner_verb(["trình", "rà soát"], ["chương trình"])
+    >>> [bool(verb.search(text)) for text in ("Sở A trình", "Sở A rà soát", "ký Chương trình")]
+    [True, True, False]
+    """
+    known, ones = set(verbs), [noun.split() for noun in nouns]
+    guarded = sorted({last for *_, last in ones} & known)
+    plain = rf"\s+(?:{_any(known - set(guarded))})"
+    ways = [plain, *(_not_behind(ones, verb) + rf"\s+{spaced(verb)}" for verb in guarded)]
+    return re.compile(rf"(?<=\w)(?:{'|'.join(ways)})(?!\w)")
+
+
+def _not_behind(nouns: Iterable[Sequence[str]], verb: str) -> str:
+    heads = [head for head, last in nouns if last == verb]
+    return "".join(rf"(?<!{head})(?<!{head.capitalize()})" for head in heads)
