@@ -202,7 +202,7 @@ def test_ten_times_the_text_takes_ten_times_as_long(shape: str, warm: Kit) -> No
 @pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize("shape", SECTION_SHAPES)
 def test_sections_of_ten_times_the_text_take_ten_times_as_long(shape: str) -> None:
-    small, large = (plain_document(SECTION_SHAPES[shape](size)) for size in (SMALL * 4, SMALL * 40))
+    small, large = (plain_document(SECTION_SHAPES[shape](size)) for size in (SMALL * 2, SMALL * 20))
     assert growth(Timed(lambda: find_sections(small)), Timed(lambda: find_sections(large))) <= MOST
 
 
