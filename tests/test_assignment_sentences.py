@@ -100,7 +100,14 @@ def test_every_cue_has_an_example_that_shows_it(kit: Kit) -> None:
         ),
         (
             "Yêu cầu các cơ quan báo chí Trung ương ký Chương trình phối hợp tuyên truyền với Thành phố.",
-            [(["các cơ quan báo chí Trung ương"], [], "ký Chương trình phối hợp tuyên truyền với Thành phố", None)],
+            [
+                (
+                    ["các cơ quan báo chí Trung ương"],
+                    [],
+                    "ký Chương trình phối hợp tuyên truyền với Thành phố",
+                    None,
+                )
+            ],
         ),
         ("Nhiệm vụ cụ thể giao cho các cơ quan tham mưu của Đảng ủy.", []),
         ("Sở Y tế không chịu trách nhiệm về thiệt hại của tổ chức.", []),
