@@ -162,6 +162,10 @@ class Document:
     """The version of the OCR that its pages were read by, or `no OCR` where they waited for one; that of
     LibreOffice where it made the file readable; empty where no program was needed."""
 
+    def is_doubted(self, start: int, end: int) -> bool:
+        """Whether a word between `start` and `end` is one that OCR was unsure of."""
+        return any(doubt.start < end and start < doubt.end for doubt in self.doubts)
+
     def zone_at(self, offset: int) -> Zone:
         """The zone of the block that holds `offset`; BODY between blocks."""
         block = self.block_at(offset)

@@ -25,6 +25,21 @@ class Span:
     end: int
 
 
+def trimmed(text: str, start: int, end: int, before: str, behind: str) -> Span | None:
+    """`text[start:end]` without signs of `before` at its head and of `behind` at its end.
+
+    None where nothing is left.
+
+    >>> trimmed("- Sở Nội vụ;", 0, 12, " -", " ;")
+    Span(start=2, end=11)
+    """
+    while start < end and text[start] in before:
+        start += 1
+    while end > start and text[end - 1] in behind:
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a fact stands: its quote, the rule that found it, and how sure the rule is.

@@ -46,7 +46,7 @@ def signature_roles(
         start, end = region[0].start, region[-1].end
         found = titles.scan(document.text, start, end)
         floor = start
-        for line in _lines(document.text, _names(people, start, end)):
+        for line in by_lines(document.text, _names(people, start, end)):
             above = [title for title in found if floor <= title.start and title.end <= line[0][0]]
             for (_, name_end, name), kept in _shared_out(document.text, line, above, floor):
                 for title in kept:
@@ -58,12 +58,13 @@ def signature_roles(
             floor = line[-1][1]
 
 
-_Name = tuple[int, int, str]
+Name = tuple[int, int, str]
+"""Where a name stands, and how it is printed."""
 
 
-def _lines(text: str, names: list[_Name]) -> Iterator[list[_Name]]:
+def by_lines(text: str, names: list[Name]) -> Iterator[list[Name]]:
     """The names by lines: two on one line stand in columns."""
-    line: list[_Name] = []
+    line: list[Name] = []
     for name in names:
         if line and "\n" in text[line[-1][1] : name[0]]:
             yield line
@@ -74,8 +75,8 @@ def _lines(text: str, names: list[_Name]) -> Iterator[list[_Name]]:
 
 
 def _shared_out(
-    text: str, line: list[_Name], above: list[Title], floor: int
-) -> Iterator[tuple[_Name, list[Title]]]:
+    text: str, line: list[Name], above: list[Title], floor: int
+) -> Iterator[tuple[Name, list[Title]]]:
     """Each name of a line with the offices above it that are its own."""
     columns = above[-len(line) :]
     row = len(line) > 1 and len(columns) == len(line)

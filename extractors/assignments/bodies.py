@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.assignments.collective import CollectiveNames
-from extractors.evidence import Span
+from extractors.evidence import Span, trimmed
 from extractors.organisations import OrganisationScanner
 
 _HARD = re.compile(r"\s*;\s*(?:và\s+)?|\s*\n\s*|\s+[+•*]\s+|(?<=[.,])\s+[-–]\s+|\.\s+(?=[A-ZĐÀ-Ỹ])")
@@ -34,13 +34,13 @@ class BodySplitter:
         """The names in `text[start:end]`, a cell that lists bodies; commas inside names do not cut them."""
         names: list[Span] = []
         for piece in _between(_HARD, text, start, end):
-            trimmed = self._trimmed(text, piece.start, piece.end)
-            if trimmed is None:
+            bare = self._trimmed(text, piece.start, piece.end)
+            if bare is None:
                 continue
-            if names and self._goes_on(text, names[-1].end, trimmed):
+            if names and self._goes_on(text, names[-1].end, bare):
                 start, names = names[-1].start, names[:-1]
-                trimmed = Span(start, trimmed.end)
-            names += self._soft(text, trimmed)
+                bare = Span(start, bare.end)
+            names += self._soft(text, bare)
         return names
 
     def name_at(self, text: str, start: int, end: int) -> int | None:
@@ -82,8 +82,8 @@ class BodySplitter:
             begin = cut.end()
             place = self.name_at(text, begin, piece.end) or begin
         names.append(Span(begin, piece.end))
-        trimmed = (self._trimmed(text, name.start, name.end) for name in names)
-        return [name for name in trimmed if name is not None]
+        bare = (self._trimmed(text, name.start, name.end) for name in names)
+        return [name for name in bare if name is not None]
 
     def _cuts(self, text: str, begin: int, cut: re.Match[str], end: int) -> bool:
         """Whether a further body begins behind a comma or `và`; behind `và` it must be known as one.
@@ -104,11 +104,7 @@ class BodySplitter:
             if found is None or found.end() == start:
                 break
             start = found.end()
-        while end > start and text[end - 1] in _EDGES:
-            end -= 1
-        while start < end and text[start] in _EDGES:
-            start += 1
-        return Span(start, end) if end > start else None
+        return trimmed(text, start, end, _EDGES, _EDGES)
 
 
 def _between(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:

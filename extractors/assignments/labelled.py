@@ -12,7 +12,7 @@ from extractors.assignments.headings import HeadReader
 from extractors.assignments.parts_played import parts_played
 from extractors.assignments.times import CellTimes
 from extractors.document import Block, Document, Zone
-from extractors.evidence import Confidence, Evidence, Span
+from extractors.evidence import Confidence, Evidence, Span, trimmed
 
 _LABEL = re.compile(
     r"(?:^|(?<=[.;,(])|(?<=\s)[-–+•*])[\s+•*–-]{0,8}"
@@ -20,7 +20,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _MARK = re.compile(r"\s*(?:(?P<number>\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]|[-–+•*]|[IVXL]{1,6}\.)?\s*")
-_EDGES = " \t\n.,;:-–("
+_BLANKS, _EDGES = " \t\n", " \t\n.,;:-–("
 _ROLES = frozenset({"lead", "coordinating", "both", "deadline", "time", "product", "funding"})
 _ZONES = frozenset({Zone.BODY, Zone.ANNEX})
 _FEWEST_WORDS = 3
@@ -101,9 +101,9 @@ class LabelReader:
         parts = [
             _Labelled(role or "", span)
             for (found, role), end in zip(labels, ends, strict=True)
-            if (span := _trimmed(text, found.end(), end)) is not None
+            if (span := trimmed(text, found.end(), end, _BLANKS, _EDGES)) is not None
         ]
-        first = _trimmed(text, block.start, labels[0][0].start())
+        first = trimmed(text, block.start, labels[0][0].start(), _BLANKS, _EDGES)
         enough = first is not None and len(text[first.start : first.end].split()) >= _FEWEST_WORDS
         return (first if enough else None), parts
 
@@ -131,16 +131,8 @@ class LabelReader:
 def _opened(text: str, words: Span) -> _Task:
     mark = _MARK.match(text, words.start, words.end)
     start = mark.end() if mark else words.start
-    span = _trimmed(text, start, words.end) or words
+    span = trimmed(text, start, words.end, _BLANKS, _EDGES) or words
     return _Task(span, mark["number"] if mark else None)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start] in " \t\n":
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
-    return Span(start, end) if end > start else None
 
 
 def _due(parts: Sequence[_Labelled], times: CellTimes) -> Timing | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.evidence import Span
+from extractors.evidence import Span, trimmed
 
 _MARK = re.compile(
     r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+)?(?P<part>chủ\s+trì|phối\s+hợp)"
@@ -52,10 +52,7 @@ def parts_played(text: str, start: int, end: int, column: str) -> list[Played]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start] in _OPENS:
-        start += 1
-    while end > start and text[end - 1] in _CLOSES:
-        end -= 1
-    if end > start and text[end - 1] == "(":
-        return _trimmed(text, start, end - 1)
-    return Span(start, end) if end > start else None
+    span = trimmed(text, start, end, _OPENS, _CLOSES)
+    if span is not None and text[span.end - 1] == "(":
+        return _trimmed(text, span.start, span.end - 1)
+    return span

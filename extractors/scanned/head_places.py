@@ -69,7 +69,7 @@ def number_place(document: Document) -> NumberPlace | None:
             serial, symbol = found["serial"], _SPACES.sub("", found["symbol"]).replace("–", "-")
             lost = serial in (None, "…")
             # A token is doubted as a whole; only what is doubted up to its digits concerns them.
-            doubted = lost or _is_doubted(document, found.start("serial"), found.end("serial"))
+            doubted = lost or document.is_doubted(found.start("serial"), found.end("serial"))
             return NumberPlace(found.start(), found.end(), None if lost else serial, symbol, doubted)
     return None
 
@@ -80,7 +80,7 @@ def day_place(document: Document) -> DayPlace | None:
         if found := _DAY.search(document.text, block.start, block.end):
             day, month = (_number(found[name]) for name in ("day", "month"))
             spans = [found.span(name) for name in ("day", "month") if found[name]]
-            doubted = not (day and month) or any(_is_doubted(document, *span) for span in spans)
+            doubted = not (day and month) or any(document.is_doubted(*span) for span in spans)
             return DayPlace(found.start(), found.end(), day, month, int(found["year"]), doubted)
     return None
 
@@ -91,7 +91,3 @@ def _number(printed: str | None) -> int | None:
 
 def _heads(document: Document) -> Iterable[Block]:
     return (block for block in document.blocks if block.zone is Zone.HEADER)
-
-
-def _is_doubted(document: Document, start: int, end: int) -> bool:
-    return any(doubt.start < end and start < doubt.end for doubt in document.doubts)

@@ -37,10 +37,10 @@ def body_words(document: Document, symbol: str, after: int, kind: str) -> Iterat
     for found in _ISSUED_WITH.finditer(document.text, after):
         if not fold(found["said"]).startswith(kind) or fold(found["symbol"]) != fold(symbol):
             continue
-        if _is_doubted(document, *found.span("serial")):
+        if document.is_doubted(*found.span("serial")):
             continue
         day = _day(found)
-        if day and _is_doubted(document, found.start("day"), found.end("year")):
+        if day and document.is_doubted(found.start("day"), found.end("year")):
             day = None
         yield BodyWord(found["serial"], day, Witness("body", found["said"], found.start("said")))
 
@@ -68,7 +68,3 @@ def _day(found: re.Match[str]) -> str | None:
         return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
     except ValueError:
         return None
-
-
-def _is_doubted(document: Document, start: int, end: int) -> bool:
-    return any(doubt.start < end and start < doubt.end for doubt in document.doubts)

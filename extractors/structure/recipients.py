@@ -8,7 +8,7 @@ from functools import cache
 
 from corpora.recipients import recipient_purposes
 from extractors.document import Block, Document, Zone
-from extractors.evidence import Confidence, Evidence, Span
+from extractors.evidence import Confidence, Evidence, Span, trimmed
 from extractors.structure.rows import Recipient
 
 _LABEL = re.compile(
@@ -89,13 +89,10 @@ def _rows(text: str, span: Span, *, address: bool) -> Iterator[Recipient]:
 
 def _recipient(text: str, start: int, end: int, *, address: bool) -> Recipient | None:
     """One recipient, its name without signs and mark."""
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
-    if start == end:
+    span = trimmed(text, start, end, _EDGES, _EDGES)
+    if span is None:
         return None
-    words = text[start:end]
+    words = text[span.start : span.end]
     opening, mark = _opening(words), _MARK.search(words)
     purpose = opening or (_purpose(mark["words"]) if mark else None)
     name = words
@@ -103,7 +100,7 @@ def _recipient(text: str, start: int, end: int, *, address: bool) -> Recipient |
         name = _TYPIST.sub("", _FILED.sub("", words, count=1))
     elif mark and purpose:
         name = words[: mark.start()]
-    evidence = Evidence.of(text, Span(start, end), "recipient", Confidence.CERTAIN)
+    evidence = Evidence.of(text, span, "recipient", Confidence.CERTAIN)
     return Recipient(
         " ".join(name.split()).strip(_EDGES), purpose or ("address" if address else None), evidence
     )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.document import Block, Document, Zone
 from extractors.evidence import Confidence, Evidence, Span
 from extractors.facts import Person, Role, SelfInstrument
+from extractors.signatures import Name, by_lines
 from extractors.structure.rows import Signer
 from extractors.titles import TitleScanner
 
@@ -18,8 +19,6 @@ _CAPACITY = re.compile(
 
 _RUN_TOGETHER = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ)[./]?\s[^a-z\n]{4,}")
 _LONGEST_LINE = 200
-
-_Name = tuple[int, int, str]
 
 
 def find_signers(
@@ -65,13 +64,13 @@ def _signing(document: Document) -> list[Block]:
 
 def _signers(
     text: str,
-    names: Sequence[_Name],
+    names: list[Name],
     offices: Sequence[Role],
     starts: Sequence[int],
     titles: TitleScanner,
 ) -> Iterator[Signer]:
     floor = starts[0]
-    for row in _rows(text, names):
+    for row in by_lines(text, names):
         floor = next((start for start in starts if start >= floor), floor)
         above = list(_CAPACITY.finditer(text, floor, row[0][0]))
         # Columns whose marks ran into one another leave open for whom each signs.
@@ -105,18 +104,6 @@ def _signers(
                 ),
             )
         floor = row[-1][1]
-
-
-def _rows(text: str, names: Sequence[_Name]) -> Iterator[list[_Name]]:
-    """The names by lines."""
-    row: list[_Name] = []
-    for name in names:
-        if row and "\n" in text[row[-1][1] : name[0]]:
-            yield row
-            row = []
-        row.append(name)
-    if row:
-        yield row
 
 
 def _of_column(above: Sequence[re.Match[str]], place: int, columns: int, text: str) -> list[str]:

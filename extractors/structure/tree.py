@@ -77,6 +77,7 @@ class _Builder:
         """Where each article stands last."""
 
     def build(self) -> list[Node]:
+        """Read line after line; a section is closed by the next one that stands no deeper."""
         upcoming = 0
         last = 0
         for place, line in enumerate(self._lines):

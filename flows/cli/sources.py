@@ -113,6 +113,7 @@ def new(
     """Draft a definition by looking: robots.txt, feeds, sitemaps, lists and a few documents."""
     from corpora.source_files import SOURCES, file_of, parse_source
     from flows.drafts import draft, unknown_source
+    from pipeline.whole_files import write_whole
 
     source = unknown_source(url, name, interval)
     path = file_of(source.name, folder or SOURCES)
@@ -123,9 +124,7 @@ def new(
     if not write:
         print(text, end="")
         return
-    beside = path.with_name(f"{path.name}.part")
-    beside.write_text(text, "utf-8")
-    beside.replace(path)
+    write_whole(path, text.encode())
     print(f"{path}: written; check publisher and jurisdiction, then `danchieu sources check {source.name}`")
 
 

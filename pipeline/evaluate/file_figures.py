@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpora.tables import read_table
 from pipeline.evaluate.files import FIELDS, FileOutcome
+from pipeline.whole_files import write_whole
 
 NAME = "file_figures"
 VERDICTS = ("right", "doubtful", "missing", "wrong")
@@ -71,7 +72,5 @@ def write_figures(folder: Path, rows: Iterable[FileFigures], forms: frozenset[st
         "\t".join(field.name for field in fields(FileFigures)),
     ]
     lines += ["\t".join(map(str, astuple(row))) for row in sorted([*kept, *rows])]
-    fresh = path.with_suffix(".new")
-    fresh.write_text("\n".join(lines) + "\n", "utf-8")
-    fresh.replace(path)
+    write_whole(path, ("\n".join(lines) + "\n").encode())
     return path

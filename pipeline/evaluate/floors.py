@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpora.tables import read_table
 from pipeline.evaluate.tally import Figures
+from pipeline.whole_files import write_whole
 
 NAME = "floors"
 FEWEST = 5
@@ -70,7 +71,5 @@ def write_floors(folder: Path, floors: Iterable[Floor]) -> Path:
         "part\tkind\tf1",
     ]
     lines += [f"{floor.part}\t{floor.kind}\t{floor.f1}" for floor in floors]
-    fresh = path.with_suffix(".new")
-    fresh.write_text("\n".join(lines) + "\n", "utf-8")
-    fresh.replace(path)
+    write_whole(path, ("\n".join(lines) + "\n").encode())
     return path

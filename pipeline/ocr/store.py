@@ -8,11 +8,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
+
+from pipeline.whole_files import write_whole
 
 from .engine import Engine
 from .reader import ReadPage
@@ -60,10 +61,7 @@ class WordStore:
     def _save(self, path: Path, engine: Engine, pages: Iterable[ReadPage]) -> None:
         rows = [astuple(page) for page in pages if not page.trouble]
         kept = json.dumps({"engine": engine.version, "pages": rows}, ensure_ascii=False)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(f".{os.getpid()}")
-        fresh.write_bytes(gzip.compress(kept.encode(), mtime=0))
-        fresh.replace(path)
+        write_whole(path, gzip.compress(kept.encode(), mtime=0))
 
 
 def _page(row: list[Any]) -> ReadPage:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
+
+from pipeline.whole_files import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,7 @@ class OfficeStore:
 
     def save(self, data: bytes, target: str, version: str, made: bytes) -> None:
         """Keep what was made of `data`."""
-        path = self._path(data, target, version)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f"{path.name}.{os.getpid()}")
-        fresh.write_bytes(made)
-        fresh.replace(path)
+        write_whole(self._path(data, target, version), made)
 
     def _path(self, data: bytes, target: str, version: str) -> Path:
         name = hashlib.sha256(data).hexdigest()
