@@ -54,8 +54,8 @@ snapshot: $(READY)
 	@$(BIN)/python -m tests.makers.snapshot
 
 lock: $(READY)
-	@$(BIN)/uv pip compile pyproject.toml --quiet --group dev --generate-hashes --universal --python-version 3.11 \
-	  --no-emit-index-url --no-annotate --no-header --output-file requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --quiet --all-extras --group dev --generate-hashes --universal \
+	  --python-version 3.11 --no-emit-index-url --no-annotate --no-header --output-file requirements.lock
 
 clean:
 	rm -rf $(VENV) data build .prefect
