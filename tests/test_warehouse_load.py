@@ -256,9 +256,9 @@ def test_a_batch_that_fails_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     with empty_warehouse() as warehouse:
         warehouse.load([report_on_282()])
         before = row_counts(warehouse.connection)
-        monkeypatch.setattr("warehouse.load._run_item", lambda *_: ("too", "short"))
-        with pytest.raises(ValueError, match="convert"):
-            warehouse.load([plan_282()])
+        monkeypatch.setattr("warehouse.load.failure_row", lambda *_: ("too", "short"))
+        with pytest.raises(ValueError, match="zip"):
+            warehouse.load([plan_282()], [Failure("https://x.test", "fetch", "network", "no answer")])
         assert row_counts(warehouse.connection) == before
 
 

@@ -1,10 +1,11 @@
 -- Archive records: one a document and SHA-256, pointing at the version that the newest code reads in the bytes.
 CREATE OR REPLACE TEMP TABLE met AS
-SELECT document_id, sha256, arg_max(version_id, arrival) AS version_id, any_value(size) AS size,
+SELECT r.document_id, r.sha256, arg_max(r.version_id, arrival) AS version_id, any_value(size) AS size,
        any_value(media_type) AS media_type, any_value(status) AS status, any_value(etag) AS etag,
        any_value(last_modified) AS last_modified, arg_min(parent, arrival) AS parent, min(first_fetched_at) AS first_fetched_at,
        max(last_fetched_at) AS last_fetched_at
-FROM new_archive GROUP BY document_id, sha256;
+FROM incoming_archive_records AS r JOIN arrivals USING (item)
+GROUP BY r.document_id, r.sha256;
 
 UPDATE archive_records AS a
 SET version_id = m.version_id,
