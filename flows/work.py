@@ -30,6 +30,7 @@ from pipeline.reader import Job, Reader, context_of
 from pipeline.record import ArchiveRecord, Failure, Processed
 from pipeline.visit import Tombstone, Visit
 from warehouse.load import LoadReport
+from warehouse.snapshots import Snapshots, kept_by
 from warehouse.store import Warehouse
 from warehouse.unread import lacking, note_opened, note_unreadable, older, outdated
 from warehouse.visits import lacks, mirror_tombstones, note_visits
@@ -137,6 +138,8 @@ class _Run:
     progress: Progress
     publish_anyway: bool = False
     limits: Limits = field(default_factory=lambda: Limits.of(os.environ))
+    snapshots: int = field(default_factory=lambda: kept_by(os.environ))
+    """How many published files are kept."""
 
     def carry_out(
         self,
@@ -254,7 +257,8 @@ class _Run:
         else:
             warehouse.finish_run(report.run_id, "done")
             self.progress.begin("Publishing")
-            self.runner.once("publish", lambda: warehouse.publish(self.places.published))
+            kept = Snapshots.of(self.places.published, self.snapshots)
+            self.runner.once("publish", lambda: warehouse.publish(self.places.published, snapshots=kept))
             self.progress.end(str(self.places.published))
         return replace(report, findings=findings)
 

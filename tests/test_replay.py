@@ -86,7 +86,7 @@ def test_the_replay_gives_the_same_rows_and_keeps_what_is_told_of_runs(places, l
     for table, wanted in lived.items():
         assert again[table] == wanted, table
     assert len(again["document_versions"]) == 6
-    assert sorted(path.name for path in places.folder.iterdir()) == ["archive", "work.duckdb"]
+    assert sorted(path.name for path in places.folder.iterdir()) == ["archive", "snapshots", "work.duckdb"]
     with Warehouse(places.working) as warehouse:
         flows = warehouse.connection.execute("SELECT flow FROM runs ORDER BY started_at").fetchall()
     assert flows == [("ingest",)] * 3 + [("replay",)]

@@ -1,7 +1,8 @@
 """Publishing: the analysts' file is replaced as a whole, or not at all.
 
 A copy is made beside the target, checked, synced and renamed over it.  Readers who hold the old file keep
-reading it; whoever opens the path next gets the new one.  Nobody ever meets a lock.
+reading it; whoever opens the path next gets the new one.  Nobody ever meets a lock.  What was published
+before stays as a snapshot (`snapshots`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.snapshots import Snapshots, sync
 from warehouse.sqlfiles import literal
 
 _VIEWS_THAT_MUST_WORK = ("current_documents", "citations", "mentions", "edges", "plans", "findings_open")
@@ -20,13 +22,14 @@ class PublishError(RuntimeError):
     """The copy was not published; one line that says why, and what would mend it."""
 
 
-def publish(work: Path, target: Path, *, force: bool = False) -> None:
+def publish(work: Path, target: Path, *, force: bool = False, snapshots: Snapshots | None = None) -> None:
     """Replace `target` by a checked copy of the warehouse `work`, which no one may hold open for writing.
 
     Args:
         work: the working warehouse.
         target: the published file; it need not exist.
         force: publish even after a failed run, or with fewer documents than before.
+        snapshots: where what is published is kept too; where the disk is full, the oldest make room.
 
     Raises:
         PublishError: the last run failed or is not finished, the copy has fewer documents than the published
@@ -35,18 +38,24 @@ def publish(work: Path, target: Path, *, force: bool = False) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
     _remove(temporary)
+    if snapshots:
+        snapshots.hold()
+        snapshots.prune(room=work.stat().st_size)
     try:
         expected = _copy(work, temporary, force)
         if not force:
             _not_fewer(expected.get("documents", 0), target)
         _check(temporary, expected)
-        _sync(temporary)
+        sync(temporary)
         temporary.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
     except duckdb.Error as error:
         raise PublishError(f"{target}: not published: {_line(error)}") from error
     finally:
         _remove(temporary)
+    if snapshots:
+        snapshots.hold()
+        snapshots.prune()
 
 
 def _copy(work: Path, temporary: Path, force: bool) -> dict[str, int]:
@@ -113,14 +122,6 @@ def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         row = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()
         counts[name] = row[0] if row else 0
     return counts
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _remove(path: Path) -> None:

@@ -20,6 +20,7 @@ from warehouse.load import LoadReport, load_batch, transaction
 from warehouse.publish import publish
 from warehouse.runs import finish_run, start_run
 from warehouse.same import group_duplicates
+from warehouse.snapshots import Snapshots
 from warehouse.sqlfiles import comments, files
 
 _HOLDER = re.compile(r"held in (.+?) \(PID (\d+)\)")
@@ -84,11 +85,11 @@ class Warehouse:
         """Recompute all findings in one transaction; counts by severity.  `run_id` notes the sighting."""
         return run_audits(self.connection, run_id)
 
-    def publish(self, target: Path, *, force: bool = False) -> None:
+    def publish(self, target: Path, *, force: bool = False, snapshots: Snapshots | None = None) -> None:
         """Let go of the file, then replace `target` by a checked copy of it (see `publish.publish`)."""
         self.connection.close()
         try:
-            publish(Path(self.path), target, force=force)
+            publish(Path(self.path), target, force=force, snapshots=snapshots)
         finally:
             self.connection = connect(self.path)
 

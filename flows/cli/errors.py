@@ -18,6 +18,7 @@ _KNOWN = (
     ("flows.work", "RunError"),
     ("warehouse.store", "WarehouseError"),
     ("warehouse.publish", "PublishError"),
+    ("warehouse.snapshots", "SnapshotError"),
     ("warehouse.query", "QueryError"),
 )
 

@@ -9,7 +9,18 @@ from typing import Annotated
 
 import typer
 
-from flows.cli import archive, asking, checking, evaluating, extracting, learning, nights, running, sources
+from flows.cli import (
+    archive,
+    asking,
+    checking,
+    evaluating,
+    extracting,
+    learning,
+    nights,
+    publishing,
+    running,
+    sources,
+)
 from flows.cli.errors import CommandError, known_errors
 
 BUG = 70
@@ -25,7 +36,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for group in (running, nights, sources, archive, extracting, asking, checking, evaluating, learning):
+for group in (
+    running,
+    nights,
+    publishing,
+    sources,
+    archive,
+    extracting,
+    asking,
+    checking,
+    evaluating,
+    learning,
+):
     group.register(app)
 
 

@@ -1,0 +1,95 @@
+"""`danchieu publish`: the working copy to the readers, the list of what was published, and the way back."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli.errors import CommandError
+from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile
+from flows.places import Places
+
+if TYPE_CHECKING:
+    from warehouse.snapshots import Snapshots
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands."""
+    app.command()(publish)
+
+
+def publish(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="With --rollback: which snapshot; by default the one before."),
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the snapshots, the newest first.")] = False,
+    rollback: Annotated[
+        bool, typer.Option("--rollback", help="Publish a snapshot again, until a run publishes anew.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Also after a failed run, or with fewer documents.")
+    ] = False,
+    warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
+) -> None:
+    """Publish what the working copy holds; each run does so at its end.
+
+    What was published before is kept as a snapshot: the last seven, or as many as DANCHIEU_SNAPSHOTS says.
+    Readers who hold the old file keep reading it, and nobody meets a lock.
+    """
+    from warehouse.snapshots import Snapshots, kept_by
+
+    snapshots = Snapshots.of(warehouse, kept_by(os.environ))
+    if listed and rollback:
+        raise CommandError("say --list or --rollback, not both", status=2)
+    if name is not None and not rollback:
+        raise CommandError(f"{name}: a name goes with --rollback", status=2)
+    if listed:
+        _print_list(snapshots)
+    elif rollback:
+        _roll_back(snapshots, name)
+    else:
+        _publish(Places.of(warehouse), snapshots, force)
+
+
+def _publish(places: Places, snapshots: Snapshots, force: bool) -> None:
+    from warehouse.store import Warehouse
+
+    if not places.working.is_file():
+        raise CommandError(
+            f"{places.working}: nothing to publish; `danchieu nightly` or `danchieu ingest` makes it"
+        )
+    with Warehouse(places.working) as working:
+        working.publish(places.published, force=force, snapshots=snapshots)
+    print(f"{places.published}: published")
+
+
+def _roll_back(snapshots: Snapshots, name: str | None) -> None:
+    back = snapshots.roll_back(name)
+    print(
+        f"{snapshots.published}: the state of {back.name} again, "
+        "until the next run publishes, or `danchieu publish`"
+    )
+
+
+def _print_list(snapshots: Snapshots) -> None:
+    from flows.cli.tables import print_table
+    from warehouse.snapshots import SnapshotError, contents
+
+    rows: list[tuple[object, ...]] = []
+    newest = True
+    for one in snapshots.listed():
+        state = "" if not one.current else "published" if newest else "published, rolled back to"
+        newest = False
+        size = round(one.bytes / 1e6, 1)
+        try:
+            held = contents(one)
+        except SnapshotError:
+            rows.append((one.name, state or "damaged", size, None, None, None))
+        else:
+            rows.append((one.name, state, size, held.documents, held.instruments, held.run_id))
+    if not rows:
+        raise CommandError(f"{snapshots.folder}: no snapshot yet; the next run that publishes keeps one")
+    print_table(("snapshot", "state", "MB", "documents", "instruments", "last run"), rows)
