@@ -31,7 +31,9 @@ def mark_settled(connection: duckdb.DuckDBPyConnection) -> None:
 def _rules(connection: duckdb.DuckDBPyConnection) -> str:
     """A hash over the rules of identity and the audits, and over schema and lexicon as installed."""
     installed = connection.execute("SELECT value FROM warehouse_meta WHERE key = 'schema'").fetchone()
-    rules = [sql for folder in ("duplicates", "identity", "audits") for _, sql in files(folder)]
+    rules = [
+        sql for folder in ("duplicates", "identity", "audits/shared", "audits") for _, sql in files(folder)
+    ]
     return hashlib.sha256("\n".join([*rules, repr(installed)]).encode()).hexdigest()
 
 

@@ -20,7 +20,15 @@ from pipeline.visit import Tombstone
 from warehouse.columns import columns
 from warehouse.store import Warehouse, connect
 
-CARRIED = ("runs", "run_items", "run_failures", "run_sources", "run_findings", "tombstones")
+CARRIED = (
+    "runs",
+    "run_items",
+    "run_failures",
+    "run_sources",
+    "run_findings",
+    "run_audits",
+    "tombstones",
+)
 """Tables that tell of the machinery and not of documents."""
 _BESIDE = "replay.duckdb"
 _COLUMNS = """

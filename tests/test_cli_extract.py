@@ -113,7 +113,7 @@ def test_what_should_start_at_once_does_not_import_prefect(paper, arguments):
         (["query", "SELECT 1", "--format", "parquet", "--warehouse", __file__], 2, "--out FILE"),
         (["trace", "KH 1", "KH 2", "--warehouse", "/khong/co.duckdb"], 1, "no warehouse there"),
         (["audit", "--warehouse", "/khong/co.duckdb"], 1, "no warehouse there"),
-        (["audit", "--severity", "bad"], 2, "say one of error, warning, info"),
+        (["audit", "--severity", "bad"], 2, "say one of high, medium, low"),
         (["ingest", "/khong/co.txt"], 1, "/khong/co.txt: no such file or folder"),
         (["reextract", "--warehouse", "/khong/co.duckdb"], 1, "no archive there"),
         (["nightly", "--source", "la"], 1, "no source is named la; `danchieu sources list` names them all"),

@@ -7,21 +7,21 @@ from flows.cli.findings import print_findings
 
 def test_a_finding_is_a_paragraph(capsys: pytest.CaptureFixture[str]) -> None:
     row = (
-        "error",
+        "high",
         "number_year",
         "98/2023/NĐ-CP",
         "the number says 2023",
         "ngày\n31/12/2024",
         "http://x.test/a.html",
     )
-    print_findings([row, ("info", "cited_never_seen", "05-CT/TW", "3 documents name it", None, None)])
+    print_findings([row, ("low", "cited_never_seen", "05-CT/TW", "3 documents name it", None, None)])
     lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
     assert lines == [
-        "error   number_year: 98/2023/NĐ-CP",
+        "high    number_year: 98/2023/NĐ-CP",
         "        the number says 2023",
         "        “ngày 31/12/2024”",
         "        http://x.test/a.html",
-        "info    cited_never_seen: 05-CT/TW",
+        "low     cited_never_seen: 05-CT/TW",
         "        3 documents name it",
     ]
 

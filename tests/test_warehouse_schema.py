@@ -102,7 +102,18 @@ def test_comments_escape_quotes() -> None:
 
 
 def test_no_sql_file_holds_tabs_or_trailing_blanks() -> None:
-    for folder in ("schema", "functions", "views", "macros", "merge", "duplicates", "identity", "audits"):
+    folders = (
+        "schema",
+        "functions",
+        "views",
+        "macros",
+        "merge",
+        "duplicates",
+        "identity",
+        "audits/shared",
+        "audits",
+    )
+    for folder in folders:
         assert files(folder)
         for name, sql in files(folder):
             assert all(line == line.rstrip() and "\t" not in line for line in sql.split("\n")), name

@@ -1,25 +1,31 @@
 """Running the audits: each is one SELECT in `audits/`, its findings are rows.
 
-The head of a file is a block of comment lines `title:`, `severity:`, `reason:`, `mend:`; the SELECT gives the
-columns subject, message, version_id, quote, start, end, in this order.  A finding's key is a hash of audit,
-subject, document and quote, so that the same finding keeps its key from run to run.
+The head of a file is a block of comment lines `title:`, `severity:`, `reason:`, `example:` (the least
+that makes it speak), `mend:`; the SELECT gives the columns subject, uri, message, version_id, quote, start,
+end, in this order.  A finding's key is a hash of audit, subject, document and quote, so that the same finding
+keeps its key from run to run, wherever its words move to in the document.  What several audits ask first is
+worked out once, in `audits/shared/`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import duckdb
 
 from warehouse.columns import insert
+from warehouse.finding_life import note_sightings
 from warehouse.load import transaction
 from warehouse.sqlfiles import files, literal
 
-SEVERITIES = ("error", "warning", "info")
+SEVERITIES = ("high", "medium", "low")
+"""The gravest first."""
 
-_HEAD = re.compile(r"^-- (title|severity|reason|mend): (.+(?:\n--   .+)*)", re.M)
+PARTS = ("title", "severity", "reason", "example", "mend")
+_HEAD = re.compile(rf"^-- ({'|'.join(PARTS)}): (.+(?:\n--   .+)*)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class Audit:
     title: str
     severity: str
     reason: str
+    example: str
+    """The least that makes it speak."""
     mend: str
     sql: str
 
@@ -51,43 +59,53 @@ def audits() -> tuple[Audit, ...]:
 def parse_audit(name: str, sql: str) -> Audit:
     """An audit from its file's text.
 
-    >>> parse_audit("a", "-- title: T\\n-- severity: info\\n-- reason: R\\n-- mend: M\\nSELECT 1;").severity
-    'info'
+    >>> head = "-- title: T\\n-- severity: low\\n-- reason: R\\n-- example: E\\n-- mend: M\\nSELECT 1;"
+    >>> parse_audit("a", head).severity
+    'low'
     """
     head = {key: re.sub(r"\s*\n--\s+", " ", text) for key, text in _HEAD.findall(sql)}
-    missing = {"title", "severity", "reason", "mend"} - set(head)
+    missing = [part for part in PARTS if part not in head]
     if missing:
-        raise AuditFileError(f"audits/{name}.sql: the head lacks {', '.join(sorted(missing))}")
+        raise AuditFileError(f"audits/{name}.sql: the head lacks {', '.join(missing)}")
     if head["severity"] not in SEVERITIES:
         raise AuditFileError(f"audits/{name}.sql: severity is one of {', '.join(SEVERITIES)}")
-    return Audit(name, head["title"], head["severity"], head["reason"], head["mend"], sql)
+    return Audit(name, **head, sql=sql)
 
 
-def run_audits(connection: duckdb.DuckDBPyConnection, run_id: str | None = None) -> dict[str, int]:
-    """Recompute all findings; give their counts by severity.  With `run_id`, note what that run saw."""
+def run_audits(
+    connection: duckdb.DuckDBPyConnection, run_id: str | None = None, chosen: Sequence[Audit] | None = None
+) -> dict[str, int]:
+    """Recompute all findings; give their counts by severity.  With `run_id`, note what that run saw.
+
+    With `chosen`, only these audits are run, and the table holds their findings alone.
+    """
     with transaction(connection):
         connection.execute("DELETE FROM findings")
         connection.execute("DELETE FROM audits")
-        insert(connection, "audits", [(a.name, a.title, a.severity, a.reason, a.mend) for a in audits()])
-        for audit in audits():
+        rows = [(a.name, a.title, a.severity, a.reason, a.example, a.mend) for a in audits()]
+        insert(connection, "audits", rows)
+        for _, sql in files("audits/shared"):
+            connection.execute(sql)
+        for audit in audits() if chosen is None else chosen:
             connection.execute(_insertion(audit))
         if run_id is not None:
-            connection.execute("DELETE FROM run_findings WHERE run_id = ?", [run_id])
-            connection.execute("INSERT INTO run_findings SELECT ?, finding_id FROM findings", [run_id])
+            note_sightings(connection, run_id)
     counted = connection.execute("SELECT severity, count(*) FROM findings GROUP BY severity").fetchall()
     return {severity: dict(counted).get(severity, 0) for severity in SEVERITIES}
 
 
 def _insertion(audit: Audit) -> str:
-    body = re.sub(r"^--.*\n", "", audit.sql, flags=re.M).strip().rstrip(";")
+    """One row a key: of findings with one subject, document and quote the first in the text is kept."""
+    body = re.sub(r"^\s*--.*\n", "", audit.sql, flags=re.M).strip().rstrip(";")
     return f"""
         INSERT INTO findings
-        SELECT left(md5(concat_ws(chr(31), {literal(audit.name)}, f.subject, d.source, f.quote, f.start)),
-                    16),
-               {literal(audit.name)}, {literal(audit.severity)}, f.subject, f.message, d.source, f.version_id,
-               f.quote, f.start, f."end"
-        FROM (SELECT DISTINCT ON (subject, version_id, quote, start) *
-              FROM ({body}) AS raw(subject, message, version_id, quote, start, "end")
-              ORDER BY subject, version_id, quote, start, message) AS f
+        SELECT DISTINCT ON (finding_id)
+               left(md5(concat_ws(chr(31), {literal(audit.name)}, f.subject, d.source,
+                                  coalesce(regexp_replace(f.quote::VARCHAR, '\\s+', ' ', 'g'),
+                                           f.uri::VARCHAR))), 16) AS finding_id,
+               {literal(audit.name)}, {literal(audit.severity)}, f.subject, f.uri, f.message, d.source,
+               f.version_id, f.quote, f.start, f."end"
+        FROM ({body}) AS f(subject, uri, message, version_id, quote, start, "end")
         LEFT JOIN current_documents AS d ON d.version_id = f.version_id
+        ORDER BY finding_id, f.start, f.message
     """

@@ -13,10 +13,7 @@ from warehouse.query import QueryError, reader
 _OUTCOMES = "SELECT outcome, count(*) FROM run_items WHERE run_id = ? GROUP BY outcome"
 _CHANGED = "SELECT DISTINCT source FROM run_items WHERE run_id = ? AND outcome = 'changed' ORDER BY source"
 _FAILURES = "SELECT source, stage, kind, message FROM run_failures WHERE run_id = ? ORDER BY ALL"
-_NEW_FINDINGS = """
-    SELECT count(DISTINCT finding_id) FROM run_findings
-    WHERE run_id = $1 AND finding_id NOT IN (SELECT finding_id FROM run_findings WHERE run_id <> $1)
-"""
+_NEW_FINDINGS = "SELECT coalesce(sum(opened), 0)::INTEGER FROM run_audits WHERE run_id = $1"
 
 
 @dataclass(frozen=True, slots=True)

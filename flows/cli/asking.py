@@ -94,7 +94,7 @@ def trace(
 
 
 def audit(
-    severity: Annotated[str | None, typer.Option(metavar="WORD", help="Only error, warning or info.")] = None,
+    severity: Annotated[str | None, typer.Option(metavar="WORD", help="Only high, medium or low.")] = None,
     format: Annotated[QueryFormat, typer.Option(help="How the findings are printed.")] = QueryFormat.TABLE,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead.")] = None,
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_COLOURS = {"high": "bold red", "medium": "yellow", "low": "cyan"}
 
 
 def print_findings(rows: Sequence[Sequence[object]]) -> None:

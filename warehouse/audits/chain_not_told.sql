@@ -1,10 +1,9 @@
 -- title: Plan that names no ground
--- severity: info
+-- severity: low
 -- reason: A plan's own text names no instrument that it rests on, so its chain ends with itself.
+-- example: A plan's own text without a word of what it carries out.
 -- mend: Read the plan's opening; where it names a ground in other words, the rules of relations miss it.
-SELECT m.printed, 'its own text names nothing that it rests on', s.version_id, s.quote, s.start, s."end"
-FROM instrument_mentions AS m
-JOIN fact_self AS s USING (version_id)
-JOIN current_documents AS d USING (version_id)
-WHERE m.ordinal = -1 AND d.doc_kind = 'plan'
-  AND NOT EXISTS (FROM instrument_links AS l WHERE l.from_node = m.node AND l.rests_on);
+SELECT p.number, p.uri, 'its own text names nothing that it rests on', p.version_id, p.quote, p.start, p."end"
+FROM au_papers AS p
+WHERE p.is_paper AND p.doc_kind = 'plan' AND p.number IS NOT NULL AND p.uri IS NOT NULL
+  AND p.uri NOT IN (SELECT from_node FROM instrument_links WHERE rests_on);

@@ -1,10 +1,10 @@
 -- title: Citation of what was not yet there
--- severity: error
--- reason: A document names an instrument issued after the document itself appeared; one of the two days is wrong.
+-- severity: high
+-- reason: A document names an instrument issued after the document itself appeared; one of the two days is
+--   wrong.
+-- example: A paper of 26/01/2024 cites Quyết định số 412/QĐ-UBND ngày 06/3/2024.
 -- mend: Check the day beside the number, then the day of the document.
-SELECT coalesce(c.number, c.name), 'issued on ' || c.issued || ', named in a document of ' || coalesce(s.issued, d.published),
-       c.version_id, c.quote, c.start, c."end"
-FROM citations AS c
-JOIN current_documents AS d USING (version_id)
-LEFT JOIN fact_self AS s USING (version_id)
-WHERE c.issued > coalesce(s.issued, d.published);
+SELECT coalesce(c.number, f.name, c.type), c.uri, 'issued on ' || c.issued || ', named in a document of ' || c.day,
+       c.version_id, f.quote, f.start, f."end"
+FROM au_cited AS c JOIN fact_citations AS f USING (version_id, ordinal)
+WHERE c.issued > c.day;

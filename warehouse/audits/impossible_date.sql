@@ -1,9 +1,10 @@
 -- title: Day that no calendar has
--- severity: error
+-- severity: high
 -- reason: A day such as 31/4 or 30/2 cannot be meant.
+-- example: A text says ngày 31/02/2024.
 -- mend: Look for the right day in the instrument's own text.
-SELECT printed, 'no calendar has this day', version_id, quote, start, "end"
+SELECT printed, NULL, 'no calendar has this day', version_id, quote, start, "end"
 FROM date_mentions WHERE kind = 'impossible'
 UNION ALL
-SELECT date, 'no calendar has this day', version_id, quote, start, "end"
+SELECT date, NULL, 'no calendar has this day', version_id, quote, start, "end"
 FROM dates WHERE try_cast(date AS DATE) IS NULL;

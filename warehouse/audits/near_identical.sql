@@ -1,15 +1,29 @@
 -- title: Number almost like a better known one
--- severity: warning
--- reason: Issuer, type and day agree and the number differs by one sign; it is most likely a slip for the other.
+-- severity: medium
+-- reason: Body, type and day agree, the numbers differ by one sign and lie too far apart for papers of one day;
+--   it is most likely a slip for the other.
+-- example: 318/KH-UBND of 28/11/2023 has its own text, and one document cites 381/KH-UBND ngày 28/11/2023.
 -- mend: Compare both pages; the one that its own text or more documents name is the likely one.
-WITH pairs AS (
-    SELECT a.uri, b.number AS meant, b.uri AS meant_uri
-    FROM instruments AS a
-    JOIN instruments AS b
-      ON a.issued = b.issued AND a.place = b.place AND a.uri <> b.uri
-     AND split_part(a.number_key, '/', -1) = split_part(b.number_key, '/', -1)
+-- Numbers one sign apart share what remains when a sign is taken out of each.
+WITH placed AS (
+    SELECT * FROM au_series WHERE running IS NOT NULL AND issued IS NOT NULL
+), days AS (
+    SELECT series, issued FROM placed GROUP BY series, issued HAVING count(*) > 1 AND NOT bool_and(own_text)
+), keyed AS (
+    SELECT p.uri, unnest(list_distinct(list_transform(range(0, length(running::VARCHAR) + 1),
+                         lambda place: left(running::VARCHAR, place) || substr(running::VARCHAR, place + 2)))) AS rest
+    FROM placed AS p SEMI JOIN days USING (series, issued)
+), pairs AS (
+    SELECT DISTINCT a.uri, b.uri AS meant_uri, b.number AS meant
+    FROM keyed AS k JOIN keyed AS j ON j.rest = k.rest AND j.uri <> k.uri
+    JOIN placed AS a ON a.uri = k.uri
+    JOIN placed AS b ON b.uri = j.uri AND b.series = a.series AND b.issued = a.issued
     WHERE NOT a.own_text AND (b.own_text OR b.mentions > a.mentions)
-      AND damerau_levenshtein(number_main(a.number), number_main(b.number)) = 1
+      AND damerau_levenshtein(a.running::VARCHAR, b.running::VARCHAR) = 1
+      -- What a body issues in three days, going by how far its numbers had come by then.
+      AND abs(a.running - b.running) > 5 + 3 * least(a.running, b.running) / dayofyear(a.issued)
 )
-SELECT c.number, 'perhaps ' || p.meant || ', of the same issuer and day', c.version_id, c.quote, c.start, c."end"
-FROM pairs AS p JOIN citations AS c ON c.uri = p.uri;
+SELECT c.number, c.uri, 'perhaps ' || p.meant || ', of the same body and day', c.version_id, f.quote, f.start, f."end"
+FROM pairs AS p
+JOIN au_cited AS c ON c.uri = p.uri
+JOIN fact_citations AS f USING (version_id, ordinal);

@@ -1,8 +1,9 @@
 -- title: Bytes changed after signing
--- severity: error
+-- severity: high
 -- reason: A digital signature does not fit the bytes of its file, or pages were changed after the last one.
+-- example: A byte of a signed PDF is overwritten.
 -- mend: Get the file again from its publisher; if it stays so, ask who published it.
-SELECT coalesce(s.signer, s.field, ''),
+SELECT coalesce(s.signer, s.field, ''), NULL,
        'signature ' || s."order" || ' by ' || coalesce(s.signer, 'someone unnamed')
        || ': ' || CASE WHEN s.intact THEN 'pages were changed after it' ELSE s.reason END,
        s.version_id, NULL, NULL, NULL

@@ -1,14 +1,16 @@
 -- title: One instrument, several signers
--- severity: warning
+-- severity: medium
 -- reason: Documents name different people as the signer of one instrument.
+-- example: Two articles name Lê A and Lê B as the signer of 282/KH-UBND of 30/11/2023.
 -- mend: Take the signer from the instrument's own text.
 WITH told AS (
-    SELECT uri, number, signer, version_id, quote, start, "end" FROM citations WHERE signer IS NOT NULL AND uri IS NOT NULL
+    SELECT uri, number, signer, fold(signer) AS folded, version_id, ordinal FROM au_cited WHERE signer IS NOT NULL AND uri IS NOT NULL
 ), split AS (
-    SELECT uri FROM told GROUP BY uri HAVING count(DISTINCT fold(signer)) > 1
+    SELECT uri, list(DISTINCT signer ORDER BY signer) AS signers FROM told GROUP BY uri HAVING min(folded) <> max(folded)
 )
-SELECT t.number, 'signed by ' || t.signer || ' here, elsewhere by ' || (
-           SELECT string_agg(DISTINCT other.signer, ', ' ORDER BY other.signer) FROM told AS other
-           WHERE other.uri = t.uri AND fold(other.signer) <> fold(t.signer)),
-       t.version_id, t.quote, t.start, t."end"
-FROM told AS t SEMI JOIN split USING (uri);
+SELECT t.number, t.uri, 'signed by ' || t.signer || ' here, elsewhere by '
+       || array_to_string(list_filter(s.signers, lambda other: fold(other) <> t.folded), ', '),
+       t.version_id, f.quote, f.start, f."end"
+FROM told AS t
+JOIN split AS s USING (uri)
+JOIN fact_citations AS f USING (version_id, ordinal);

@@ -1,8 +1,10 @@
 -- title: Text changed under the same address
--- severity: info
--- reason: An instrument's own text is not the one that was fetched before; what rests on the old words may not hold.
+-- severity: low
+-- reason: An instrument's own text is not the one that was fetched before; what rests on the old words may not
+--   hold.
+-- example: A plan is fetched again and a word of it has changed.
 -- mend: Compare the versions; an official change has an instrument of its own that says so.
-SELECT coalesce(s.number, d.title, d.source), 'changed between ' || old.last_fetched_at || ' and ' || d.first_fetched_at,
+SELECT coalesce(s.number, d.title, d.source), NULL, 'changed between ' || old.last_fetched_at || ' and ' || d.first_fetched_at,
        d.version_id, s.quote, s.start, s."end"
 FROM current_documents AS d
 JOIN fact_self AS s USING (version_id)

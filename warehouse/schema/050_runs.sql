@@ -70,18 +70,48 @@ CREATE TABLE IF NOT EXISTS tombstones (
     run_id VARCHAR NOT NULL -- The run that confirmed it
 );
 
--- The findings that each run's audits saw, so that first and last sighting are known.
+-- Findings over the runs: one row a stretch of runs that saw a finding, with its words as they were seen last.
 CREATE TABLE IF NOT EXISTS run_findings (
+    finding_id VARCHAR NOT NULL, -- The finding
+    audit VARCHAR NOT NULL, -- The audit that found it
+    severity VARCHAR NOT NULL, -- high, medium or low
+    subject VARCHAR NOT NULL, -- What it is about
+    message VARCHAR NOT NULL, -- What does not add up, in words
+    source VARCHAR, -- The document that shows it
+    quote VARCHAR, -- The words, cut from the text
+    opened_run VARCHAR NOT NULL, -- The run that saw it first
+    opened_at TIMESTAMP NOT NULL, -- Beginning of that run
+    last_run VARCHAR NOT NULL, -- The run that saw it last
+    last_at TIMESTAMP NOT NULL, -- Beginning of that run
+    closed_run VARCHAR, -- The first run that looked and no longer saw it; null while it is seen
+    closed_at TIMESTAMP -- Beginning of that run
+);
+
+-- What the audits of each run came to: one row a run that audited.
+CREATE TABLE IF NOT EXISTS run_audits (
     run_id VARCHAR NOT NULL, -- The run
-    finding_id VARCHAR NOT NULL -- The finding
+    findings INTEGER NOT NULL, -- Findings seen
+    opened INTEGER NOT NULL, -- Of these, how many no run had seen before
+    reopened INTEGER NOT NULL, -- How many had vanished and came back
+    closed INTEGER NOT NULL -- Findings of the run before that were not seen again
+);
+
+-- Findings that somebody has looked at and accepts, as the file beside the warehouse tells; loaded by each run.
+CREATE TABLE IF NOT EXISTS finding_acceptances (
+    finding_id VARCHAR NOT NULL, -- The finding
+    reason VARCHAR NOT NULL, -- Why it is accepted
+    author VARCHAR NOT NULL, -- Who accepts it
+    accepted DATE NOT NULL, -- Day on which it was accepted
+    until DATE -- Last day on which it counts; null for ever
 );
 
 -- What the audits find now; recomputed as a whole.
 CREATE TABLE IF NOT EXISTS findings (
-    finding_id VARCHAR NOT NULL, -- Key: hash of audit, subject and evidence
+    finding_id VARCHAR NOT NULL, -- Key: hash of audit, subject, document and quote
     audit VARCHAR NOT NULL, -- The audit's id: the name of its file
-    severity VARCHAR NOT NULL, -- error, warning or info
+    severity VARCHAR NOT NULL, -- high, medium or low
     subject VARCHAR NOT NULL, -- What it is about: an instrument, a bloc, an event
+    uri VARCHAR, -- The instrument that it is about, where there is one
     message VARCHAR NOT NULL, -- What does not add up, in words
     source VARCHAR, -- The document that shows it
     version_id BIGINT, -- The document version that shows it
@@ -94,8 +124,9 @@ CREATE TABLE IF NOT EXISTS findings (
 CREATE TABLE IF NOT EXISTS audits (
     audit VARCHAR NOT NULL, -- The audit's id: the name of its file
     title VARCHAR NOT NULL, -- What it finds
-    severity VARCHAR NOT NULL, -- error, warning or info
+    severity VARCHAR NOT NULL, -- high, medium or low
     reason VARCHAR NOT NULL, -- Why it matters
+    example VARCHAR NOT NULL, -- The least that makes it speak
     mend VARCHAR NOT NULL -- What to do about it
 );
 

@@ -11,7 +11,7 @@ WITH items AS (
 ), failed AS (
     SELECT run_id, count(*) AS failures FROM run_failures GROUP BY run_id
 ), found AS (
-    SELECT run_id, count(*) AS findings FROM run_findings GROUP BY run_id
+    SELECT run_id, findings FROM run_audits
 )
 SELECT r.run_id, r.flow, r.started_at, r.finished_at,
        date_diff('millisecond', r.started_at, r.finished_at) / 1000 AS seconds, -- How long it took; null while it runs
