@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpora.instruments import DocumentType, Instruments
 from corpora.tables import read_table
 from extractors.folding import fold
+from warehouse.body_lexicon import body_tables
 
 Rows = list[tuple[object, ...]]
 
@@ -85,6 +86,7 @@ def lexicon_tables() -> dict[str, Rows]:
             (k.relation, k.rests_on == "yes", k.reason) for k in read_table("wh_relations", RelationKind)
         ],
         "lexicon_terms": [(t.term, t.opens, t.closes) for t in read_table("wh_terms", Term)],
+        **body_tables(),
     }
 
 

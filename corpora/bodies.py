@@ -1,0 +1,33 @@
+"""What the field knows of organisations: levels of their names, synonyms, offices that are one of a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BodyOpening:
+    """What the first words of a body's name say of it."""
+
+    words: str
+    level: str
+    """`centre`, `province`, `district`, `any` or `part`; the table's head says what they mean."""
+    apart: str
+    """`yes` where one person holds office at one such body at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodySynonym:
+    """A wording inside names of bodies, folded, and the one that stands for it."""
+
+    words: str
+    stands_for: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeBody:
+    """An office that the country has once, and the body it belongs to."""
+
+    title: str
+    body: str

@@ -1,0 +1,92 @@
+-- Organisations: wordings that name no place take that of their document.  In this order: the document's own issuer;
+-- the place its publisher speaks for, unless the document names just one province and that is another; the only
+-- province that it names.  A bare unit (UBND huyện) is the unit of the issuer or publisher, else the only one of its
+-- kind that the document names.  A piece of a body (Đảng ủy, Phòng Nội vụ) is the issuer's own or stays open.
+CREATE OR REPLACE TEMP TABLE body_context AS
+WITH said AS (
+    SELECT s.version_id, w.place, w.unit, w.kind FROM body_said AS s JOIN body_words AS w USING (words) WHERE w.level <> 'many'
+), provinces AS (
+    SELECT version_id, min(place) AS place, count(DISTINCT place) AS n FROM said WHERE place IS NOT NULL GROUP BY version_id
+)
+SELECT c.version_id, c.day, own.stem AS own_stem,
+       coalesce(own.unit, parent.unit, publisher.unit) AS unit,
+       coalesce(own.place, parent.place,
+                CASE WHEN p.n = 1 AND publisher.place <> p.place THEN NULL ELSE publisher.place END,
+                CASE WHEN p.n = 1 AND publisher.place IS NULL THEN p.place END) AS place,
+       own.level AS own_level
+FROM id_current AS c
+LEFT JOIN body_words AS own ON own.words = c.own_issuer
+LEFT JOIN body_words AS parent ON parent.words = c.own_parent
+LEFT JOIN body_words AS publisher ON publisher.words = c.jurisdiction
+LEFT JOIN provinces AS p USING (version_id);
+
+CREATE OR REPLACE TEMP TABLE body_units AS
+SELECT s.version_id, w.kind, min(w.unit) AS unit
+FROM body_said AS s JOIN body_words AS w USING (words)
+WHERE w.unit IS NOT NULL AND w.level <> 'many'
+GROUP BY s.version_id, w.kind HAVING count(DISTINCT w.unit) = 1;
+
+-- Each wording meets each context once, however many documents share it.
+CREATE OR REPLACE TEMP TABLE body_found AS
+WITH met AS (
+    SELECT s.version_id, s.words, c.place AS around, c.unit AS within, sole.unit AS only_unit,
+           CASE WHEN w.level = 'part' THEN c.own_stem END AS own_stem
+    FROM body_said AS s
+    JOIN body_words AS w USING (words)
+    JOIN body_context AS c USING (version_id)
+    LEFT JOIN body_units AS sole ON sole.version_id = s.version_id AND w.bare_unit AND sole.kind = w.kind
+), distinct_met AS (
+    SELECT DISTINCT words, around, within, only_unit, own_stem FROM met
+), judged AS (
+    SELECT m.*, w.stem, w.level,
+           CASE WHEN w.level = 'many' THEN 'open'
+                WHEN w.level = 'centre' THEN 'centre'
+                WHEN w.level = 'unit' AND w.bare_unit AND starts_with(within, w.kind || '-') THEN 'document_unit'
+                WHEN w.level = 'unit' AND w.bare_unit AND only_unit IS NOT NULL THEN 'only_unit'
+                WHEN w.level = 'unit' AND w.bare_unit THEN 'open'
+                WHEN w.place IS NOT NULL THEN 'own_words'
+                WHEN w.level = 'district' THEN CASE WHEN within IS NULL THEN 'open' ELSE 'document_unit' END
+                WHEN w.level = 'part' THEN CASE WHEN own_stem = w.stem AND w.stem <> '' THEN 'own_issuer' ELSE 'open' END
+                WHEN w.level = 'any' AND around IS NULL THEN 'name_alone'
+                ELSE 'document_place' END AS found,
+           coalesce(w.place, CASE WHEN found = 'centre' THEN 'tw' WHEN found = 'name_alone' THEN '_' ELSE around END) AS in_place,
+           CASE found WHEN 'document_unit' THEN within WHEN 'only_unit' THEN only_unit WHEN 'own_issuer' THEN within
+                -- In a paper of a city below the province, "thành phố" is that city.
+                ELSE CASE WHEN w.unit IS NULL AND w.bare AND starts_with(within, 'thanh-pho-') THEN within ELSE w.unit END END AS in_unit
+    FROM distinct_met AS m JOIN body_words AS w USING (words)
+), keyed AS (
+    SELECT *, CASE WHEN found <> 'open' AND in_place IS NOT NULL AND NOT (stem = '' AND in_place = '_')
+                   THEN concat_ws('/', 'vn', in_place, in_unit, nullif(stem, '')) END AS body
+    FROM judged
+)
+SELECT m.version_id, m.words, k.body, k.in_place AS place, k.in_unit AS unit, k.stem,
+       CASE WHEN k.body IS NULL THEN 'open' ELSE k.found END AS rule,
+       CASE WHEN k.body IS NOT NULL THEN NULL
+            WHEN k.level = 'many' THEN 'several bodies at once'
+            WHEN k.level = 'part' THEN 'a part of a body that is not named'
+            WHEN k.found = 'open' THEN 'nothing tells which unit'
+            ELSE 'nothing tells the place' END AS reason
+FROM met AS m JOIN keyed AS k
+  ON k.words = m.words AND k.around IS NOT DISTINCT FROM m.around AND k.within IS NOT DISTINCT FROM m.within
+ AND k.only_unit IS NOT DISTINCT FROM m.only_unit AND k.own_stem IS NOT DISTINCT FROM m.own_stem;
+
+DELETE FROM body_mentions;
+
+INSERT INTO body_mentions SELECT version_id, words, body, rule, reason FROM body_found;
+
+DELETE FROM bodies;
+
+INSERT INTO bodies
+WITH printed AS (
+    SELECT body, words, count(*) AS weight FROM body_found WHERE body IS NOT NULL GROUP BY body, words
+), names AS (
+    -- Capitals are for heads, not for names.
+    SELECT body, arg_min(words, (words = upper(words), -weight, words)) AS name FROM printed GROUP BY body
+), seen AS (
+    SELECT f.body, min(f.place) AS place, min(f.unit) AS unit, min(f.stem) AS stem, bool_or(w.apart) AS apart,
+           min(c.day) AS first_seen, max(c.day) AS last_seen, count(DISTINCT f.version_id) AS documents
+    FROM body_found AS f JOIN body_words AS w USING (words) JOIN id_current AS c USING (version_id)
+    WHERE f.body IS NOT NULL
+    GROUP BY f.body
+)
+SELECT body, name, place, unit, stem, apart, first_seen, last_seen, documents FROM seen JOIN names USING (body);
