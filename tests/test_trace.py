@@ -14,7 +14,7 @@ from tests.warehouse_world import citation, empty_warehouse, plan_282, processed
 from warehouse.names import AmbiguousName, NotFound, find_instrument
 from warehouse.query import QueryError
 from warehouse.store import Warehouse
-from warehouse.trace import trace
+from warehouse.trace import trace, trace_roots
 
 KH_282 = "vn/ha-noi/ubnd/ke-hoach/2023/282"
 CTR_16 = "vn/ha-noi/thanh-uy/chuong-trinh/2022/16"
@@ -107,6 +107,7 @@ def test_json_has_the_keys_of_the_contract(connection: duckdb.DuckDBPyConnection
     assert next(iter(answer)) == "chains"
     assert list(answer["chains"][0][0]) == [
         "from", "relation", "to", "from_uri", "to_uri", "date", "quote", "source", "start", "end", "basis",
+        "page", "sha256", "fetched_at", "sources",
     ]  # fmt: skip
 
 
@@ -114,6 +115,22 @@ def test_the_other_way_round_gives_the_reverse(connection: duckdb.DuckDBPyConnec
     answer = trace(connection, "NQ 15", "KH 282")
     assert (answer.rests_on, answer.chains, answer.named) == (False, (), ())
     assert [step.to for step in answer.reverse[0]] == ["16-CTr/TU", "15-NQ/TW"]
+
+
+def test_each_step_leads_to_the_archived_bytes(connection: duckdb.DuckDBPyConnection) -> None:
+    [(first, second)] = trace(connection, "KH 282", "NQ 15").chains
+    assert (first.sha256, second.sha256) == (plan_282().record.sha256, report_on_282().record.sha256)
+    assert (first.fetched_at, first.page, first.sources) == ("2026-02-01T00:00:00Z", None, 2)
+
+
+def test_an_instrument_alone_is_traced_to_its_roots(connection: duckdb.DuckDBPyConnection) -> None:
+    answer = trace_roots(connection, "KH 282")
+    assert [[(step.from_, step.to) for step in level] for level in answer.levels] == [
+        [("282/KH-UBND", "16-CTr/TU")],
+        [("16-CTr/TU", "15-NQ/TW")],
+    ]
+    assert (answer.roots, answer.cut, answer.found) == ((NQ_15,), None, True)
+    assert not trace_roots(connection, "NQ 15").found
 
 
 def test_replacing_is_told_and_is_no_ground(connection: duckdb.DuckDBPyConnection) -> None:
@@ -166,6 +183,17 @@ def test_chains_end_after_eight_steps() -> None:
     line = [(str(n), "implements", str(n + 1)) for n in range(1, 10)]
     assert len(chains_of("KH 1", "KH 9", *line)) == 1
     assert chains_of("KH 1", "KH 10", *line) == []
+
+
+def test_what_lies_further_is_said_to_be_left_out() -> None:
+    line = [(str(n), "implements", str(n + 1)) for n in range(1, 10)]
+    with empty_warehouse() as warehouse:
+        warehouse.load([graph(*line)])
+        warehouse.resolve()
+        assert trace(warehouse.connection, "KH 1", "KH 10").cut == "not followed further than 8 steps"
+        assert trace(warehouse.connection, "KH 2", "KH 10").cut is None
+        assert trace_roots(warehouse.connection, "KH 1").cut == "not followed further than 8 steps"
+        assert trace_roots(warehouse.connection, "KH 2").cut is None
 
 
 def test_a_dense_graph_is_answered_with_its_shortest_thousand() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import duckdb
 
@@ -18,6 +19,14 @@ class Candidate:
     issued: str | None
     documents: int
     """Number of documents that name it."""
+    key: int
+    """The instrument in the graph's tables."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The candidate without its key, which means nothing outside its file."""
+        fields = asdict(self)
+        del fields["key"]
+        return fields
 
 
 class NameLookupError(LookupError):
@@ -70,7 +79,7 @@ def candidates(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[Candid
     """Every instrument that `name` can mean, best known first."""
     rows = connection.execute(
         """
-        SELECT uri, number, issued::VARCHAR, mentions FROM search_instrument($name)
+        SELECT uri, number, issued::VARCHAR, mentions, node_key FROM search_instrument($name)
         QUALIFY settled = max(settled) OVER () ORDER BY mentions DESC, uri
         """,
         {"name": name},
@@ -82,7 +91,7 @@ def _nearest(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[Candidat
     """The same number elsewhere, then what is written most alike."""
     rows = connection.execute(
         """
-        SELECT n.node, n.label, n.issued::VARCHAR, n.mentions
+        SELECT n.node, n.label, n.issued::VARCHAR, n.mentions, n.node_key
         FROM instrument_names AS n, parse_name($name) AS p
         WHERE n.label IS NOT NULL
         QUALIFY row_number() OVER (

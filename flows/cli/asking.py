@@ -1,20 +1,16 @@
-"""`danchieu query`, `trace` and `audit`: questions to the published warehouse."""
+"""`danchieu query` and `audit`: questions to the published warehouse."""
 
 from __future__ import annotations
 
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from flows.cli.errors import CommandError
 from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
-
-if TYPE_CHECKING:
-    from warehouse.trace import Step, TraceAnswer
 
 
 class QueryFormat(StrEnum):
@@ -26,17 +22,9 @@ class QueryFormat(StrEnum):
     PARQUET = "parquet"
 
 
-class TraceFormat(StrEnum):
-    """How chains are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def register(app: typer.Typer) -> None:
     """Add this group's commands."""
     app.command()(query)
-    app.command()(trace)
     app.command()(audit)
 
 
@@ -71,28 +59,6 @@ def query(
         out.write_text(written, encoding="utf-8")
 
 
-def trace(
-    a: Annotated[str, typer.Argument(metavar="A", help="Such as `KH 282`, `282/KH-UBND`, or a law's name.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="The instrument that A may rest on.")],
-    format: Annotated[TraceFormat, typer.Option(help="For people, or for programs.")] = TraceFormat.TEXT,
-    warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
-) -> None:
-    """Say whether A rests on B and by way of what, and whether B is named in A; status 1 if neither."""
-    from warehouse.trace import trace as trace_chain
-
-    file = published(warehouse)
-    try:
-        answer = trace_chain(file, a, b)
-    except LookupError as error:
-        raise CommandError(str(error)) from error
-    if format is TraceFormat.JSON:
-        print(json.dumps(answer.as_json(), ensure_ascii=False, indent=2, default=str))
-    else:
-        print(_told(answer))
-    if not answer.chains and not answer.named:
-        raise typer.Exit(1)
-
-
 def audit(
     severity: Annotated[str | None, typer.Option(metavar="WORD", help="Only high, medium or low.")] = None,
     format: Annotated[QueryFormat, typer.Option(help="How the findings are printed.")] = QueryFormat.TABLE,
@@ -116,32 +82,3 @@ def audit(
         print_findings(run_query(published(warehouse), sql).rows)
     else:
         query(sql, format, out, warehouse)
-
-
-def _told(answer: TraceAnswer) -> str:
-    """The answer as a person reads it."""
-    a, b = answer.a.number, answer.b.number
-    lines = []
-    if answer.rests_on:
-        lines.append(f"Yes: {a} rests on {b}.")
-    elif answer.named:
-        lines.append(f"{a} names {b} but does not rest on it.")
-    else:
-        lines.append(f"No: nothing in the warehouse leads from {a} to {b}.")
-    for number, chain in enumerate(answer.chains, start=1):
-        lines += ["", f"Chain {number}: " + " → ".join([chain[0].from_, *(step.to for step in chain)])]
-        lines += [line for step in chain for line in _step(step)]
-    if answer.rests_on:
-        lines += ["", f"Named in it: {'yes' if answer.named else 'no'}"]
-    elif answer.reverse:
-        lines += ["", f"The other way round it does: {b} rests on {a}."]
-    return "\n".join(lines)
-
-
-def _step(step: Step) -> list[str]:
-    day = f" ({step.date})" if step.date else ""
-    return [
-        f"  {step.from_} {step.relation} {step.to}{day}, {step.basis}",
-        f"    “{' '.join(step.quote.split())}”",
-        f"    {step.source} [{step.start}:{step.end}]",
-    ]

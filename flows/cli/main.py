@@ -21,6 +21,7 @@ from flows.cli import (
     publishing,
     running,
     sources,
+    tracing,
 )
 from flows.cli.errors import CommandError, known_errors
 
@@ -44,6 +45,7 @@ for group in (
     sources,
     archive,
     extracting,
+    tracing,
     asking,
     describing,
     checking,

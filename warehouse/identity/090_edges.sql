@@ -38,16 +38,3 @@ JOIN instrument_mentions AS b ON b.version_id = e.version_id AND b.ordinal = e.t
 JOIN id_current AS c ON c.version_id = e.version_id
 LEFT JOIN instruments AS i ON i.uri = a.uri
 WHERE a.node <> b.node;
-
-DELETE FROM instrument_links;
-
-INSERT INTO instrument_links
-SELECT from_node, relation, to_node, any_value(k.rests_on), count(DISTINCT version_id),
-       unnest(arg_min(
-           {'version_id': version_id, 'from_number': from_number, 'to_number': to_number, 'basis': basis, 'date': date,
-            'quote': quote, 'start': start, 'end': "end"},
-           (basis = 'reported', implied, coalesce(c.published, DATE '9999-12-31'), c.source, start)))
-FROM instrument_edges
-JOIN id_current AS c USING (version_id)
-JOIN lexicon_relations AS k USING (relation)
-GROUP BY from_node, relation, to_node;

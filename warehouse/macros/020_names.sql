@@ -30,7 +30,8 @@ FROM cut;
 
 -- search_instrument(words) | Instruments that a name can mean, best first: by number, type, place, issuer, year, a law's name or a URI | FROM search_instrument('KH 282')
 CREATE OR REPLACE MACRO search_instrument(words) AS TABLE
-SELECT n.node AS uri, n.label AS number, n.type_slug AS type, n.issuer_slug AS issuer, n.place, n.era, n.issued, n.mentions, n.settled
+SELECT n.node AS uri, n.label AS number, n.type_slug AS type, n.issuer_slug AS issuer, n.place, n.era, n.issued, n.mentions, n.settled,
+       n.node_key
 FROM instrument_names AS n, parse_name(words) AS p
 WHERE n.node = p.said
    OR (p.name_key IS NOT NULL AND n.name_key = p.name_key AND list_contains(p.types, n.type_slug)

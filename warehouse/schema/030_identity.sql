@@ -69,7 +69,9 @@ CREATE TABLE IF NOT EXISTS instrument_links (
     date DATE, -- Day of issue of the acting instrument, else the day on which the document was published
     quote VARCHAR NOT NULL, -- The words, cut from the text
     start INTEGER NOT NULL, -- Offset of the quote's first code point
-    "end" INTEGER NOT NULL -- Offset after the quote's last code point
+    "end" INTEGER NOT NULL, -- Offset after the quote's last code point
+    from_key BIGINT NOT NULL, -- The acting instrument as a number, see graph_grounds; rows lie in its order
+    to_key BIGINT NOT NULL -- The instrument acted upon as a number
 );
 
 -- What instruments can be called by: the slots of each URI, and the numbers of mentions that stay open.
@@ -86,5 +88,6 @@ CREATE TABLE IF NOT EXISTS instrument_names (
     issued DATE, -- Day of issue
     name_key VARCHAR, -- For laws: the name, folded, without type word
     label VARCHAR NOT NULL, -- How the instrument is best printed: its number, or a law's name
-    mentions INTEGER NOT NULL -- Number of documents that name it
+    mentions INTEGER NOT NULL, -- Number of documents that name it
+    node_key BIGINT NOT NULL -- The node as a number, see graph_grounds
 );

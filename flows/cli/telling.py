@@ -1,0 +1,78 @@
+"""Steps and days as a reader wants them: words first, then where they stand and what proves it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.archive.index import Place
+    from warehouse.steps import Step
+
+_RELATIONS = {
+    "pursuant_to": "is issued pursuant to",
+    "according_to": "follows",
+    "issued_with": "is issued with",
+}
+
+
+def told_step(step: Step, places: Mapping[str, Place]) -> list[str]:
+    """A step in four lines: who does what to whom, the words, the page, the archived bytes."""
+    relation = _RELATIONS.get(step.relation, step.relation)
+    day = f" ({step.date})" if step.date else ""
+    basis = "in its own text" if step.basis == "own text" else "as reported"
+    return [
+        f"{step.from_}{day} {relation} {step.to}, {basis}",
+        *("  " + line for line in told_evidence(step, places)),
+    ]
+
+
+def told_evidence(step: Step, places: Mapping[str, Place]) -> list[str]:
+    """The words of a step, where they stand, and what proves it."""
+    page = f", page {step.page}" if step.page is not None else ""
+    others = f"; told by {step.sources} documents" if step.sources > 1 else ""
+    return [
+        f"“{' '.join(step.quote.split())}”",
+        f"{step.source}{page} [{step.start}:{step.end}]{others}",
+        f"archived {instant(step.fetched_at)}, sha256 {step.sha256[:12]}{_place(places.get(step.sha256))}",
+    ]
+
+
+def instant(fetched_at: str) -> str:
+    """An instant to the second.
+
+    >>> instant("2026-11-21T20:24:04.285672+00:00")
+    '2026-11-21 20:24:04 UTC'
+    """
+    return fetched_at[:19].replace("T", " ") + " UTC"
+
+
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "chain"), counted(2_000, "chain"), counted(2, "body", "bodies")
+    ('1 chain', '2,000 chains', '2 bodies')
+    """
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def as_json(answer: Any, places: Mapping[str, Place]) -> str:
+    """An answer as JSON; where the archive is at hand, each `sha256` has the place of its bytes beside it."""
+    return json.dumps(_placed(answer, places), ensure_ascii=False, indent=2, default=str)
+
+
+def _placed(value: Any, places: Mapping[str, Place]) -> Any:
+    if isinstance(value, list):
+        return [_placed(part, places) for part in value]
+    if not isinstance(value, dict):
+        return value
+    placed = {key: _placed(part, places) for key, part in value.items()}
+    place = places.get(value.get("sha256", ""))
+    if place is not None:
+        placed["archive"] = {"file": place.file, "offset": place.offset, "length": place.length}
+    return placed
+
+
+def _place(place: Place | None) -> str:
+    return f", {place.file} at {place.offset:,}" if place is not None else ""
