@@ -21,6 +21,7 @@ _KNOWN = (
     ("warehouse.snapshots", "SnapshotError"),
     ("warehouse.query", "QueryError"),
     ("warehouse.lake_file", "LakeError"),
+    ("warehouse.examples", "ExampleError"),
 )
 
 
