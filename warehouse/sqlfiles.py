@@ -27,10 +27,8 @@ def files(folder: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def comments(sql: str, *, of_views: bool = True) -> list[str]:
+def comments(sql: str) -> list[str]:
     """COMMENT ON statements for the tables and views that `sql` creates.
-
-    Without `of_views` there is none on columns of views.
 
     >>> comments("-- Rows.\\nCREATE TABLE IF NOT EXISTS t (\\n    a INTEGER -- A number\\n);")
     ["COMMENT ON TABLE t IS 'Rows.'", "COMMENT ON COLUMN t.a IS 'A number'"]
@@ -41,9 +39,7 @@ def comments(sql: str, *, of_views: bool = True) -> list[str]:
             name, body = match.groups()
             statements.append(f"COMMENT ON {kind} {name} IS {literal(above(sql, match.start()))}")
             statements += [
-                f"COMMENT ON COLUMN {name}.{field} IS {literal(text)}"
-                for field, text in column.findall(body)
-                if of_views or kind == "TABLE"
+                f"COMMENT ON COLUMN {name}.{field} IS {literal(text)}" for field, text in column.findall(body)
             ]
     return statements
 

@@ -20,8 +20,6 @@ _KNOWN = (
     ("warehouse.publish", "PublishError"),
     ("warehouse.snapshots", "SnapshotError"),
     ("warehouse.query", "QueryError"),
-    ("warehouse.lake_file", "LakeError"),
-    ("warehouse.examples", "ExampleError"),
 )
 
 

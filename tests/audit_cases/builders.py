@@ -87,16 +87,9 @@ def plan(
     )
 
 
-def news(
-    source: str,
-    *citations: Citation,
-    published: str = DAY,
-    about: str | None = None,
-    relations: tuple[Relation, ...] = (),
-) -> Processed:
-    """An article that names these."""
+def news(source: str, *citations: Citation, published: str = DAY, about: str | None = None) -> Processed:
     text = f"{source} " + " ".join(str(c.number) for c in citations)
-    facts = Facts(doc_kind=DocKind.NEWS, citations=citations, about=about, relations=relations)
+    facts = Facts(doc_kind=DocKind.NEWS, citations=citations, about=about)
     return processed(f"https://{source}.test", text, facts, published=published)
 
 
