@@ -38,6 +38,21 @@ def test_other_names_stay_apart(spelling: Spelling, left: str, right: str) -> No
     assert spelling.words(left) != spelling.words(right)
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("Tỉnh ủy Hải Giang", "Ban Thường vụ Tỉnh ủy", True),
+        ("Tỉnh ủy Hải Giang", "Thành ủy", False),
+        ("Bộ Chính trị", "Tỉnh ủy", True),
+        ("UBND tỉnh Hải Giang", "UBND tỉnh", True),
+        ("UBND tỉnh Hải Giang", "UBND tỉnh Sơn Bình", False),
+    ],
+)
+def test_two_printed_issuers_may_be_one_body(spelling: Spelling, left: str, right: str, one: bool) -> None:
+    assert spelling.same_issuer(left, right) is one
+    assert spelling.same_issuer(right, left) is one
+
+
 def test_a_law_named_short_and_in_full_is_one_citation(kit: Kit) -> None:
     text = (
         "Sở phổ biến Luật Bầu cử đại biểu Quốc hội và đại biểu HĐND năm nay. "

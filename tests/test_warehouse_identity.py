@@ -74,7 +74,7 @@ SINGLE = [
     ),
     Case(
         cited("12/KH-UBND", "Kế hoạch", issued="2025-08-01", issuer="UBND phường Hoàn Kiếm"),
-        "vn/ha-noi/phuong-hoan-kiem/ubnd/ke-hoach/2025/12",
+        "vn/ha-noi/phuong-hoan-kiem/ubnd/ke-hoach/2025-07/12",
         "Thủ đô",
     ),
     Case(
@@ -291,7 +291,7 @@ def test_the_documents_own_issuer_gives_the_place() -> None:
     [
         (
             itself("5/KH-UBND", "Kế hoạch", "2025-08-05", None),
-            "vn/ha-noi/phuong-ba-dinh/ubnd/ke-hoach/2025/5",
+            "vn/ha-noi/phuong-ba-dinh/ubnd/ke-hoach/2025-07/5",
         ),
         (itself("5/KH-UBND", "Kế hoạch", "2025-08-05", HA_NOI), "vn/ha-noi/ubnd/ke-hoach/2025/5"),
     ],

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpora.instruments import DocumentType, Instruments
+from corpora.identity import Lifetime, Place, PlaceChange, Registered, SharedCode, Units
+from corpora.instruments import DocumentType, Instruments, Law
 from corpora.tables import read_table
 from extractors.folding import fold
 from warehouse.body_lexicon import body_tables
 
 Rows = list[tuple[object, ...]]
 
+_NAMED = (
+    "bo ",
+    "so ",
+    "quan uy trung uong",
+    "uy ban dan toc",
+    "thanh tra chinh phu",
+    "ngan hang nha nuoc",
+    "kiem toan",
+)
 _LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 
@@ -33,16 +43,6 @@ class Slip:
 
     code: str
     word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A province or city under the centre."""
-
-    name: str
-    spellings: tuple[str, ...]
-    city: str
-    merged_into: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,35 @@ def lexicon_tables() -> dict[str, Rows]:
     """Rows of every `lexicon_*` table, in the tables' column order."""
     instruments = Instruments.load()
     places = read_table("wh_places", Place)
+    registered = read_table("registry", Registered)
+    types = {type_: slug(type_) for type_ in {one.type for one in registered}}
     return {
         "lexicon_types": list(_types(instruments)),
         "lexicon_issuers": list(_issuers(instruments)),
-        "lexicon_issuer_words": [(w, a.code.upper(), a.slug) for a in _actors() for w in a.words],
+        "lexicon_issuer_words": list(_issuer_words(instruments)),
+        "lexicon_shared_codes": [
+            (c.code.upper(), c.told_by, sorted(c.general, key=len, reverse=True))
+            for c in read_table("shared_codes", SharedCode)
+        ],
+        "lexicon_lifetimes": [
+            (t.code.upper(), t.opens, t.closes, t.successor.upper() or None, t.ground)
+            for t in read_table("issuer_lifetimes", Lifetime)
+        ],
         "lexicon_places": list(_places(places)),
-        "lexicon_laws": list(_laws(instruments)),
+        "lexicon_place_changes": [
+            (c.day, c.kind, _place_slug(c.before), _place_slug(after), c.anew == "yes", c.ground)
+            for c in read_table("place_changes", PlaceChange)
+            for after in c.after
+        ],
+        "lexicon_units": [
+            (fold(f"{units.kind} {name}"), slug(f"{units.kind} {name}"), _place_slug(units.province))
+            for units in read_table("wh_units", Units)
+            for name in units.names
+        ],
+        "lexicon_laws": list(_laws(instruments, registered)),
+        "lexicon_registry": [
+            (types[r.type], r.number, r.issuer, r.issued, r.effective, r.title or None) for r in registered
+        ],
         "lexicon_relations": [
             (k.relation, k.rests_on == "yes", k.reason) for k in read_table("wh_relations", RelationKind)
         ],
@@ -124,6 +147,9 @@ def _issuers(instruments: Instruments) -> Iterator[tuple[object, ...]]:
     actors = {actor.code: actor for actor in reversed(_actors())}
     seen: set[str] = set()
     known = {issuer.code for issuer in instruments.issuers}
+    main: dict[str, str] = {}
+    for issuer in instruments.issuers:
+        main.setdefault(issuer.name, issuer.code)
     for own in (True, False):
         for issuer in instruments.issuers:
             forms = (issuer.code,) if own else issuer.variants
@@ -131,10 +157,31 @@ def _issuers(instruments: Instruments) -> Iterator[tuple[object, ...]]:
                 actor = actors.get(form) or actors.get(issuer.code)
                 central = actor.scope == "central" if actor else issuer.level == "central"
                 code = form if form in known or form in actors else issuer.code
-                name = actor.slug if actor else slug(issuer.code)
+                # Two codes of one body are one issuer.
+                code = code if code in actors or not own else main[issuer.name]
+                name = actor.slug if actor else slug(code)
                 if form.upper() not in seen:
                     seen.add(form.upper())
                     yield form.upper(), code.upper(), name, issuer.name, central, issuer.order == "party"
+
+
+def _issuer_words(instruments: Instruments) -> Iterator[tuple[object, ...]]:
+    """Words that stand for an issuer: those of the table, then full names of bodies that have one code."""
+    seen: set[str] = set()
+    for actor in _actors():
+        for words in actor.words:
+            seen.add(words)
+            yield words, actor.code.upper(), actor.slug
+    for issuer in instruments.issuers:
+        words = fold(issuer.name)
+        # A single word, or a head that any body may have (Văn phòng, Ban Chỉ đạo), names none.
+        if words not in seen and words.startswith(_NAMED) and " hoac " not in words:
+            seen.add(words)
+            yield words, issuer.code.upper(), slug(issuer.code)
+
+
+def _place_slug(name: str) -> str:
+    return slug(name.removeprefix("Thành phố "))
 
 
 def _places(places: tuple[Place, ...]) -> Iterator[tuple[object, ...]]:
@@ -146,16 +193,30 @@ def _places(places: tuple[Place, ...]) -> Iterator[tuple[object, ...]]:
         for form in map(fold, spellings):
             if form not in seen:
                 seen.add(form)
-                yield form, slug(short), place.name, place.city == "yes"
+                yield form, _place_slug(short), place.name, place.city_from is not None, place.city_from
 
 
-def _laws(instruments: Instruments) -> Iterator[tuple[object, ...]]:
+def _laws(instruments: Instruments, registered: tuple[Registered, ...]) -> Iterator[tuple[object, ...]]:
+    laws = [law for law in instruments.laws if law.type in _LAW_TYPES]
+    known = {law.number for law in laws}
+    laws += [
+        Law(one.type, _law_name(one), one.number, one.issued)
+        for one in registered
+        if one.type in _LAW_TYPES and one.title and one.issued and one.number not in known
+    ]
     seen: set[str] = set()
-    for law in instruments.laws:
-        if law.type in _LAW_TYPES:
-            actor = "ubtvqh" if law.type == "Pháp lệnh" else "quoc-hoi"
-            uri = f"vn/{actor}/{slug(law.type)}/{law.issued[:4]}/{slug(law.name)}"
-            if uri not in seen:
-                seen.add(uri)
-                name = f"{law.type} {law.name}"
-                yield fold(law.name), slug(law.type), name, law.number, None, law.issued or None, uri
+    for law in laws:
+        actor = "ubtvqh" if law.type == "Pháp lệnh" else "quoc-hoi"
+        uri = f"vn/{actor}/{slug(law.type)}/{law.issued[:4]}/{slug(law.name)}"
+        if uri not in seen:
+            seen.add(uri)
+            name = f"{law.type} {law.name}"
+            yield fold(law.name), slug(law.type), name, law.number, None, law.issued or None, uri
+
+
+def _law_name(registered: Registered) -> str:
+    """The name of a registered law without its type word, as texts cite it."""
+    words = registered.title.removesuffix(".")
+    return (
+        words[len(registered.type) :].strip() if words.lower().startswith(registered.type.lower()) else words
+    )

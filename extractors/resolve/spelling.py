@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from corpora.blocs import OrganisationAbbreviation, load_organisation_abbreviations
@@ -12,6 +13,8 @@ from corpora.tables import LEXICON
 from extractors.folding import fold
 
 _MOST = 8192
+_LEVELS = frozenset({"tinh", "thanh", "thi", "huyen", "quan", "dang"})
+"""What stands before ủy in the name of a committee."""
 
 
 class Spelling:
@@ -39,16 +42,17 @@ class Spelling:
     def same_issuer(self, left: str | None, right: str | None) -> bool:
         """Whether two printed issuers may be one body: one says no more than the other, or one is not said.
 
-        They are two only where the same kind of body is named with different names: UBND tỉnh Nghệ An, UBND
-        tỉnh Hà Tĩnh.  A body and its office (Tỉnh ủy, Ban Thường vụ Tỉnh ủy) may both stand for one
-        instrument.
+        They are two only where the same kind of body is named with different names (UBND tỉnh Nghệ An, UBND
+        tỉnh Hà Tĩnh) or committees of two levels are (Tỉnh ủy, Thành ủy).  A body and its office (Tỉnh ủy,
+        Ban Thường vụ Tỉnh ủy) may both stand for one instrument.
         """
         if not left or not right:
             return True
         ours, theirs = self.words(left), self.words(right)
         if set(ours) <= set(theirs) or set(theirs) <= set(ours):
             return True
-        return ours[:2] != theirs[:2]
+        committees = {_committee(ours), _committee(theirs)} - {None}
+        return ours[:2] != theirs[:2] and len(committees) < 2
 
     def names_issuer(self, said: str | None, issuer: str | None) -> bool:
         """Whether what is said of a body names this issuer, in full or in part.
@@ -60,3 +64,8 @@ class Spelling:
         """
         ours, theirs = self.words(said or ""), self.words(issuer or "")
         return bool(ours) and ours[:2] == theirs[:2] and set(ours) <= set(theirs)
+
+
+def _committee(words: tuple[str, ...]) -> str | None:
+    """The level of the Party committee that a name holds: `tinh` in Ban Thường vụ Tỉnh ủy."""
+    return next((level for level, after in pairwise(words) if after == "uy" and level in _LEVELS), None)

@@ -35,7 +35,7 @@ SELECT r.*, n.num, n.num_year, n.number_key, n.type_code,
        i.form IS NOT NULL AS known_code,
        coalesce(i.slug, nullif(slug(n.body_code), ''), w.actor) AS code_actor,
        w.actor AS worded_actor, w.code AS worded_code, w.place AS worded_place, w.sub AS worded_sub,
-       coalesce(w.bare_unit, false) AS bare_unit, coalesce(w.national, false) AS national,
+       w.bare_unit, w.bare_level, coalesce(w.national, false) AS national, w.f AS wording,
        coalesce(slip.slug, n.code_type, word.slug,
                 CASE WHEN n.body_code IS NOT NULL AND NOT regexp_matches(n.body_code, '^(UBTVQH|QH)[0-9]+$')
                       AND r.type IS NULL AND i.form IS NOT NULL THEN 'cong-van' END) AS type_slug,

@@ -35,7 +35,7 @@ WITH named AS (
     WHERE n.name IS NOT NULL
     GROUP BY n.version_id, n.ordinal
 )
-SELECT n.version_id, n.ordinal,
+SELECT n.version_id, n.ordinal, n.name_key, n.named_type, n.law_year, a.uris[1] AS numbered, len(b.uris) AS named_alike,
        CASE WHEN len(a.uris) = 1 THEN a.uris[1]
             WHEN len(b.uris) = 1 THEN b.uris[1]
             WHEN b.uris IS NULL AND n.name IS NOT NULL AND n.law_year IS NOT NULL

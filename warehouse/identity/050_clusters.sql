@@ -1,28 +1,82 @@
--- Instruments whose every slot is stated or filled: one a key of issuer code, place, type, number and era.
-CREATE OR REPLACE TEMP TABLE id_anchored AS
-SELECT version_id, ordinal, num, code, place, series, era, issued, worded_actor, worded_code
-FROM id_filled ANTI JOIN id_law_mentions USING (version_id, ordinal)
-WHERE num IS NOT NULL AND code IS NOT NULL AND coded AND place IS NOT NULL AND series IS NOT NULL AND era IS NOT NULL;
+-- The body that a mention names, where several share the code; words that stand for any of them tell nothing.
+CREATE OR REPLACE TEMP TABLE id_told AS
+SELECT f.version_id, f.ordinal, s.told_by,
+       CASE WHEN s.told_by = 'words' THEN body_words(f.wording, s.general, f.province, f.sub)
+            WHEN f.worded_code = f.code AND NOT list_contains(s.general, fold(f.issuer)) AND f.worded_actor <> 'trung-uong'
+            THEN f.worded_actor END AS body
+FROM id_filled AS f JOIN lexicon_shared_codes AS s USING (code)
+WHERE f.issuer IS NOT NULL;
 
--- TW is one sequence of numbers for three bodies; the one that most documents name gives the slot its word.
-CREATE OR REPLACE TEMP TABLE id_clusters AS
-WITH bodies AS (
-    SELECT num, place, series, era, worded_actor AS body, count(DISTINCT version_id) AS weight
-    FROM id_anchored
-    WHERE code = 'TW' AND worded_code = 'TW' AND worded_actor <> 'trung-uong'
+-- Instruments whose every slot is stated or filled: one a key of issuer code, place, type, number and era, and of the
+-- body where several share the code.
+CREATE OR REPLACE TEMP TABLE id_anchored AS
+SELECT f.version_id, f.ordinal, f.num, f.code, f.place, f.sub, f.series, coalesce(f.era, t.era) AS era, f.issued,
+       b.told_by, b.body
+FROM id_filled AS f
+ANTI JOIN id_law_mentions USING (version_id, ordinal)
+LEFT JOIN id_titled AS t USING (version_id, ordinal)
+LEFT JOIN id_told AS b USING (version_id, ordinal)
+WHERE f.num IS NOT NULL AND f.code IS NOT NULL AND (f.coded OR t.era IS NOT NULL) AND f.place IS NOT NULL
+  AND f.series IS NOT NULL AND coalesce(f.era, t.era) IS NOT NULL;
+
+-- Bodies that share a code under one key.  Told by words, each body is one of its own.  Told by day (TW is one sequence for
+-- three bodies, and texts name the wrong one), bodies that some document gives one day are one: linked twice over,
+-- which is enough for three.
+CREATE OR REPLACE TEMP TABLE id_bodies AS
+WITH told AS (
+    SELECT DISTINCT num, code, place, series, era, body, issued, told_by FROM id_anchored WHERE body IS NOT NULL
+), met AS (
+    SELECT a.num, a.code, a.place, a.series, a.era, a.body, min(b.body) AS other
+    FROM told AS a
+    JOIN told AS b USING (num, code, place, series, era)
+    WHERE a.body = b.body OR (a.told_by = 'day' AND a.issued = b.issued)
     GROUP BY ALL
+), joined AS (
+    SELECT m.* EXCLUDE (other), n.other AS party
+    FROM met AS m JOIN met AS n ON (n.num, n.code, n.place, n.series, n.era, n.body) = (m.num, m.code, m.place, m.series, m.era, m.other)
+)
+SELECT *, count(DISTINCT party) OVER (PARTITION BY num, code, place, series, era) AS parties
+FROM joined;
+
+-- Which party of bodies a mention belongs to where there are several: that of its words, else of its day.
+CREATE OR REPLACE TEMP TABLE id_sided AS
+WITH days AS (
+    SELECT a.num, a.code, a.place, a.series, a.era, a.issued, min(b.party) AS party
+    FROM id_anchored AS a
+    JOIN id_bodies AS b USING (num, code, place, series, era, body)
+    WHERE a.issued IS NOT NULL
+    GROUP BY ALL HAVING count(DISTINCT b.party) = 1
+), several AS (
+    SELECT DISTINCT num, code, place, series, era FROM id_bodies WHERE parties > 1
+)
+SELECT a.version_id, a.ordinal, a.num, a.code, a.place, a.sub, a.series, a.era, a.issued, a.body,
+       s.num IS NOT NULL AS split,
+       CASE WHEN s.num IS NOT NULL THEN coalesce(b.party, d.party) END AS party
+FROM id_anchored AS a
+LEFT JOIN several AS s USING (num, code, place, series, era)
+LEFT JOIN id_bodies AS b USING (num, code, place, series, era, body)
+LEFT JOIN days AS d ON d.issued = a.issued AND (d.num, d.code, d.place, d.series, d.era) = (a.num, a.code, a.place, a.series, a.era);
+
+CREATE OR REPLACE TEMP TABLE id_clusters AS
+WITH weights AS (
+    SELECT num, code, place, series, era, coalesce(party, '') AS party, body, count(DISTINCT version_id) AS weight
+    FROM id_sided WHERE body IS NOT NULL GROUP BY ALL
 ), body AS (
-    SELECT num, place, series, era, arg_max(body, (weight, body)) AS body FROM bodies GROUP BY ALL
+    -- The body that most documents name gives the slot its word.
+    SELECT num, code, place, series, era, party, arg_max(body, (weight, body)) AS body FROM weights GROUP BY ALL
 ), keys AS (
-    SELECT num, code, place, series, era, min(issued) AS first_issued FROM id_anchored GROUP BY ALL
+    SELECT num, code, place, any_value(sub) AS sub, series, era, coalesce(party, '') AS party, min(issued) AS first_issued,
+           list(DISTINCT issued) FILTER (issued IS NOT NULL) AS days,
+           list(DISTINCT body) FILTER (body IS NOT NULL) AS bodies
+    FROM id_sided WHERE NOT split OR party IS NOT NULL GROUP BY num, code, place, series, era, party
 )
 SELECT k.*,
        'vn/' || k.place || '/'
        || CASE WHEN k.code = 'TW' THEN coalesce(b.body, 'trung-uong')
-               WHEN k.code = 'TU' THEN CASE WHEN p.city THEN 'thanh-uy' ELSE 'tinh-uy' END
-               ELSE coalesce(i.slug, slug(k.code)) END
+               ELSE actor_slug(k.code, k.sub, p.city, p.city_from, coalesce(k.first_issued, make_date(try_cast(left(k.era, 4) AS INTEGER), 1, 1)), i.slug)
+                    || CASE WHEN k.party <> '' THEN '-' || b.body ELSE '' END END
        || '/' || k.series || '/' || k.era || '/' || lower(k.num) AS uri
 FROM keys AS k
-LEFT JOIN body AS b ON k.code = 'TW' AND (b.num, b.place, b.series, b.era) = (k.num, k.place, k.series, k.era)
-LEFT JOIN id_cities AS p ON p.place = k.place
+LEFT JOIN body AS b USING (num, code, place, series, era, party)
+LEFT JOIN id_cities AS p ON p.place = split_part(k.place, '/', 1)
 LEFT JOIN lexicon_issuers AS i ON i.form = k.code;

@@ -11,12 +11,15 @@ The URI of an instrument is `vn/place[/unit]/issuer/type/era/number`:
   in their number count apart and are `quyet-dinh-qppl` and so on.
 - era: the year of issue; for the Party's central bodies the congress term, `k13`, since their numbers run
   through a term.  Local committees count their terms each its own way, so the year stands for them too.
+  Where an authority began to count anew within a year, as merged provinces that kept their name and all
+  communes did on 1 July 2025, the numbers from that month on are an era of their own, `2025-07`.
 - number: without leading zeros.
 
-A slot that no document states is `_`.  Laws go by name, `vn/quoc-hoi/luat/2022/thi-dua-khen-thuong`, for
-that is how they are cited; their numbers lead there through the register.
+A slot that no document states is `_`; `2025-_` knows the year and not which of its two numberings.
+Laws go by name, `vn/quoc-hoi/luat/2022/thi-dua-khen-thuong`, for that is how they are cited; their numbers
+lead there through the register.
 
-What a mention leaves out is filled from evidence in a fixed order (`030_infer.sql`), each part a row of
-`inferences`.  A mention that still lacks a slot joins the only instrument that fits (`060_candidates.sql`);
-where several fit it stays open with all of them named.
+What a mention leaves out is filled from evidence in a fixed order (`030_places.sql`, `035_eras.sql`), each
+part a row of `inferences`.  A mention that still lacks a slot joins the only instrument that fits
+(`060_candidates.sql`); where several fit it stays open with all of them named.
 """

@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS instruments (
     issuer VARCHAR, -- Issuing body as most documents print it
     place VARCHAR, -- Slug of the place, tw for the centre
     issued DATE, -- Day of issue: as its own text says, else as most documents do
-    era VARCHAR, -- Year of issue, or term of the Party congress such as k13; null where no document states it
+    era VARCHAR, -- Year of issue, 2025-07 for numbers that began anew in that month, or term of the Party congress such as k13; null where no document states it
     name VARCHAR, -- Name, for laws
     title VARCHAR, -- What it is about
     signer VARCHAR, -- Who signed it
@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS instrument_mentions (
     ordinal INTEGER NOT NULL, -- Ordinal of the citation; -1 for the instrument that the document is
     uri VARCHAR, -- The instrument; null where it stays open
     node VARCHAR NOT NULL, -- The URI, or a name local to the document where it stays open
-    rule VARCHAR NOT NULL, -- anchored, only_candidate, law_register, grouped or open
+    rule VARCHAR NOT NULL, -- anchored, same_document, only_candidate, register_title, law_number, law_register, law_name, grouped or open
     reason VARCHAR, -- Why it stays open, in words
     candidates VARCHAR[] NOT NULL, -- URIs that would fit, where it stays open
     printed VARCHAR NOT NULL, -- Printed number, or name of a law
@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS instrument_mentions (
 CREATE TABLE IF NOT EXISTS inferences (
     version_id BIGINT NOT NULL, -- The document version
     ordinal INTEGER NOT NULL, -- Ordinal of the citation; -1 for the instrument that the document is
-    part VARCHAR NOT NULL, -- place, type, era or instrument
+    part VARCHAR NOT NULL, -- place, type, era, issuer or instrument
     value VARCHAR NOT NULL, -- What was filled in
     rule VARCHAR NOT NULL, -- The rule, from issuer_words to only_candidate; see warehouse/identity
     evidence VARCHAR NOT NULL -- What the rule rests on, in words

@@ -21,16 +21,26 @@ FROM fact_citations AS c
 JOIN current_documents AS d USING (version_id)
 LEFT JOIN instrument_mentions AS m USING (version_id, ordinal);
 
--- Every mention of an instrument in current documents, one row a place in the text.
+-- Every mention of an instrument in current documents, one row a place in the text: numbers, names, short forms,
+-- demonstratives, and the document's own number.
 CREATE OR REPLACE VIEW mentions AS
-SELECT d.source, s.start, s."end", d.text[s.start + 1 : s."end"] AS quote, m.uri, m.reason, m.candidates,
+SELECT d.source, s.start, s."end", d.text[s.start + 1 : s."end"] AS quote, m.uri,
+       coalesce(m.reason, s.reason) AS reason, coalesce(m.candidates, []) AS candidates,
        m.rule AS resolved_by, -- The rule of identity that settled it
-       m.printed, s.version_id, CASE s.kind WHEN 'self' THEN -1 ELSE s.ordinal END AS ordinal
-FROM fact_spans AS s
+       s.form, -- How it is named: number, own, this, above, short or alias
+       coalesce(m.printed, d.text[s.start + 1 : s."end"]) AS printed, s.version_id, s.ordinal
+FROM (
+    SELECT version_id, start, "end", CASE kind WHEN 'self' THEN -1 ELSE ordinal END AS ordinal,
+           CASE kind WHEN 'self' THEN 'own' ELSE 'number' END AS form, NULL AS reason
+    FROM fact_spans WHERE kind IN ('citation', 'self')
+    UNION ALL
+    SELECT s.version_id, s.start, s."end", p.citation, p.form, p.reason
+    FROM fact_spans AS s JOIN fact_pointers AS p USING (version_id, ordinal)
+    WHERE s.kind = 'pointer'
+      AND (s.version_id, s.start, s."end") NOT IN (SELECT (version_id, start, "end") FROM fact_spans WHERE kind IN ('citation', 'self'))
+) AS s
 JOIN current_documents AS d USING (version_id)
-JOIN instrument_mentions AS m
-  ON m.version_id = s.version_id AND m.ordinal = CASE s.kind WHEN 'self' THEN -1 ELSE s.ordinal END
-WHERE s.kind IN ('citation', 'self');
+LEFT JOIN instrument_mentions AS m ON m.version_id = s.version_id AND m.ordinal = s.ordinal;
 
 -- Edges between instruments as current documents tell them, one row a telling.
 CREATE OR REPLACE VIEW relations AS

@@ -1,0 +1,92 @@
+-- The place of each mention's issuer, from stated evidence in this order: the country for bodies of the centre; the
+-- issuer's words beside the number; the document's own issuer; the place in its head; the place its publisher speaks
+-- for; the one province that the document names with other issuers.  From the third on a place must be of the kind
+-- that the words state: `UBND tỉnh` is of no city, `UBND huyện` only of the huyện that speaks.  What two pieces of
+-- evidence tell differently stays open, with both places kept: a commune's paper that names a number without
+-- an issuer may mean its own or its province's.
+CREATE OR REPLACE TEMP TABLE id_evidence AS
+WITH neighbours AS (
+    SELECT version_id, min(worded_place) AS place
+    FROM id_parts WHERE worded_place IS NOT NULL AND ordinal >= 0
+    GROUP BY version_id HAVING count(DISTINCT worded_place) = 1
+)
+SELECT p.* REPLACE (
+           -- A name cut short by the line or the next word, beside its full form elsewhere, is that place.
+           CASE WHEN starts_with(publisher.place, p.worded_place || '-') THEN publisher.place
+                WHEN starts_with(own.place, p.worded_place || '-') THEN own.place
+                ELSE p.worded_place END AS worded_place,
+           -- A city of a province that was raised to a city under the centre is that city from then on.
+           CASE WHEN p.worded_sub = 'thanh-pho-' || p.worded_place AND coalesce(p.issued, c.day) >= raised.city_from THEN NULL
+                ELSE p.worded_sub END AS worded_sub),
+       c.day, c.published, c.source, c.jurisdiction, c.own_issuer, c.own_parent, c.head_place,
+       coalesce(own.place, parent.place) AS own_place, own.sub AS own_sub, own.code AS own_code,
+       -- Papers of the centre are dated in Hà Nội too: the head tells the place of local issuers alone.
+       CASE WHEN o.central = false THEN head.place END AS head_slug,
+       publisher.place AS publisher_place, publisher.sub AS publisher_sub, n.place AS neighbour_place,
+       p.known_code AND list_contains(['HLHVHNT', 'HLH', 'MTTW', 'LHPN', 'CCB', 'HNDTW', 'CTĐ', 'BHXH'], p.code) AS any_level,
+       -- Codes that province, district and commune have alike.
+       list_contains(['UBND', 'HĐND', 'TTHĐND', 'UBMT', 'MTTW', 'LHPN', 'CCB', 'HNDTW', 'BCĐ', 'HĐTĐKT', 'BCH'], p.code) AS tiered
+FROM id_parts AS p
+JOIN id_current AS c USING (version_id)
+LEFT JOIN neighbours AS n USING (version_id)
+LEFT JOIN id_wordings AS own ON own.words = c.own_issuer
+LEFT JOIN id_wordings AS parent ON parent.words = c.own_parent
+LEFT JOIN id_wordings AS head ON head.words = c.head_place
+LEFT JOIN id_wordings AS publisher ON publisher.words = c.jurisdiction
+LEFT JOIN lexicon_issuers AS o ON o.form = own.code
+LEFT JOIN id_cities AS raised ON raised.place = p.worded_place;
+
+CREATE OR REPLACE TEMP TABLE id_placed AS
+WITH judged AS (
+    SELECT e.*,
+           of_level(bare_level, own_city.city, own_city.city_from, coalesce(issued, day)) AS own_fits,
+           of_level(bare_level, head_city.city, head_city.city_from, coalesce(issued, day)) AS head_fits,
+           of_level(bare_level, publisher_city.city, publisher_city.city_from, coalesce(issued, day)) AS publisher_fits,
+           of_level(bare_level, neighbour_city.city, neighbour_city.city_from, coalesce(issued, day)) AS neighbour_fits,
+           -- The unit that speaks: the document's own issuer, else its publisher.
+           CASE WHEN own_place IS NOT NULL THEN own_sub ELSE publisher_sub END AS speaking_sub,
+           coalesce(own_place, publisher_place) AS speaking_place
+    FROM id_evidence AS e
+    LEFT JOIN id_cities AS own_city ON own_city.place = e.own_place
+    LEFT JOIN id_cities AS head_city ON head_city.place = e.head_slug
+    LEFT JOIN id_cities AS publisher_city ON publisher_city.place = e.publisher_place
+    LEFT JOIN id_cities AS neighbour_city ON neighbour_city.place = e.neighbour_place
+), weighed AS (
+    SELECT *,
+           (bare_unit IS NOT NULL AND starts_with(speaking_sub, bare_unit || '-'))
+               OR (bare_level = 'city' AND starts_with(speaking_sub, 'thanh-pho-')) AS speaks_of_itself,
+           ordinal >= 0 AND issuer IS NULL AND tiered AND speaking_sub IS NOT NULL AS either_tier,
+           ordinal >= 0 AND issuer IS NULL AND own_place IS NULL AND head_slug IS NULL
+               AND publisher_place <> neighbour_place AS disputed
+    FROM judged
+), ruled AS (
+    SELECT *,
+           CASE WHEN central AND NOT any_level THEN 'central_body'
+                WHEN worded_place IS NOT NULL THEN 'issuer_words'
+                WHEN any_level AND national THEN 'issuer_words'
+                WHEN speaks_of_itself THEN CASE WHEN own_place IS NOT NULL THEN 'own_issuer' ELSE 'jurisdiction' END
+                WHEN bare_unit IS NOT NULL OR either_tier OR disputed THEN NULL
+                WHEN own_place IS NOT NULL AND own_fits THEN 'own_issuer'
+                WHEN head_slug IS NOT NULL AND head_fits THEN 'head_place'
+                WHEN publisher_place IS NOT NULL AND publisher_fits THEN 'jurisdiction'
+                WHEN neighbour_place IS NOT NULL AND neighbour_fits THEN 'neighbour' END AS place_rule
+    FROM weighed
+)
+SELECT *,
+       CASE place_rule WHEN 'central_body' THEN 'tw'
+                       WHEN 'issuer_words' THEN coalesce(worded_place, 'tw')
+                       WHEN 'own_issuer' THEN own_place
+                       WHEN 'head_place' THEN head_slug
+                       WHEN 'jurisdiction' THEN publisher_place
+                       WHEN 'neighbour' THEN neighbour_place END AS province,
+       CASE WHEN place_rule = 'central_body' THEN NULL
+            WHEN worded_sub IS NOT NULL THEN worded_sub
+            WHEN speaks_of_itself THEN speaking_sub
+            -- A paper that a commune prints without a word of its issuer is its own.
+            WHEN place_rule = 'jurisdiction' AND ordinal = -1 AND code <> 'TU' AND bare_level IS NULL THEN publisher_sub END AS sub,
+       CASE WHEN place_rule IS NOT NULL THEN NULL
+            WHEN either_tier AND NOT (central AND NOT any_level)
+            THEN [speaking_place, speaking_place || '/' || speaking_sub]
+            WHEN disputed THEN [publisher_place, neighbour_place] END AS places,
+       coalesce(own_place, head_slug, publisher_place, neighbour_place) AS context_place
+FROM ruled;
