@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup nightly test lint types evaluate bench soak lock clean
+.PHONY: setup nightly test lint types evaluate bench soak lock examples clean
 
 setup: $(READY)
 
@@ -52,6 +52,10 @@ soak: $(READY)
 # Rewrites what the tests hold every document to, and prints which documents changed in which kinds.
 snapshot: $(READY)
 	@$(BIN)/python -m tests.makers.snapshot
+
+# Rewrites what the worked queries answer on the demo warehouse, and the page that shows it.
+examples: $(READY)
+	@$(BIN)/python -m tests.makers.example_pages
 
 lock: $(READY)
 	@$(BIN)/uv pip compile pyproject.toml --quiet --all-extras --group dev --generate-hashes --universal \

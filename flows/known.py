@@ -38,7 +38,7 @@ def _rules(connection: duckdb.DuckDBPyConnection) -> str:
 
 
 def running_runs(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Runs without an end.  Whoever holds the file for writing knows that they are dead."""
+    """Runs without an end; which of them are dead, the warehouse's turns know."""
     return [
         run for (run,) in connection.execute("SELECT run_id FROM runs WHERE status = 'running'").fetchall()
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from warehouse.lake_file import is_lake, newest
+
 DEFAULT = Path("data") / "danchieu.duckdb"
 
 
@@ -31,7 +33,9 @@ class Places:
 
     @property
     def working(self) -> Path:
-        """The copy that runs write to."""
+        """The copy that runs write to; of a lake, what it holds now."""
+        if is_lake(self.published):
+            return newest(self.published)
         return self.folder / self.work_name
 
     @property

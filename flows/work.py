@@ -151,7 +151,7 @@ class _Run:
         run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{self.flow}-{secrets.token_hex(2)}"
         with Warehouse(self.places.working) as warehouse, open_archive(self.places) as archive:
             settled = is_settled(warehouse.connection)
-            for cut_off in running_runs(warehouse.connection):
+            for cut_off in filter(warehouse.turns.is_dead, running_runs(warehouse.connection)):
                 warehouse.finish_run(cut_off, "failed", "cut off: its process ended before the run did")
             warehouse.start_run(run_id, self.flow)
             try:
@@ -167,7 +167,8 @@ class _Run:
                 report = self._read_and_load(report, choose(archive, warehouse, gathered), archive, warehouse)
                 if gathered.tombstones is not None:
                     mirror_tombstones(warehouse.connection, run_id, gathered.tombstones)
-                return self._finish(self._judged(report, warehouse), warehouse, settled)
+                with warehouse.turns.held():
+                    return self._finish(self._judged(report, warehouse), warehouse, settled)
             except BaseException as error:
                 warehouse.finish_run(run_id, "failed", " ".join(f"{type(error).__name__}: {error}".split()))
                 raise

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractors.kit import Kit
+from tests.demo_world import demo_warehouse
 from tests.readers import reader_here
 
 ROOT = Path(__file__).parent.parent
@@ -22,6 +23,12 @@ def kit() -> Kit:
 def reads_here(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs read their documents in this process: sooner, and with what a test has replaced."""
     monkeypatch.setattr("flows.work.Reader", reader_here(kit))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published warehouse of one night over the demo site, for tests that only read it."""
+    return demo_warehouse(tmp_path_factory.mktemp("demo"))
 
 
 def shared_folder() -> Path:

@@ -34,10 +34,10 @@ def host(number: int, faulty: bool) -> str:
 def findings() -> list[Found]:
     """What the audits find in all cases together."""
     documents = [
-        moved(document, province(number, faulty), host(number, faulty))
+        moved(document, province(number, faulty), f"{host(number, faulty)}-{place}")
         for number, case in enumerate(CASES)
         for faulty in (True, False)
-        for document in (case.faulty if faulty else case.sound)
+        for place, document in enumerate(case.faulty if faulty else case.sound)
     ]
     with empty_warehouse() as warehouse:
         warehouse.load(documents)
@@ -54,7 +54,7 @@ def findings() -> list[Found]:
 def of_case(findings: list[Found], number: int, faulty: bool) -> list[Found]:
     """Findings of the case's own audit in one of its twins."""
     there = f"https://{host(number, faulty)}-"
-    place = slug(province(number, faulty))
+    place = f"/{slug(province(number, faulty))}/"
     return [
         found
         for found in findings
@@ -95,9 +95,28 @@ def test_silent_change_of_an_own_text() -> None:
             assert len(rows) == expected
 
 
+def test_an_own_day_that_changed_under_one_address() -> None:
+    with empty_warehouse() as warehouse:
+        warehouse.load([paper("a", plan("7/KH-UBND", "2024-01-05"))])
+        for day, code, expected in (("2024-01-06", "code-2", 0), ("2024-01-08", "code-2", 1)):
+            later = paper("a", plan("7/KH-UBND", day), text=day)
+            record = replace(later.record, fetched_at=f"2026-03-{day[-2:]}T00:00:00Z")
+            warehouse.load([replace(later, record=record, code_version=code)])
+            warehouse.resolve()
+            warehouse.audit()
+            rows = warehouse.connection.execute(
+                "SELECT message FROM findings WHERE audit = 'own_facts_changed'"
+            ).fetchall()
+            assert len(rows) == expected
+    assert rows == [("day 2024-01-06 became 2024-01-08",)]
+
+
 def test_every_audit_has_a_case() -> None:
-    assert {audit.name for audit in audits()} == {case.audit for case in CASES} | {"silent_change"}
-    assert len(audits()) >= 24
+    assert {audit.name for audit in audits()} == {case.audit for case in CASES} | {
+        "silent_change",
+        "own_facts_changed",
+    }
+    assert len(audits()) >= 40
 
 
 KH = ref("282/KH-UBND", issued="2023-11-30", issuer=HA_NOI)

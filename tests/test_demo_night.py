@@ -10,13 +10,9 @@ from pathlib import Path
 import pytest
 
 from corpora.demo import BROKEN, GOLD, PLANTED
-from flows.choose import demo_names, settings_for, sources_named
 from flows.cli.main import app
-from flows.demo_server import serve_demo
 from flows.places import Places
-from flows.progress import Silent
-from flows.runner import PlainRunner
-from flows.work import RunReport, run_nightly
+from tests.demo_world import demo_night
 from warehouse.publish import row_counts_of
 from warehouse.query import run_query
 from warehouse.trace import trace
@@ -29,16 +25,10 @@ def table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def night(places: Places) -> RunReport:
-    with serve_demo() as connect_to:
-        sources = sources_named(demo_names())
-        return run_nightly(places, sources, settings_for(connect_to), PlainRunner(), Silent())
-
-
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
     found = Places.of(tmp_path_factory.mktemp("night") / "demo.duckdb")
-    report = night(found)
+    report = demo_night(found)
     assert report.load.new == len(list(GOLD.glob("*.json")))
     return found
 
@@ -132,10 +122,10 @@ def test_the_commands_of_the_readme_are_those_there_are() -> None:
 
 def test_all_of_it_twice_leaves_every_table_as_it_was(places: Places) -> None:
     before = lasting(places)
-    again = night(places)
+    again = demo_night(places)
     assert not again.anything_new
     assert lasting(places) == before
     shutil.rmtree(places.archive)
-    third = night(places)
+    third = demo_night(places)
     assert third.load.new == 0
     assert lasting(places) == before

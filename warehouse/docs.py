@@ -7,6 +7,7 @@ import re
 import duckdb
 
 from warehouse.columns import insert
+from warehouse.lake import in_lake
 from warehouse.rows import Row
 from warehouse.sqlfiles import files, literal
 
@@ -29,15 +30,20 @@ _INHERITED = """
 
 
 def document(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill `warehouse_docs`, and comment macros and what of the views' columns has no words yet."""
-    for view, column, comment in connection.execute(_INHERITED).fetchall():
+    """Fill `warehouse_docs`, and comment macros and what of the views' columns has no words yet.
+
+    DuckLake keeps comments of tables, their columns and views, and none of macros and columns of views.
+    """
+    lake = in_lake(connection)
+    for view, column, comment in () if lake else connection.execute(_INHERITED).fetchall():
         connection.execute(f'COMMENT ON COLUMN "{view}"."{column}" IS {literal(comment)}')
     rows: list[Row] = []
     for _, sql in (*files("functions"), *files("macros")):
         for signature, meaning, example, name, table in _MACRO.findall(sql):
             rows.append((name, "table macro" if table else "macro", signature, meaning, example))
             kind = "MACRO TABLE" if table else "MACRO"
-            connection.execute(f"COMMENT ON {kind} {name} IS {literal(meaning)}")
+            if not lake:
+                connection.execute(f"COMMENT ON {kind} {name} IS {literal(meaning)}")
     views = connection.execute(
         "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal ORDER BY view_name"
     ).fetchall()

@@ -43,8 +43,8 @@ def publish(work: Path, target: Path, *, force: bool = False, snapshots: Snapsho
         snapshots.prune(room=work.stat().st_size)
     try:
         expected = _copy(work, temporary, force)
-        if not force:
-            _not_fewer(expected.get("documents", 0), target)
+        if not force and target.exists():
+            not_fewer(expected.get("documents", 0), row_counts_of(target).get("documents", 0), target)
         _check(temporary, expected)
         sync(temporary)
         temporary.replace(target)
@@ -62,7 +62,7 @@ def _copy(work: Path, temporary: Path, force: bool) -> dict[str, int]:
     """Copy the warehouse and give the row count of every table of the original."""
     with duckdb.connect(str(work), read_only=True) as connection:
         if not force:
-            _finished(connection)
+            finished_well(connection)
         counts = row_counts(connection)
         source = connection.execute("SELECT current_database()").fetchone()
         assert source is not None
@@ -73,7 +73,8 @@ def _copy(work: Path, temporary: Path, force: bool) -> dict[str, int]:
     return counts
 
 
-def _finished(connection: duckdb.DuckDBPyConnection) -> None:
+def finished_well(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raise PublishError where the last run failed or was held back."""
     last = connection.execute(
         "SELECT run_id, status FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 1"
     ).fetchone()
@@ -84,10 +85,8 @@ def _finished(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _not_fewer(documents: int, target: Path) -> None:
-    if not target.exists():
-        return
-    before = row_counts_of(target).get("documents", 0)
+def not_fewer(documents: int, before: int, target: object) -> None:
+    """Raise PublishError where there are fewer documents than are published."""
     if documents < before:
         raise PublishError(
             f"{target}: the copy has {documents} documents where {before} are published; "

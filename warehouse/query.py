@@ -14,7 +14,12 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from warehouse.lake import in_lake
+from warehouse.lake_file import LakeError, is_lake, lake_of, shows_newest
+from warehouse.lake_publish import read_lake
 from warehouse.sqlfiles import literal
+
+_WRITES_FILES = frozenset({"ATTACH", "COPY", "COPY_DATABASE", "EXPORT"})
 
 
 class QueryError(RuntimeError):
@@ -36,6 +41,10 @@ def reader(path: Path | str) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         QueryError: there is no such file, it is no warehouse, or a writer holds it.
     """
+    if is_lake(path):
+        with _lake_reader(path) as connection:
+            yield connection
+        return
     if not Path(path).is_file():
         raise QueryError(f"{path}: no warehouse here; `danchieu nightly` or `danchieu ingest` makes one")
     try:
@@ -55,8 +64,7 @@ def run_query(path: Path | str, sql: str) -> Result:
         QueryError: see `reader`; or the SQL is wrong, or would write.
     """
     with reader(path) as connection:
-        connection.execute("SET enable_external_access = false")
-        relation = _execute(connection, sql)
+        relation = _answered(connection, sql)
         columns = tuple(column[0] for column in relation.description or ())
         return Result(columns, tuple(map(tuple, relation.fetchall())))
 
@@ -64,8 +72,7 @@ def run_query(path: Path | str, sql: str) -> Result:
 def run_query_arrow(path: Path | str, sql: str) -> pa.Table:
     """As `run_query`, with the answer as an Arrow table, its types kept."""
     with reader(path) as connection:
-        connection.execute("SET enable_external_access = false")
-        return _execute(connection, sql).to_arrow_table()
+        return _answered(connection, sql).to_arrow_table()
 
 
 def write_parquet(path: Path | str, sql: str, target: Path) -> int:
@@ -104,6 +111,34 @@ def _cell(value: Any) -> Any:
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False, default=str)
     return value
+
+
+def _answered(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyConnection:
+    if in_lake(connection):
+        _no_files(connection, sql)
+    connection.execute("SET enable_external_access = false")
+    return _execute(connection, sql)
+
+
+def _no_files(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Refuse what writes files: the folder of a lake's own stays open to a connection that reads them."""
+    try:
+        kinds = {statement.type.name for statement in connection.extract_statements(sql)}
+    except duckdb.Error as error:
+        raise QueryError(_line(error)) from error
+    if kinds & _WRITES_FILES:
+        raise QueryError("a query of a lake writes no files; take its answer with --format parquet or csv")
+
+
+@contextmanager
+def _lake_reader(path: Path | str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The lake as it was published last, or as it is now."""
+    try:
+        connection = read_lake(lake_of(path), published=not shows_newest(path))
+    except LakeError as error:
+        raise QueryError(str(error)) from error
+    with connection:
+        yield connection
 
 
 def _execute(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyConnection:

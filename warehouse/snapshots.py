@@ -103,6 +103,10 @@ class Snapshots:
                 break
             one.path.unlink(missing_ok=True)
 
+    def contents(self, name: str) -> Contents:
+        """What the one of that name holds (see `contents`)."""
+        return contents(next(one for one in self.listed() if one.name == name))
+
     def roll_back(self, name: str | None = None) -> Snapshot:
         """Publish a snapshot again, by default the one before the present; give it.
 
@@ -154,15 +158,20 @@ def contents(snapshot: Snapshot) -> Contents:
     """
     try:
         with duckdb.connect(str(snapshot.path), read_only=True) as connection:
-            row = connection.execute(
-                """
-                SELECT (SELECT arg_max(run_id, (started_at, run_id)) FROM runs),
-                       (SELECT count(*) FROM documents), (SELECT count(*) FROM instruments)
-                """
-            ).fetchone()
+            return contents_of(connection)
     except duckdb.Error as error:
         told = str(error).split("\n")[0]
         raise SnapshotError(f"{snapshot.path}: cannot be read: {told}; choose another snapshot") from error
+
+
+def contents_of(connection: duckdb.DuckDBPyConnection, when: str = "") -> Contents:
+    """What the warehouse behind a connection holds; `when` is a lake's `AT (VERSION => …)`."""
+    row = connection.execute(
+        f"""
+        SELECT (SELECT arg_max(run_id, (started_at, run_id)) FROM runs {when}),
+               (SELECT count(*) FROM documents {when}), (SELECT count(*) FROM instruments {when})
+        """
+    ).fetchone()
     assert row is not None
     return Contents(*row)
 

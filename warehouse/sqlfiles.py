@@ -27,8 +27,10 @@ def files(folder: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def comments(sql: str) -> list[str]:
+def comments(sql: str, *, of_views: bool = True) -> list[str]:
     """COMMENT ON statements for the tables and views that `sql` creates.
+
+    Without `of_views` there is none on columns of views.
 
     >>> comments("-- Rows.\\nCREATE TABLE IF NOT EXISTS t (\\n    a INTEGER -- A number\\n);")
     ["COMMENT ON TABLE t IS 'Rows.'", "COMMENT ON COLUMN t.a IS 'A number'"]
@@ -39,7 +41,9 @@ def comments(sql: str) -> list[str]:
             name, body = match.groups()
             statements.append(f"COMMENT ON {kind} {name} IS {literal(above(sql, match.start()))}")
             statements += [
-                f"COMMENT ON COLUMN {name}.{field} IS {literal(text)}" for field, text in column.findall(body)
+                f"COMMENT ON COLUMN {name}.{field} IS {literal(text)}"
+                for field, text in column.findall(body)
+                if of_views or kind == "TABLE"
             ]
     return statements
 

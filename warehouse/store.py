@@ -1,4 +1,4 @@
-"""The warehouse: one DuckDB file, one writer."""
+"""The warehouse: one DuckDB file with one writer, or a lake whose writers take turns."""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ from warehouse.audit import run_audits
 from warehouse.columns import columns, insert, tables
 from warehouse.docs import document
 from warehouse.identity.resolve import ResolveReport, resolve
+from warehouse.lake import attached, in_lake
+from warehouse.lake_file import is_lake, lake_of
+from warehouse.lake_publish import publish_snapshot
 from warehouse.lexicon import lexicon_tables
 from warehouse.load import LoadReport, load_batch, transaction
 from warehouse.publish import publish
 from warehouse.runs import finish_run, start_run
 from warehouse.same import group_duplicates
-from warehouse.snapshots import Snapshots
+from warehouse.snapshots import KEPT, Snapshots
 from warehouse.sqlfiles import comments, files
+from warehouse.turns import Alone, LakeTurns, Turns
 
 _HOLDER = re.compile(r"held in (.+?) \(PID (\d+)\)")
 
@@ -41,8 +45,10 @@ class Warehouse:
     def __init__(self, path: Path | str) -> None:
         self.path = path
         self.connection = connect(path)
+        self.turns: Turns = LakeTurns(lake_of(path)) if is_lake(path) else Alone()
         try:
-            install(self.connection)
+            with self.turns.held():
+                install(self.connection)
         except BaseException:
             self.connection.close()
             raise
@@ -61,9 +67,11 @@ class Warehouse:
     def close(self) -> None:
         """Let go of the file; what was committed is in it."""
         self.connection.close()
+        self.turns.close()
 
     def start_run(self, run_id: str, flow: str) -> None:
         """Note that a run begins; `flow` is `nightly`, `ingest`, `reextract` or `replay`."""
+        self.turns.begin(run_id)
         start_run(self.connection, run_id, flow)
 
     def finish_run(self, run_id: str, status: str = "done", message: str | None = None) -> None:
@@ -74,19 +82,27 @@ class Warehouse:
         self, batch: Sequence[Processed], failures: Sequence[Failure] = (), run_id: str = ""
     ) -> LoadReport:
         """Write one batch in one transaction; the same batch again changes nothing but `run_*`."""
-        return load_batch(self.connection, batch, failures, run_id)
+        return self.turns.write(lambda: load_batch(self.connection, batch, failures, run_id))
 
     def resolve(self) -> ResolveReport:
         """Recompute instruments, mentions and edges across all current versions, and which say the same."""
-        group_duplicates(self.connection)
-        return resolve(self.connection)
+        with self.turns.held():
+            self.turns.write(lambda: group_duplicates(self.connection))
+            return self.turns.write(lambda: resolve(self.connection))
 
     def audit(self, run_id: str | None = None) -> dict[str, int]:
         """Recompute all findings in one transaction; counts by severity.  `run_id` notes the sighting."""
-        return run_audits(self.connection, run_id)
+        return self.turns.write(lambda: run_audits(self.connection, run_id))
 
     def publish(self, target: Path, *, force: bool = False, snapshots: Snapshots | None = None) -> None:
-        """Let go of the file, then replace `target` by a checked copy of it (see `publish.publish`)."""
+        """Let go of the file, then replace `target` by a checked copy of it (see `publish.publish`).
+
+        A lake shows its readers what it holds now (see `lake_publish.publish_snapshot`).
+        """
+        if is_lake(self.path):
+            keep = snapshots.keep if snapshots else KEPT
+            self.turns.write(lambda: publish_snapshot(self.connection, force=force, keep=keep))
+            return
         self.connection.close()
         try:
             publish(Path(self.path), target, force=force, snapshots=snapshots)
@@ -99,7 +115,10 @@ def connect(path: Path | str) -> duckdb.DuckDBPyConnection:
 
     Raises:
         WarehouseError: another process holds the file, or it is no DuckDB file.
+        LakeError: the lake cannot be reached.
     """
+    if is_lake(path):
+        return attached(lake_of(path))
     try:
         if str(path) != ":memory:":
             Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -134,10 +153,11 @@ def install(connection: duckdb.DuckDBPyConnection) -> None:
     wanted = hashlib.sha256("\n".join([*statements, repr(lexicon)]).encode()).hexdigest()
     if _installed(connection) == wanted:
         return
+    lake = in_lake(connection)
     with transaction(connection):
         for sql in statements:
             connection.execute(sql)
-            for comment in comments(sql):
+            for comment in comments(sql, of_views=not lake):
                 connection.execute(comment)
         _not_older(connection)
         for table, rows in lexicon.items():
@@ -165,10 +185,8 @@ def _not_older(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _installed(connection: duckdb.DuckDBPyConnection) -> str | None:
-    known = connection.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'warehouse_meta'"
-    ).fetchone()
-    if not known or not known[0]:
+    try:
+        row = connection.execute("SELECT value FROM warehouse_meta WHERE key = 'schema'").fetchone()
+    except duckdb.CatalogException:
         return None
-    row = connection.execute("SELECT value FROM warehouse_meta WHERE key = 'schema'").fetchone()
     return str(row[0]) if row else None

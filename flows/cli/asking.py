@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.errors import CommandError
+from flows.cli.examples import asked, print_examples
 from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
 
 
@@ -29,7 +30,13 @@ def register(app: typer.Typer) -> None:
 
 
 def query(
-    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT, or FROM …; - reads it from stdin.")],
+    sql: Annotated[
+        str | None, typer.Argument(metavar="SQL", help="One SELECT, or FROM …; - reads it from stdin.")
+    ] = None,
+    example: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Run a worked query of docs/queries instead.")
+    ] = None,
+    list_examples: Annotated[bool, typer.Option("--list-examples", help="Name the worked queries.")] = False,
     format: Annotated[QueryFormat, typer.Option(help="How the rows are printed.")] = QueryFormat.TABLE,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write there instead; parquet needs it.")
@@ -39,8 +46,11 @@ def query(
     """Ask the warehouse in SQL.  `FROM warehouse_docs` lists its views and macros."""
     from warehouse.query import as_csv, as_json, run_query, write_parquet
 
+    if list_examples:
+        print_examples()
+        return
+    sql = asked(sql, example)
     file = published(warehouse)
-    sql = sys.stdin.read() if sql == "-" else sql
     if format is QueryFormat.PARQUET:
         if out is None:
             raise CommandError("parquet is no text; say where to with --out FILE", status=2)
@@ -81,4 +91,4 @@ def audit(
 
         print_findings(run_query(published(warehouse), sql).rows)
     else:
-        query(sql, format, out, warehouse)
+        query(sql, format=format, out=out, warehouse=warehouse)

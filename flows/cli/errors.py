@@ -20,6 +20,8 @@ _KNOWN = (
     ("warehouse.publish", "PublishError"),
     ("warehouse.snapshots", "SnapshotError"),
     ("warehouse.query", "QueryError"),
+    ("warehouse.lake_file", "LakeError"),
+    ("warehouse.examples", "ExampleError"),
 )
 
 

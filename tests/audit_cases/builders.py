@@ -87,9 +87,16 @@ def plan(
     )
 
 
-def news(source: str, *citations: Citation, published: str = DAY, about: str | None = None) -> Processed:
+def news(
+    source: str,
+    *citations: Citation,
+    published: str = DAY,
+    about: str | None = None,
+    relations: tuple[Relation, ...] = (),
+) -> Processed:
+    """An article that names these."""
     text = f"{source} " + " ".join(str(c.number) for c in citations)
-    facts = Facts(doc_kind=DocKind.NEWS, citations=citations, about=about)
+    facts = Facts(doc_kind=DocKind.NEWS, citations=citations, about=about, relations=relations)
     return processed(f"https://{source}.test", text, facts, published=published)
 
 

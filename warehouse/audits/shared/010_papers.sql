@@ -1,6 +1,7 @@
 -- Current documents, a row each, with the instrument that each is and, for news, the one that it reports on.
 CREATE OR REPLACE TEMP TABLE au_papers AS
 SELECT d.version_id, d.document_id, d.source, d.doc_kind, d.published, d.about,
+       d.version_id IN (SELECT version_id FROM fact_pages WHERE how = 'ocr') AS scanned,
        try_cast(left(d.first_fetched_at, 10) AS DATE) AS fetched, coalesce(s.issued, d.published) AS day,
        s.version_id IS NOT NULL AS is_paper, s.type, s.number, s.issued, s.issuer, s.signer, s.title, s.signer_title,
        s.capacity, s.effective, m.uri,

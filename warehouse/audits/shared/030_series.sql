@@ -1,7 +1,7 @@
 -- Instruments with their running number and the series it belongs to: place, issuer, type and year or term.
 CREATE OR REPLACE TEMP TABLE au_series AS
-SELECT uri, number, issued, own_text, mentions, title, number_key, place,
-       list_extract(slots, -4) AS actor, list_extract(slots, -3) AS type_slug, era,
+SELECT uri, number, issued, own_text, mentions, title, number_key,
+       array_to_string(slots[2:len(slots) - 4], '/') AS place, list_extract(slots, -4) AS actor, list_extract(slots, -3) AS type_slug, era,
        left(uri, length(uri) - length(list_extract(slots, -1)) - 1) AS series,
        try_cast(list_extract(slots, -1) AS INTEGER) AS running
 FROM (SELECT *, string_split(uri, '/') AS slots FROM instruments WHERE number IS NOT NULL);
@@ -28,4 +28,6 @@ FROM told AS t
 JOIN instruments AS i ON i.uri = t.by_uri
 JOIN instruments AS old ON old.uri = t.uri
 LEFT JOIN effects AS e ON e.uri = t.by_uri
-WHERE i.issued IS NOT NULL AND coalesce(old.issued <= i.issued, true);
+-- A proposal to end an instrument does not end it.
+WHERE string_split(t.by_uri, '/')[-3] NOT IN ('to-trinh', 'cong-van', 'bao-cao', 'thong-bao', 'de-an')
+  AND i.issued IS NOT NULL AND coalesce(old.issued <= i.issued, true);

@@ -1,0 +1,9 @@
+-- subject: Identity
+-- question: Why do mentions of instruments stay open, and how often?
+-- câu hỏi: Vì sao có những chỗ nhắc văn bản chưa xác định được, mỗi lý do bao nhiêu lần?
+-- demo: Laws that share a name, and short forms that say too little.
+SELECT reason, count(*) AS mentions, count(DISTINCT source) AS documents
+FROM mentions
+WHERE uri IS NULL
+GROUP BY reason
+ORDER BY mentions DESC, reason;
