@@ -15,6 +15,8 @@ WITH offices AS (
     ANTI JOIN fact_people AS p ON p.version_id = m.version_id AND p.name = m.name
     UNION ALL
     SELECT version_id, value FROM fact_assignment_cells WHERE role IN ('lead', 'coordinating')
+    UNION ALL
+    SELECT version_id, trim(regexp_extract(name, '(?:thuộc|của) (.+)$', 1)) FROM fact_blocs WHERE regexp_matches(name, '(?:thuộc|của) .')
 )
 SELECT DISTINCT version_id, words FROM said SEMI JOIN id_current USING (version_id);
 
@@ -37,12 +39,12 @@ WITH given AS (
                                                      '(^| )(huyện đảo|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu)( |$)', '\1zz \2\3', 'g'),
                                       '(tình|tính|tịnh)( |$)', '\1zt\2', 'g')) || ' ' AS f,
            regexp_matches(fold(said), '^(?:(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|thu truong|lanh dao|giam doc|chu tich|bi thu|dang uy|cap uy|cong an|phong|dai|truong|to|nguoi dung dau|hoi dong thi dua khen thuong) )*(?:cac|nhung|mot so|toan the|tat ca|moi|cap) | cap (?:tinh|huyen|xa|so)( |$)')
-           OR regexp_matches(lower(words), '(?:quận|huyện|thị xã|xã|phường|tỉnh)\s?[,/]') OR regexp_matches(fold(said), '^(?:bo|so) (?:[a-su-z]|t[a-qs-z]).* (?:bo|so) [a-z]') AS many
+           OR regexp_matches(lower(words), '(?:quận|huyện|thị xã|xã|phường|tỉnh)\s?[,/]|quận huyện|huyện thị|xã phường') OR regexp_matches(fold(said), '^(?:bo|so) (?:[a-su-z]|t[a-qs-z]).* (?:bo|so) [a-z]') AS many
     FROM spelt
 ), plain AS (
     -- The office of a head stands for the body, as in numbers; terms of assemblies are no part of names.
     SELECT words, many,
-           regexp_replace(regexp_replace(replace(replace(f, ' tac zz xa ', ' tac xa '), ' zz xa hoi', ' xa hoi'), ' (?:khoa|nhiem ky) [0-9ivxl]+ .*$', ' '),
+           regexp_replace(regexp_replace(replace(replace(replace(f, ' tac zz xa ', ' tac xa '), ' tan zz xa ', ' tan xa '), ' zz xa hoi', ' xa hoi'), ' (?:khoa|nhiem ky) [0-9ivxl]+ .*$', ' '),
                           '^ (?:pho )?(?:tong )?(?:giam doc|chu tich|bo truong|thu truong|cuc truong|vu truong|chi cuc truong|cuc truong|chanh thanh tra|vien truong|truong ban|bi thu) ((?:bo|so|cuc|vu|chi cuc|tong cuc|vien|ban|ubnd|hdnd|uy ban|hoi dong|dang uy|tinh uy|thanh uy|zz) )', ' \1') AS f
     FROM marked
 ), short AS (
@@ -63,14 +65,14 @@ WITH spoken AS (
     SELECT DISTINCT regexp_replace(fold(jurisdiction), '^(thanh pho|tinh|tp) ', '') AS name
     FROM id_current WHERE jurisdiction IS NOT NULL AND NOT regexp_matches(fold(jurisdiction), '(^|, |,)(phuong|xa|dac khu|thi tran|quan|huyen|thi xa) ')
 )
-SELECT DISTINCT regexp_replace(form, '^tp ', 'thanh pho ') AS form, slug FROM lexicon_places
-UNION
-SELECT name, replace(name, ' ', '-') FROM spoken WHERE name NOT IN (SELECT form FROM lexicon_places);
+SELECT regexp_replace(form, '^tp ', 'thanh pho ') AS form, slug, bool_or(city) AS city FROM lexicon_places GROUP BY ALL
+UNION ALL
+SELECT name, replace(name, ' ', '-'), true FROM spoken WHERE name NOT IN (SELECT form FROM lexicon_places);
 
 CREATE OR REPLACE TEMP TABLE body_words AS
 WITH parted AS (
     SELECT words, many, f, contains(f, ' zz ') AS has_unit, ' ' || trim(split_part(f, ' zz ', 1)) || ' ' AS head,
-           regexp_replace(split_part(f, ' zz ', 2) || ' ', '^(huyen) dao ', '\1 ') AS tail
+           regexp_replace(CASE WHEN contains(f, ' zz ') THEN substr(f, strpos(f, ' zz ') + 4) ELSE '' END, '^(huyen) dao ', '\1 ') AS tail
     FROM body_folded
 ), unit AS (
     SELECT *, regexp_extract(tail, '^(huyen|quan|thi xa|thi tran|phuong|xa|dac khu)') AS kind,
@@ -81,13 +83,16 @@ WITH parted AS (
                    ELSE f END AS region
     FROM unit
 ), provinces AS (
-    SELECT r.words, arg_max(p.slug, (length(p.form), p.slug)) AS place, max(length(p.form)) AS size
+    SELECT r.words, arg_max(p.slug, (length(p.form), p.slug)) AS place, max(length(p.form)) AS size,
+           arg_max(p.city, (length(p.form), p.slug)) AS city, arg_max(p.form, (length(p.form), p.slug)) AS form
     FROM reached AS r JOIN body_places AS p ON ends_with(r.region, ' ' || p.form || ' ')
     -- A unit may be called like a province; then it is the unit.
     WHERE NOT r.has_unit OR trim(r.region) <> p.form
     GROUP BY r.words
 ), cut AS (
-    SELECT r.*, p.place, CASE WHEN p.place IS NULL THEN region ELSE left(region, length(region) - p.size - 1) END AS before
+    SELECT r.*, p.place, p.form, CASE WHEN p.place IS NULL THEN region ELSE left(region, length(region) - p.size - 1) END AS before,
+           -- The town of a province that is no city bears its name: thành phố Cao Bằng.
+           NOT coalesce(p.city, true) AND NOT has_unit AND regexp_matches(before, ' (?:thanh pho|thanh uy|thanh doan) $') AS town_of
     FROM reached AS r LEFT JOIN provinces AS p USING (words)
 ), levelled AS (
     SELECT *, regexp_replace(before, CASE WHEN place IS NULL THEN '(?: (?:tinh|thanh pho|thu do))+ $'
@@ -99,7 +104,7 @@ WITH parted AS (
            place, base, bare AND place IS NULL AND NOT has_unit AS bare,
            -- A province that no table knows, and a city below a province.
            CASE WHEN place IS NULL AND NOT has_unit AND NOT bare THEN nullif(regexp_extract(base, ' (?:tinh uy|tinh doan|tinh) ((?:[a-z]+ ){1,4})$', 1), '') END AS other,
-           CASE WHEN NOT has_unit AND NOT (bare AND place IS NULL) THEN nullif(regexp_extract(base, ' (?:thanh pho|thanh uy|thanh doan) ((?:[a-z]+ ){1,4})$', 1), '') END AS town
+           CASE WHEN town_of THEN form WHEN NOT has_unit AND NOT (bare AND place IS NULL) THEN nullif(regexp_extract(base, ' (?:thanh pho|thanh uy|thanh doan) ((?:[a-z]+ ){1,4})$', 1), '') END AS town
     FROM levelled
 ), settled AS (
     SELECT words, many, bare, coalesce(place, replace(trim(other), ' ', '-')) AS place,
@@ -113,8 +118,10 @@ WITH parted AS (
 ), stemmed AS (
     SELECT words, many, bare, place, kind,
            CASE WHEN kind IS NOT NULL AND unit_name IS NOT NULL THEN replace(kind || ' ' || split_part(unit_name, ' zz ', 1), ' ', '-') END AS unit,
+           -- xã Tân Lập, huyện Đan Phượng: two communes of one province may be called alike.
+           nullif(replace(trim(split_part(coalesce(unit_name, ''), ' zz ', 2)), ' ', '-'), '') AS outer_unit,
            kind IS NOT NULL AND unit_name IS NULL AS bare_unit,
-           replace(CASE WHEN place IS NOT NULL OR kind IS NOT NULL OR bare THEN regexp_replace(stem, ' viet nam$', '') ELSE stem END, 'zt', '') AS stem
+           replace(CASE WHEN place IS NOT NULL OR kind IS NOT NULL OR bare THEN regexp_replace(regexp_replace(stem, ' viet nam$', ''), '^ban thuong vu (huyen|quan|thi) uy$', '\1 uy') ELSE stem END, 'zt', '') AS stem
     FROM settled
 ), opened AS (
     SELECT s.words, arg_max(o.level, (length(o.form), o.level)) AS level, arg_max(o.apart, (length(o.form), o.level)) AS apart,
@@ -122,7 +129,7 @@ WITH parted AS (
     FROM stemmed AS s JOIN lexicon_body_openings AS o ON starts_with(s.stem || ' ', o.form || ' ')
     GROUP BY s.words
 )
-SELECT s.words, s.place, s.unit, replace(s.kind, ' ', '-') AS kind, s.bare_unit, s.bare, replace(s.stem, ' ', '-') AS stem, coalesce(o.apart, false) AS apart,
+SELECT s.words, s.place, s.unit, CASE WHEN s.kind IN ('xa', 'phuong', 'thi tran') THEN s.outer_unit END AS outer_unit, replace(s.kind, ' ', '-') AS kind, s.bare_unit, s.bare, replace(s.stem, ' ', '-') AS stem, coalesce(o.apart, false) AS apart,
        CASE WHEN s.many THEN 'many'
             WHEN s.stem = '' AND s.place IS NULL AND s.unit IS NULL THEN 'part'
             WHEN s.kind IS NOT NULL THEN 'unit'

@@ -1,0 +1,89 @@
+-- People across documents.  A name at one body is one person while sightings follow each other within six years, and
+-- whoever has left it may be told of for fifteen.  Bodies that a document gives to one name are one person's.  Nothing
+-- is joined on a name alone.
+CREATE OR REPLACE TEMP TABLE people_runs AS
+WITH seen AS (
+    SELECT name_key, body, day, bool_and(former) AS former
+    FROM people_offices ANTI JOIN people_torn USING (version_id, ordinal)
+    WHERE body IS NOT NULL
+    GROUP BY name_key, body, day
+), parted AS (
+    SELECT *, day - lag(day) OVER w > CASE WHEN former THEN 5479 ELSE 2192 END AS opens
+    FROM seen WHERE day IS NOT NULL WINDOW w AS (PARTITION BY name_key, body ORDER BY day)
+), dated AS (
+    SELECT name_key, body, day, former, (sum(coalesce(opens, false)::INTEGER) OVER (PARTITION BY name_key, body ORDER BY day))::INTEGER AS run
+    FROM parted
+), runs AS (
+    SELECT name_key, body, run, min(day) AS first_day, max(day) AS last_day, max(day) FILTER (NOT former) AS held_until,
+           min(day) FILTER (NOT former) AS held_from
+    FROM dated GROUP BY name_key, body, run
+    UNION ALL
+    SELECT name_key, body, 0, NULL, NULL, NULL, NULL FROM seen GROUP BY name_key, body HAVING bool_and(day IS NULL)
+)
+SELECT *, row_number() OVER (ORDER BY name_key, body, run) AS node, count(*) OVER (PARTITION BY name_key, body) AS runs FROM runs;
+
+-- Which run each document's naming belongs to; without a day, the only one.
+CREATE OR REPLACE TEMP TABLE people_nodes AS
+SELECT DISTINCT o.version_id, o.ordinal, r.node, r.name_key
+FROM people_offices AS o
+ANTI JOIN people_torn USING (version_id, ordinal)
+JOIN people_runs AS r ON r.name_key = o.name_key AND r.body = o.body
+ AND (o.day BETWEEN r.first_day AND r.last_day OR (o.day IS NULL AND r.runs = 1));
+
+CREATE OR REPLACE TEMP TABLE people_edges AS
+WITH least AS (
+    SELECT version_id, ordinal, min(node) AS node FROM people_nodes GROUP BY version_id, ordinal HAVING count(*) > 1
+)
+SELECT DISTINCT l.node AS a, n.node AS b FROM least AS l JOIN people_nodes AS n USING (version_id, ordinal) WHERE n.node <> l.node;
+
+CREATE OR REPLACE TEMP TABLE people_groups AS
+WITH RECURSIVE ties AS (
+    SELECT a, b FROM people_edges UNION SELECT b, a FROM people_edges
+), reach(node, other) AS (
+    SELECT a, b FROM ties
+    UNION
+    SELECT r.node, t.b FROM reach AS r JOIN ties AS t ON t.a = r.other
+)
+SELECT n.node, least(n.node, coalesce(min(r.other), n.node)) AS person
+FROM people_runs AS n LEFT JOIN reach AS r USING (node)
+GROUP BY n.node;
+
+-- A group with two offices that nobody holds at once, and no document that gives both to one name, is two people who
+-- share a committee: they are parted, and who is named at the shared body alone stays open.
+CREATE OR REPLACE TEMP TABLE people_clashes AS
+WITH told AS (
+    SELECT DISTINCT name_key, one, other FROM people_pairs WHERE told_together
+), crowded AS (
+    SELECT person FROM people_groups GROUP BY person HAVING count(*) > 1
+), members AS (
+    SELECT g.person, g.node, r.name_key, b.body, b.place, b.unit, b.stem, b.apart
+    FROM people_groups AS g SEMI JOIN crowded USING (person) JOIN people_runs AS r USING (node) JOIN bodies AS b USING (body)
+)
+SELECT a.person, a.node AS one, b.node AS other
+FROM members AS a JOIN members AS b ON b.person = a.person AND a.body < b.body
+WHERE bodies_clash(a, b) AND (a.name_key, a.body, b.body) NOT IN (SELECT (name_key, one, other) FROM told);
+
+CREATE OR REPLACE TEMP TABLE people_settled AS
+WITH RECURSIVE mixed AS (
+    SELECT DISTINCT person FROM people_clashes
+), firm AS (
+    SELECT one AS node FROM people_clashes UNION SELECT other FROM people_clashes
+), ties AS (
+    SELECT DISTINCT m.node AS a, n.node AS b
+    FROM people_nodes AS m JOIN people_nodes AS n USING (version_id, ordinal)
+    JOIN people_groups AS g ON g.node = m.node SEMI JOIN mixed ON mixed.person = g.person
+    WHERE m.node <> n.node
+), reach(node, other) AS (
+    SELECT a, b FROM ties WHERE a IN (SELECT node FROM firm) AND b IN (SELECT node FROM firm)
+    UNION
+    SELECT r.node, t.b FROM reach AS r JOIN ties AS t ON t.a = r.other WHERE t.b IN (SELECT node FROM firm)
+), held AS (
+    SELECT f.node, least(f.node, coalesce(min(r.other), f.node)) AS person FROM firm AS f LEFT JOIN reach AS r USING (node) GROUP BY f.node
+)
+SELECT node, person FROM people_groups ANTI JOIN mixed USING (person)
+UNION ALL
+SELECT node, person FROM held
+UNION ALL
+-- Another body in such a group belongs to the one person whose offices are told with it.
+SELECT t.a, min(h.person) FROM ties AS t JOIN held AS h ON h.node = t.b
+WHERE t.a NOT IN (SELECT node FROM firm) GROUP BY t.a HAVING count(DISTINCT h.person) = 1;
