@@ -15,6 +15,7 @@ from flows.cli import (
     checking,
     describing,
     evaluating,
+    explaining,
     extracting,
     learning,
     nights,
@@ -50,6 +51,7 @@ for group in (
     describing,
     checking,
     evaluating,
+    explaining,
     learning,
 ):
     group.register(app)
