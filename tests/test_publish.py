@@ -35,11 +35,12 @@ def described(path: Path) -> list[list[tuple[object, ...]]]:
         return [
             connection.execute(sql).fetchall()
             for sql in (
-                "SELECT table_name, comment FROM duckdb_tables() ORDER BY ALL",
+                "SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = 'main' ORDER BY ALL",
                 "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal ORDER BY ALL",
                 "SELECT table_name, column_name, comment FROM duckdb_columns() "
-                "WHERE NOT internal ORDER BY ALL",
-                "SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal ORDER BY ALL",
+                "WHERE NOT internal AND schema_name = 'main' ORDER BY ALL",
+                "SELECT function_name, comment FROM duckdb_functions() "
+                "WHERE NOT internal AND schema_name = 'main' ORDER BY ALL",
             )
         ]
 

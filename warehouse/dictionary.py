@@ -18,6 +18,7 @@ _SUBJECTS = {
     "digital_signatures": "Digital signatures",
     "identity": "Instruments and how they hang together",
     "duplicates": "Documents that say the same",
+    "search": "Search by words",
     "lexicon": "What names are read by",
     "runs": "Runs, failures, findings",
     "nights": "Nights in figures",

@@ -21,6 +21,7 @@ from flows.cli import (
     nights,
     publishing,
     running,
+    searching,
     sources,
     tracing,
 )
@@ -48,6 +49,7 @@ for group in (
     extracting,
     tracing,
     asking,
+    searching,
     describing,
     checking,
     evaluating,
