@@ -31,3 +31,21 @@ class OfficeBody:
 
     title: str
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlocSpeaker:
+    """A body that speaks for its place in emulation."""
+
+    body: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyChange:
+    """A body that became another in every place on one day."""
+
+    body: str
+    becomes: str
+    day: str
+    ground: str

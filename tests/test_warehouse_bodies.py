@@ -76,6 +76,10 @@ CASES = [
     Case("UBND xã Hòa Bình, tỉnh Nghệ An", "vn/nghe-an/xa-hoa-binh/ubnd"),
     Case("Thị ủy Cửa Lò", "vn/nghe-an/thi-xa-cua-lo/thi-uy", "Nghệ An"),
     Case("UBND thành phố Vinh, tỉnh Nghệ An", "vn/nghe-an/thanh-pho-vinh/ubnd"),
+    Case("UBND thành phố Cao Bằng, tỉnh Cao Bằng", "vn/cao-bang/thanh-pho-cao-bang/ubnd"),
+    Case("UBND thành phố Bắc Ninh", "vn/bac-ninh/thanh-pho-bac-ninh/ubnd", None, "UBND thành phố Bắc Ninh"),
+    Case("UBND xã Tân Lập, huyện Vũ Thư, tỉnh Thái Bình", "vn/thai-binh/huyen-vu-thu/xa-tan-lap/ubnd"),
+    Case("UBND quận Hoàn Kiếm", "vn/ha-noi/quan-hoan-kiem/ubnd"),
     Case("UBND thành phố", "vn/nghe-an/thanh-pho-vinh/ubnd", None, "UBND thành phố Vinh, tỉnh Nghệ An"),
     Case("UBND huyện", "vn/ha-noi/huyen-gia-lam/ubnd", "Hà Nội", None, ("Huyện ủy Gia Lâm",)),
     Case("UBND huyện", None, "Hà Nội", None, ("Huyện ủy Gia Lâm", "Huyện ủy Ba Vì")),
@@ -158,3 +162,28 @@ def test_a_body_is_called_what_most_documents_call_it() -> None:
         warehouse.resolve()
         found = warehouse.connection.execute("SELECT body, name, documents FROM bodies").fetchall()
     assert found == [("vn/ha-noi/so-thong-tin-truyen-thong", "Sở TT&TT Hà Nội", 6)]
+
+
+def test_how_bodies_followed_one_another() -> None:
+    printed = (
+        "Sở Lao động - Thương binh và Xã hội tỉnh Bắc Giang",
+        "Bộ Tài nguyên và Môi trường",
+        "Sở Du lịch tỉnh Thừa Thiên Huế",
+        "UBND quận Ba Đình, Hà Nội",
+        "Sở Y tế Hà Nội",
+    )
+    with empty_warehouse() as warehouse:
+        warehouse.load([paper(Case(words, None), f"d{n}") for n, words in enumerate(printed)])
+        warehouse.resolve()
+        found = warehouse.connection.execute(
+            "SELECT before, after, day::VARCHAR, kind FROM body_changes ORDER BY before, day"
+        ).fetchall()
+    labour, home = "vn/bac-giang/so-lao-dong-thuong-binh-xa-hoi", "vn/bac-giang/so-noi-vu"
+    assert found == [
+        (labour, home, "2025-03-01", "body merged"),
+        (labour, "vn/bac-ninh/so-lao-dong-thuong-binh-xa-hoi", "2025-07-01", "place merged"),
+        (home, "vn/bac-ninh/so-noi-vu", "2025-07-01", "place merged"),
+        ("vn/ha-noi/quan-ba-dinh/ubnd", None, "2025-07-01", "district abolished"),
+        ("vn/thua-thien-hue/so-du-lich", "vn/hue/so-du-lich", "2025-01-01", "place renamed"),
+        ("vn/tw/bo-tai-nguyen-moi-truong", "vn/tw/bo-nong-nghiep-moi-truong", "2025-03-01", "body merged"),
+    ]

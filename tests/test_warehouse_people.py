@@ -79,7 +79,7 @@ def test_a_labelled_pair(pairs: dict[tuple[str, str], Told], n: int) -> None:
 
 
 def test_the_pairs_are_many_and_of_both_kinds() -> None:
-    assert len(PAIRS) >= 55
+    assert len(PAIRS) >= 60
     assert min([pair.same for pair in PAIRS].count(kind) for kind in ("yes", "no")) >= 25
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpora.blocs import load_organisation_abbreviations
-from corpora.bodies import BodyOpening, BodySynonym, OfficeBody
+from corpora.bodies import BlocSpeaker, BodyChange, BodyOpening, BodySynonym, OfficeBody
 from corpora.tables import LEXICON, read_table
 from extractors.folding import fold
 from warehouse.rows import Row
@@ -26,6 +26,14 @@ def body_tables() -> dict[str, list[Row]]:
         "lexicon_office_bodies": [
             (fold(row.title), row.body) for row in read_table("wh_office_bodies", OfficeBody)
         ],
+        "lexicon_bloc_speakers": [
+            ("",),
+            *((_stem(row.body, synonyms),) for row in read_table("wh_bloc_speakers", BlocSpeaker)),
+        ],
+        "lexicon_body_changes": [
+            (_stem(row.body, synonyms), _stem(row.becomes, synonyms), row.day, row.ground)
+            for row in read_table("wh_body_changes", BodyChange)
+        ],
     }
 
 
@@ -34,3 +42,8 @@ def _short(words: str, synonyms: tuple[BodySynonym, ...]) -> str:
     for row in synonyms:
         words = words.replace(row.words, row.stands_for)
     return words.replace(" va ", " ").replace(" cac ", " ")
+
+
+def _stem(name: str, synonyms: tuple[BodySynonym, ...]) -> str:
+    """A name without place as keys write it."""
+    return _short(fold(name), synonyms).replace(" ", "-")

@@ -65,9 +65,9 @@ WITH spoken AS (
     SELECT DISTINCT regexp_replace(fold(jurisdiction), '^(thanh pho|tinh|tp) ', '') AS name
     FROM id_current WHERE jurisdiction IS NOT NULL AND NOT regexp_matches(fold(jurisdiction), '(^|, |,)(phuong|xa|dac khu|thi tran|quan|huyen|thi xa) ')
 )
-SELECT regexp_replace(form, '^tp ', 'thanh pho ') AS form, slug, bool_or(city) AS city FROM lexicon_places GROUP BY ALL
+SELECT regexp_replace(form, '^tp ', 'thanh pho ') AS form, slug, bool_or(city) AS city, max(city_from) AS city_from FROM lexicon_places GROUP BY ALL
 UNION ALL
-SELECT name, replace(name, ' ', '-'), true FROM spoken WHERE name NOT IN (SELECT form FROM lexicon_places);
+SELECT name, replace(name, ' ', '-'), true, NULL FROM spoken WHERE name NOT IN (SELECT form FROM lexicon_places);
 
 CREATE OR REPLACE TEMP TABLE body_words AS
 WITH parted AS (
@@ -84,7 +84,7 @@ WITH parted AS (
     FROM unit
 ), provinces AS (
     SELECT r.words, arg_max(p.slug, (length(p.form), p.slug)) AS place, max(length(p.form)) AS size,
-           arg_max(p.city, (length(p.form), p.slug)) AS city, arg_max(p.form, (length(p.form), p.slug)) AS form
+           arg_max(p.city, (length(p.form), p.slug)) AS city, max_by(p.city_from, (length(p.form), p.slug)) AS city_from, arg_max(p.form, (length(p.form), p.slug)) AS form
     FROM reached AS r JOIN body_places AS p ON ends_with(r.region, ' ' || p.form || ' ')
     -- A unit may be called like a province; then it is the unit.
     WHERE NOT r.has_unit OR trim(r.region) <> p.form
@@ -92,7 +92,8 @@ WITH parted AS (
 ), cut AS (
     SELECT r.*, p.place, p.form, CASE WHEN p.place IS NULL THEN region ELSE left(region, length(region) - p.size - 1) END AS before,
            -- The town of a province that is no city bears its name: thành phố Cao Bằng.
-           NOT coalesce(p.city, true) AND NOT has_unit AND regexp_matches(before, ' (?:thanh pho|thanh uy|thanh doan) $') AS town_of
+           NOT coalesce(p.city, true) AND NOT has_unit AND regexp_matches(before, ' (?:thanh pho|thanh uy|thanh doan) $') AS town_of,
+           CASE WHEN p.city AND NOT has_unit AND regexp_matches(before, ' (?:thanh pho|thanh uy|thanh doan) $') THEN p.city_from END AS town_until
     FROM reached AS r LEFT JOIN provinces AS p USING (words)
 ), levelled AS (
     SELECT *, regexp_replace(before, CASE WHEN place IS NULL THEN '(?: (?:tinh|thanh pho|thu do))+ $'
@@ -101,13 +102,13 @@ WITH parted AS (
     FROM cut
 ), named AS (
     SELECT words, many, has_unit, kind, joined, regexp_replace(head, CASE WHEN joined = '' THEN '$^' ELSE ' (?:thanh uy|tinh uy|thanh doan|tinh doan) .*$' END, ' ') AS head,
-           place, base, bare AND place IS NULL AND NOT has_unit AS bare,
+           place, town_until, base, bare AND place IS NULL AND NOT has_unit AS bare,
            -- A province that no table knows, and a city below a province.
            CASE WHEN place IS NULL AND NOT has_unit AND NOT bare THEN nullif(regexp_extract(base, ' (?:tinh uy|tinh doan|tinh) ((?:[a-z]+ ){1,4})$', 1), '') END AS other,
            CASE WHEN town_of THEN form WHEN NOT has_unit AND NOT (bare AND place IS NULL) THEN nullif(regexp_extract(base, ' (?:thanh pho|thanh uy|thanh doan) ((?:[a-z]+ ){1,4})$', 1), '') END AS town
     FROM levelled
 ), settled AS (
-    SELECT words, many, bare, coalesce(place, replace(trim(other), ' ', '-')) AS place,
+    SELECT words, many, town_until, bare, coalesce(place, replace(trim(other), ' ', '-')) AS place,
            CASE WHEN has_unit THEN kind WHEN town IS NOT NULL THEN 'thanh pho' END AS kind,
            nullif(trim(CASE WHEN has_unit THEN base ELSE coalesce(town, '') END), '') AS unit_name,
            trim(CASE WHEN has_unit THEN head || CASE WHEN joined = '' THEN '' ELSE CASE kind WHEN 'thi xa' THEN 'thi' ELSE kind END || ' ' || joined END
@@ -116,7 +117,7 @@ WITH parted AS (
                      ELSE base END) AS stem
     FROM named
 ), stemmed AS (
-    SELECT words, many, bare, place, kind,
+    SELECT words, many, town_until, bare, place, kind,
            CASE WHEN kind IS NOT NULL AND unit_name IS NOT NULL THEN replace(kind || ' ' || split_part(unit_name, ' zz ', 1), ' ', '-') END AS unit,
            -- xã Tân Lập, huyện Đan Phượng: two communes of one province may be called alike.
            nullif(replace(trim(split_part(coalesce(unit_name, ''), ' zz ', 2)), ' ', '-'), '') AS outer_unit,
@@ -129,7 +130,7 @@ WITH parted AS (
     FROM stemmed AS s JOIN lexicon_body_openings AS o ON starts_with(s.stem || ' ', o.form || ' ')
     GROUP BY s.words
 )
-SELECT s.words, s.place, s.unit, CASE WHEN s.kind IN ('xa', 'phuong', 'thi tran') THEN s.outer_unit END AS outer_unit, replace(s.kind, ' ', '-') AS kind, s.bare_unit, s.bare, replace(s.stem, ' ', '-') AS stem, coalesce(o.apart, false) AS apart,
+SELECT s.words, coalesce(s.place, u.place) AS place, s.unit, s.town_until, CASE WHEN s.kind IN ('xa', 'phuong', 'thi tran') THEN s.outer_unit END AS outer_unit, replace(s.kind, ' ', '-') AS kind, s.bare_unit, s.bare, replace(s.stem, ' ', '-') AS stem, coalesce(o.apart, false) AS apart,
        CASE WHEN s.many THEN 'many'
             WHEN s.stem = '' AND s.place IS NULL AND s.unit IS NULL THEN 'part'
             WHEN s.kind IS NOT NULL THEN 'unit'
@@ -140,4 +141,7 @@ SELECT s.words, s.place, s.unit, CASE WHEN s.kind IN ('xa', 'phuong', 'thi tran'
             WHEN o.level = 'part' AND contains(s.stem, ' so ') THEN 'province'
             WHEN o.level = 'part' AND regexp_matches(s.stem, ' (bo|trung uong) ') THEN 'centre'
             ELSE coalesce(o.level, 'any') END AS level
-FROM stemmed AS s LEFT JOIN opened AS o USING (words);
+FROM stemmed AS s
+LEFT JOIN opened AS o USING (words)
+-- A district whose name one province alone has tells the province.
+LEFT JOIN lexicon_units AS u ON u.slug = s.unit;

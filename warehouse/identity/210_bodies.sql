@@ -32,6 +32,8 @@ GROUP BY s.version_id, w.kind HAVING count(DISTINCT w.unit) = 1;
 CREATE OR REPLACE TEMP TABLE body_found AS
 WITH met AS (
     SELECT s.version_id, s.words, c.place AS around, c.unit AS within, sole.unit AS only_unit,
+           -- Before a province became a city, the city of its name was a town in it.
+           coalesce(c.day < w.town_until, false) AS as_town,
            CASE WHEN w.kind IN ('xa', 'phuong', 'thi-tran') THEN coalesce(w.outer_unit, c.district) END AS district,
            CASE WHEN w.level = 'part' THEN c.own_stem END AS own_stem
     FROM body_said AS s
@@ -39,7 +41,7 @@ WITH met AS (
     JOIN body_context AS c USING (version_id)
     LEFT JOIN body_units AS sole ON sole.version_id = s.version_id AND w.bare_unit AND sole.kind = w.kind
 ), distinct_met AS (
-    SELECT DISTINCT words, around, within, only_unit, district, own_stem FROM met
+    SELECT DISTINCT words, around, within, only_unit, district, as_town, own_stem FROM met
 ), judged AS (
     SELECT m.*, w.stem, w.level,
            CASE WHEN w.level = 'many' THEN 'open'
@@ -53,9 +55,9 @@ WITH met AS (
                 WHEN w.level = 'any' AND around IS NULL THEN 'name_alone'
                 ELSE 'document_place' END AS found,
            coalesce(w.place, CASE WHEN found = 'centre' THEN 'tw' WHEN found = 'name_alone' THEN '_' ELSE around END) AS in_place,
-           CASE found WHEN 'document_unit' THEN within WHEN 'only_unit' THEN only_unit WHEN 'own_issuer' THEN within
+           CASE WHEN as_town THEN 'thanh-pho-' || w.place ELSE CASE found WHEN 'document_unit' THEN within WHEN 'only_unit' THEN only_unit WHEN 'own_issuer' THEN within
                 -- In a paper of a city below the province, "thành phố" is that city.
-                ELSE CASE WHEN w.unit IS NULL AND w.bare AND starts_with(within, 'thanh-pho-') THEN within ELSE w.unit END END AS own_unit,
+                ELSE CASE WHEN w.unit IS NULL AND w.bare AND starts_with(within, 'thanh-pho-') THEN within ELSE w.unit END END END AS own_unit,
            CASE WHEN regexp_matches(own_unit, '^(xa|phuong|thi-tran)-') THEN concat_ws('/', district, own_unit) ELSE own_unit END AS in_unit
     FROM distinct_met AS m JOIN body_words AS w USING (words)
 ), keyed AS (
@@ -72,7 +74,7 @@ SELECT m.version_id, m.words, k.body, k.in_place AS place, k.in_unit AS unit, k.
             ELSE 'nothing tells the place' END AS reason
 FROM met AS m JOIN keyed AS k
   ON k.words = m.words AND k.around IS NOT DISTINCT FROM m.around AND k.within IS NOT DISTINCT FROM m.within
- AND k.only_unit IS NOT DISTINCT FROM m.only_unit AND k.district IS NOT DISTINCT FROM m.district AND k.own_stem IS NOT DISTINCT FROM m.own_stem;
+ AND k.only_unit IS NOT DISTINCT FROM m.only_unit AND k.district IS NOT DISTINCT FROM m.district AND k.as_town = m.as_town AND k.own_stem IS NOT DISTINCT FROM m.own_stem;
 
 DELETE FROM body_mentions;
 

@@ -30,11 +30,22 @@ ANTI JOIN people_torn USING (version_id, ordinal)
 JOIN people_runs AS r ON r.name_key = o.name_key AND r.body = o.body
  AND (o.day BETWEEN r.first_day AND r.last_day OR (o.day IS NULL AND r.runs = 1));
 
+-- A name goes over to the body that took over, where it was at one of the bodies before and at the new one only after.
+CREATE OR REPLACE TEMP TABLE people_heirs AS
+SELECT r.node AS a, s.node AS b, h.said
+FROM people_runs AS r
+JOIN body_heirs AS h ON h.before = r.body
+JOIN people_runs AS s ON s.name_key = r.name_key AND s.body = h.after
+WHERE r.held_until <= h.day + 180 AND s.first_day >= h.day AND s.first_day - r.held_until BETWEEN 0 AND 2192
+QUALIFY count(*) OVER (PARTITION BY s.node) = 1 AND count(*) OVER (PARTITION BY r.node) = 1;
+
 CREATE OR REPLACE TEMP TABLE people_edges AS
 WITH least AS (
     SELECT version_id, ordinal, min(node) AS node FROM people_nodes GROUP BY version_id, ordinal HAVING count(*) > 1
 )
-SELECT DISTINCT l.node AS a, n.node AS b FROM least AS l JOIN people_nodes AS n USING (version_id, ordinal) WHERE n.node <> l.node;
+SELECT DISTINCT l.node AS a, n.node AS b FROM least AS l JOIN people_nodes AS n USING (version_id, ordinal) WHERE n.node <> l.node
+UNION
+SELECT a, b FROM people_heirs;
 
 CREATE OR REPLACE TEMP TABLE people_groups AS
 WITH RECURSIVE ties AS (
@@ -53,6 +64,9 @@ GROUP BY n.node;
 CREATE OR REPLACE TEMP TABLE people_clashes AS
 WITH told AS (
     SELECT DISTINCT name_key, one, other FROM people_pairs WHERE told_together
+    UNION
+    SELECT r.name_key, least(r.body, s.body), greatest(r.body, s.body)
+    FROM people_heirs AS h JOIN people_runs AS r ON r.node = h.a JOIN people_runs AS s ON s.node = h.b
 ), crowded AS (
     SELECT person FROM people_groups GROUP BY person HAVING count(*) > 1
 ), members AS (
@@ -73,6 +87,7 @@ WITH RECURSIVE mixed AS (
     FROM people_nodes AS m JOIN people_nodes AS n USING (version_id, ordinal)
     JOIN people_groups AS g ON g.node = m.node SEMI JOIN mixed ON mixed.person = g.person
     WHERE m.node <> n.node
+    UNION SELECT a, b FROM people_heirs UNION SELECT b, a FROM people_heirs
 ), reach(node, other) AS (
     SELECT a, b FROM ties WHERE a IN (SELECT node FROM firm) AND b IN (SELECT node FROM firm)
     UNION

@@ -9,12 +9,13 @@ WITH printed AS (
     SELECT person, arg_min(name, (name = upper(name), -weight, name)) AS name, list(name ORDER BY name) AS spellings FROM printed GROUP BY person
 ), first AS (
     SELECT person, min(name_key) AS name_key, min(first_day) AS first_day, list(DISTINCT body ORDER BY body) AS bodies,
+           coalesce(list(DISTINCT h.said ORDER BY h.said) FILTER (h.said IS NOT NULL), []) AS successions,
            arg_min(body, (first_day IS NULL, coalesce(first_day, DATE '9999-12-31'), body)) AS body
-    FROM people_settled JOIN people_runs USING (node) GROUP BY person
+    FROM people_settled JOIN people_runs USING (node) LEFT JOIN people_heirs AS h ON h.b = people_runs.node GROUP BY person
 ), based AS (
     SELECT *, 'vn/nguoi/' || slug(name) || substr(body, 3) AS base FROM first JOIN called USING (person)
 )
-SELECT person, name, name_key, spellings, bodies, base || CASE WHEN n = 1 THEN '' ELSE '/' || n END AS key
+SELECT person, name, name_key, spellings, bodies, successions, base || CASE WHEN n = 1 THEN '' ELSE '/' || n END AS key
 FROM (SELECT *, row_number() OVER (PARTITION BY base ORDER BY coalesce(first_day, DATE '9999-12-31'), name_key, person) AS n FROM based);
 
 CREATE OR REPLACE TEMP TABLE people_found AS
@@ -51,7 +52,7 @@ WITH seen AS (
     SELECT person, min(day) AS first_seen, max(day) AS last_seen, count(DISTINCT version_id) AS documents
     FROM people_found WHERE person IS NOT NULL GROUP BY person
 )
-SELECT k.key, k.name, k.name_key, k.spellings, s.first_seen, s.last_seen, k.bodies, s.documents
+SELECT k.key, k.name, k.name_key, k.spellings, s.first_seen, s.last_seen, k.bodies, k.successions, s.documents
 FROM people_keys AS k JOIN seen AS s ON s.person = k.key;
 
 DELETE FROM person_mentions;

@@ -11,6 +11,15 @@ CREATE TABLE IF NOT EXISTS bodies (
     documents INTEGER NOT NULL -- Number of documents that name it
 );
 
+-- How organisations followed one another: one row a step, also by way of bodies that no document names.
+CREATE TABLE IF NOT EXISTS body_changes (
+    day DATE NOT NULL, -- First day on which it holds
+    before VARCHAR NOT NULL, -- Key of the body before
+    after VARCHAR, -- Key of the body that took over; null where nobody did
+    kind VARCHAR NOT NULL, -- place merged, place renamed, body merged or district abolished
+    ground VARCHAR NOT NULL -- What it rests on
+);
+
 -- The organisation that each wording of a document stands for.
 CREATE TABLE IF NOT EXISTS body_mentions (
     version_id BIGINT NOT NULL, -- The document version
@@ -29,6 +38,7 @@ CREATE TABLE IF NOT EXISTS persons (
     first_seen DATE, -- Day of the earliest document that names the person; null where none has a day
     last_seen DATE, -- Day of the latest document that names the person
     bodies VARCHAR[] NOT NULL, -- Keys of the bodies at which documents put the person
+    successions VARCHAR[] NOT NULL, -- Changes of bodies over which sightings were joined, with day and ground
     documents INTEGER NOT NULL -- Number of documents that name the person
 );
 

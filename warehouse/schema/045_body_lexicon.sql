@@ -23,3 +23,16 @@ CREATE TABLE IF NOT EXISTS lexicon_office_bodies (
     title VARCHAR NOT NULL, -- The office, folded
     body VARCHAR NOT NULL -- The body as words
 );
+
+-- Bodies that speak for their place in emulation: the blocs of their papers are the place's.
+CREATE TABLE IF NOT EXISTS lexicon_bloc_speakers (
+    stem VARCHAR NOT NULL -- The body's part of its key; empty for the place itself
+);
+
+-- How bodies of places became one another, in every place at once.
+CREATE TABLE IF NOT EXISTS lexicon_body_changes (
+    before VARCHAR NOT NULL, -- The body's part of its key
+    after VARCHAR NOT NULL, -- The same of the body that took over
+    day DATE NOT NULL, -- First day of the body that took over
+    ground VARCHAR NOT NULL -- What it rests on
+);
