@@ -272,6 +272,25 @@ def test_nothing_cites_the_future() -> None:
     assert found["b", 0] == "vn/ha-noi/ubnd/ke-hoach/_/282"
 
 
+def test_a_local_number_from_years_ago_is_a_candidate_and_no_proof() -> None:
+    with empty_warehouse() as warehouse:
+        warehouse.load(
+            [document("a", FULL), document("b", BARE, published="2026-03-01", jurisdiction="Hà Nội")]
+        )
+        warehouse.resolve()
+        row = warehouse.connection.execute(
+            "SELECT uri, reason, candidates FROM mentions WHERE source = 'https://b.test'"
+        ).fetchone()
+    assert row == (None, "the only one known is from years before", ["vn/ha-noi/ubnd/ke-hoach/2023/282"])
+
+
+def test_undated_numbers_are_put_together_within_a_year() -> None:
+    days = {"a": "2021-03-01", "b": "2021-10-01", "c": "2024-05-01"}
+    found = uris(*(document(name, BARE, published=day, jurisdiction="Hà Nội") for name, day in days.items()))
+    assert found["a", 0] == found["b", 0] == "vn/ha-noi/ubnd/ke-hoach/_/282"
+    assert found["c", 0] == "vn/ha-noi/ubnd/ke-hoach/_2024/282"
+
+
 def test_the_full_form_in_the_same_document_comes_first() -> None:
     found = uris(document("a", FULL, BARE), document("b", OTHER_YEAR))
     assert found["a", 1] == found["a", 0]

@@ -20,8 +20,9 @@ SELECT p.* REPLACE (
                 ELSE p.worded_sub END AS worded_sub),
        c.day, c.published, c.source, c.jurisdiction, c.own_issuer, c.own_parent, c.head_place,
        coalesce(own.place, parent.place) AS own_place, own.sub AS own_sub, own.code AS own_code,
-       -- Papers of the centre are dated in Hà Nội too: the head tells the place of local issuers alone.
-       CASE WHEN o.central = false THEN head.place END AS head_slug,
+       -- Papers of the centre are dated in Hà Nội too: the head tells the place of local issuers alone, and of `UBND
+       -- Thành phố`, which no paper of the centre calls a body without its place.
+       CASE WHEN o.central = false OR (o.central IS NULL AND p.bare_level IS NOT NULL) THEN head.place END AS head_slug,
        publisher.place AS publisher_place, publisher.sub AS publisher_sub, n.place AS neighbour_place,
        p.known_code AND list_contains(['HLHVHNT', 'HLH', 'MTTW', 'LHPN', 'CCB', 'HNDTW', 'CTĐ', 'BHXH'], p.code) AS any_level,
        -- Codes that province, district and commune have alike.

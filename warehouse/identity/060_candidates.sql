@@ -19,7 +19,10 @@ WITH known AS (
     SELECT num, code, place, series, era, '', issued, [issued], NULL, uri, false
     FROM id_registry ANTI JOIN id_clusters USING (num, code, place, series, era)
 )
-SELECT l.version_id, l.ordinal, l.code IS NOT NULL AS bodied, c.uri, c.seen, a.version_id IS NOT NULL AS same_document
+SELECT l.version_id, l.ordinal, l.code IS NOT NULL AS bodied, c.uri, c.seen, a.version_id IS NOT NULL AS same_document,
+       -- Local numbers come back each year: one from years ago is a candidate, and no proof.
+       c.place <> 'tw' AND l.year_slot IS NULL AND l.issued IS NULL
+           AND try_cast(left(c.era, 4) AS INTEGER) < year(l.day) - 1 AS stale
 FROM id_loose AS l
 JOIN known AS c
   ON c.num = l.num
@@ -43,5 +46,5 @@ CREATE OR REPLACE TEMP TABLE id_choices AS
 SELECT version_id, ordinal,
        list(DISTINCT uri ORDER BY uri) FILTER (same_document) AS own,
        list(DISTINCT uri ORDER BY uri) AS fits,
-       bool_and(seen) AS seen, bool_or(bodied) AS bodied
+       bool_and(seen) AS seen, bool_or(stale) AS stale, bool_or(bodied) AS bodied
 FROM id_fits GROUP BY version_id, ordinal;

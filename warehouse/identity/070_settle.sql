@@ -1,3 +1,18 @@
+-- Numbers without a year that fit nothing known are put together with others alike, as long as they are named in one
+-- year, or in one term of the Party: the number comes back in the next.  The first such window is `_`, each later one
+-- has its year or term behind.
+CREATE OR REPLACE TEMP TABLE id_windows AS
+WITH windowed AS (
+    SELECT DISTINCT l.version_id, l.ordinal, l.num, l.code, l.place, l.series, l.year_slot,
+           CASE WHEN l.year_slot IS NULL THEN CASE WHEN l.central AND l.party THEN t.term ELSE year(l.day)::VARCHAR END END AS named
+    FROM id_loose AS l
+    LEFT JOIN lexicon_terms AS t ON l.day BETWEEN t.opens AND t.closes
+    WHERE l.places IS NULL
+)
+SELECT version_id, ordinal,
+       CASE WHEN named = min(named) OVER (PARTITION BY num, code, place, series, year_slot) THEN '' ELSE coalesce(named, '') END AS mark
+FROM windowed;
+
 -- Every mention with its instrument, or with the reason why it stays open and what would fit.
 DELETE FROM instrument_mentions;
 
@@ -14,17 +29,18 @@ WITH anchored AS (
 ), loose AS (
     SELECT l.version_id, l.ordinal,
            CASE WHEN len(ch.own) = 1 THEN ch.own[1]
-                WHEN ch.own IS NULL AND len(ch.fits) = 1 AND ch.bodied AND ch.seen THEN ch.fits[1]
+                WHEN ch.own IS NULL AND len(ch.fits) = 1 AND ch.bodied AND ch.seen AND NOT coalesce(ch.stale, false) THEN ch.fits[1]
                 WHEN ch.fits IS NULL AND l.coded AND l.place IS NOT NULL AND l.series IS NOT NULL
                     THEN 'vn/' || l.place || '/'
                          || actor_slug(l.code, l.sub, p.city, p.city_from, l.day, CASE WHEN l.code = 'TW' THEN 'trung-uong' ELSE i.slug END)
-                         || '/' || l.series || '/' || coalesce(l.year_slot || '-', '') || '_/' || lower(l.num) END AS uri,
+                         || '/' || l.series || '/' || coalesce(l.year_slot || '-', '') || '_' || w.mark || '/' || lower(l.num) END AS uri,
            CASE WHEN len(ch.own) = 1 THEN 'same_document'
-                WHEN ch.own IS NULL AND len(ch.fits) = 1 AND ch.bodied AND ch.seen THEN 'only_candidate'
+                WHEN ch.own IS NULL AND len(ch.fits) = 1 AND ch.bodied AND ch.seen AND NOT coalesce(ch.stale, false) THEN 'only_candidate'
                 WHEN uri IS NOT NULL THEN 'grouped' ELSE 'open' END AS rule,
            CASE WHEN uri IS NOT NULL THEN NULL
                 WHEN len(ch.fits) > 1 THEN len(ch.fits) || ' instruments fit'
                 WHEN len(ch.fits) = 1 AND NOT ch.seen THEN 'one is known from the register alone'
+                WHEN len(ch.fits) = 1 AND ch.bodied THEN 'the only one known is from years before'
                 WHEN len(ch.fits) = 1 THEN 'a bare number, and no issuer beside it'
                 WHEN l.places IS NOT NULL THEN 'two places compete: ' || array_to_string(l.places, ' and ')
                 WHEN NOT l.coded THEN 'a short form, and nothing known fits it'
@@ -33,6 +49,7 @@ WITH anchored AS (
            CASE WHEN uri IS NULL THEN coalesce(ch.fits, []) ELSE [] END AS candidates
     FROM (SELECT DISTINCT * REPLACE (CASE WHEN places IS NULL THEN place END AS place) FROM id_loose) AS l
     LEFT JOIN id_choices AS ch USING (version_id, ordinal)
+    LEFT JOIN id_windows AS w USING (version_id, ordinal)
     LEFT JOIN id_cities AS p ON p.place = split_part(l.place, '/', 1)
     LEFT JOIN lexicon_issuers AS i ON i.form = l.code
 ), settled AS (

@@ -29,7 +29,7 @@ SELECT c.uri, coalesce(w.number, l.number), w.type, w.issuer,
        CASE WHEN starts_with(c.uri, 'vn/quoc-hoi/') OR starts_with(c.uri, 'vn/ubtvqh/') THEN 'tw'
             ELSE split_part(c.uri, '/', 2) END,
        coalesce(try_cast(w.issued AS DATE), l.issued),
-       regexp_replace(nullif(list_extract(string_split(c.uri, '/'), -2), '_'), '-_$', ''), coalesce(l.name, w.name), w.title, w.signer,
+       nullif(regexp_replace(list_extract(string_split(c.uri, '/'), -2), '-?_.*$', ''), ''), coalesce(l.name, w.name), w.title, w.signer,
        NOT contains(c.uri, '_'), c.own_text, c.mentions, coalesce(c.number_key, l.number_key)
 FROM counted AS c
 LEFT JOIN wide AS w USING (uri)
