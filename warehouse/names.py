@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from textwrap import shorten
 from typing import Any
 
 import duckdb
+
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,18 @@ class Candidate:
     """Number of documents that name it."""
     key: int
     """The instrument in the graph's tables."""
+    title: str | None = None
+    """What it is about; looked up only where candidates are to be told apart."""
+
+    def told(self) -> str:
+        """The candidate in a few words: number, day, title and URI."""
+        title = f" “{shorten(self.title, 60, placeholder=' …')}”" if self.title else ""
+        return f"{self.number}{f' of {self.issued}' if self.issued else ''}{title} ({self.uri})"
 
     def as_json(self) -> dict[str, Any]:
         """The candidate without its key, which means nothing outside its file."""
         fields = asdict(self)
-        del fields["key"]
+        del fields["key"], fields["title"]
         return fields
 
 
@@ -37,10 +47,11 @@ class AmbiguousName(NameLookupError):  # noqa: N818 - an answer as much as an er
     """A name that several instruments answer to; `candidates` are all of them, best known first."""
 
     def __init__(self, name: str, candidates: tuple[Candidate, ...]) -> None:
-        more = f" and {len(candidates) - 5} more" if len(candidates) > 5 else ""
-        listed = "; ".join(candidate.uri for candidate in candidates[:5])
+        more = f"; and {len(candidates) - _SHOWN} more" if len(candidates) > _SHOWN else ""
+        listed = "; ".join(candidate.told() for candidate in candidates[:_SHOWN])
         super().__init__(
-            f"'{name}' can mean {len(candidates)} instruments: {listed}{more}; add the place or the year"
+            f"'{name}' can mean {len(candidates)} instruments: {listed}{more}; "
+            "add the place, the year or the issuer, or give the URI"
         )
         self.name = name
         self.candidates = candidates
@@ -67,24 +78,59 @@ def find_instrument(connection: duckdb.DuckDBPyConnection, name: str) -> Candida
         AmbiguousName: several do.
         NotFound: none does.
     """
-    found = candidates(connection, name)
-    if not found:
-        raise NotFound(name, _nearest(connection, name))
-    if len(found) > 1:
-        raise AmbiguousName(name, found)
-    return found[0]
+    return find_instruments(connection, name)[0]
+
+
+def find_instruments(connection: duckdb.DuckDBPyConnection, *names: str) -> tuple[Candidate, ...]:
+    """The one instrument that each of `names` means, looked up together, as `find_instrument` does.
+
+    Raises:
+        AmbiguousName: several answer to one of the names.
+        NotFound: none does.
+    """
+    by_name = _candidates(connection, names)
+    found = []
+    for name in names:
+        meant = by_name.get(name, ())
+        if not meant:
+            raise NotFound(name, _nearest(connection, name))
+        if len(meant) > 1:
+            raise AmbiguousName(name, _titled(connection, meant))
+        found.append(meant[0])
+    return tuple(found)
 
 
 def candidates(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[Candidate, ...]:
     """Every instrument that `name` can mean, best known first."""
+    return _candidates(connection, (name,)).get(name, ())
+
+
+def _candidates(
+    connection: duckdb.DuckDBPyConnection, names: tuple[str, ...]
+) -> dict[str, tuple[Candidate, ...]]:
     rows = connection.execute(
         """
-        SELECT uri, number, issued::VARCHAR, mentions, node_key FROM search_instrument($name)
-        QUALIFY settled = max(settled) OVER () ORDER BY mentions DESC, uri
+        SELECT asked, uri, number, issued::VARCHAR, mentions, node_key FROM search_instruments($names)
+        QUALIFY settled = max(settled) OVER (PARTITION BY asked) ORDER BY asked, mentions DESC, uri
         """,
-        {"name": name},
+        {"names": list(names)},
     ).fetchall()
-    return tuple(Candidate(*row) for row in rows)
+    found: dict[str, tuple[Candidate, ...]] = {}
+    for asked, *row in rows:
+        found[asked] = (*found.get(asked, ()), Candidate(*row))
+    return found
+
+
+def _titled(connection: duckdb.DuckDBPyConnection, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The first candidates with their titles, which tell apart what number and year do not."""
+    rows = connection.execute(
+        """
+        SELECT i.uri, i.title FROM (SELECT unnest($uris::VARCHAR[]) AS uri) JOIN instruments AS i USING (uri)
+        """,
+        {"uris": [one.uri for one in found[:_SHOWN]]},
+    ).fetchall()
+    titles = dict(rows)
+    return tuple(replace(one, title=titles.get(one.uri)) for one in found)
 
 
 def _nearest(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[Candidate, ...]:

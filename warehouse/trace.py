@@ -12,7 +12,7 @@ import duckdb
 
 from warehouse.chains import find_chains
 from warehouse.graph import MOST_STEPS, Edge, walk_grounds
-from warehouse.names import Candidate, find_instrument
+from warehouse.names import Candidate, find_instrument, find_instruments
 from warehouse.query import reader
 from warehouse.steps import PAGED, Step, pages_of, tell_steps
 
@@ -112,7 +112,7 @@ def trace(warehouse: Warehouse, a: str, b: str) -> TraceAnswer:
         QueryError: the file cannot be read.
     """
     with opened(warehouse) as connection:
-        first, second = find_instrument(connection, a), find_instrument(connection, b)
+        first, second = find_instruments(connection, a, b)
         resting, cut = _resting(connection, first, second)
         direct = _direct(connection, first, second)
         back, back_cut = ((), None) if resting else _resting(connection, second, first)

@@ -12,6 +12,7 @@ import typer
 from flows.cli import (
     archive,
     asking,
+    beside,
     checking,
     describing,
     evaluating,
@@ -23,6 +24,7 @@ from flows.cli import (
     running,
     searching,
     sources,
+    standing,
     tracing,
 )
 from flows.cli.errors import CommandError, known_errors
@@ -48,6 +50,8 @@ for group in (
     archive,
     extracting,
     tracing,
+    standing,
+    beside,
     asking,
     searching,
     describing,

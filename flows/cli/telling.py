@@ -33,10 +33,15 @@ def told_evidence(step: Step, places: Mapping[str, Place]) -> list[str]:
     page = f", page {step.page}" if step.page is not None else ""
     others = f"; told by {step.sources} documents" if step.sources > 1 else ""
     return [
-        f"“{' '.join(step.quote.split())}”",
+        f"“{one_line(step.quote)}”",
         f"{step.source}{page} [{step.start}:{step.end}]{others}",
         f"archived {instant(step.fetched_at)}, sha256 {step.sha256[:12]}{_place(places.get(step.sha256))}",
     ]
+
+
+def one_line(words: str) -> str:
+    """Words without the line breaks of their page."""
+    return " ".join(words.split())
 
 
 def instant(fetched_at: str) -> str:

@@ -1,0 +1,74 @@
+-- due_day(by_date) | The last day of a time given as a day, YYYY-MM, YYYY-Qn or YYYY | SELECT due_day('2024-Q1')
+CREATE OR REPLACE MACRO due_day(by_date) AS
+    CASE WHEN by_date LIKE '____-Q_' THEN last_day(make_date(by_date[:4]::INTEGER, by_date[7:]::INTEGER * 3, 1))
+         WHEN length(by_date) = 7 THEN last_day(try_cast(by_date || '-01' AS DATE))
+         WHEN length(by_date) = 4 THEN try_cast(by_date || '-12-31' AS DATE)
+         ELSE try_cast(by_date AS DATE) END;
+
+-- timeline(words) | An instrument's days in their order: issue, effect, what it changes and what changes it, what rests on it, reports, deadlines, anniversaries | FROM timeline('KH 282')
+CREATE OR REPLACE MACRO timeline(words) AS TABLE
+WITH asked AS MATERIALIZED (
+    SELECT n.node, n.node_key, n.label, n.issued FROM instrument_named(words) JOIN instrument_names AS n USING (node_key)
+), own AS MATERIALIZED (
+    SELECT m.version_id, a.label FROM asked AS a JOIN instrument_mentions AS m ON m.node = a.node AND m.ordinal = -1
+), named AS MATERIALIZED (
+    SELECT m.version_id, m.ordinal FROM asked AS a JOIN instrument_mentions AS m ON m.node = a.node AND m.ordinal >= 0
+), events AS (
+    SELECT s.issued AS day, NULL AS printed, 'issued' AS event, concat_ws(': ', o.label, s.title) AS what, s.quote, s.version_id, s.start, s."end"
+    FROM own AS o JOIN fact_self AS s USING (version_id)
+    UNION ALL
+    SELECT a.issued, NULL, 'issued', a.label || ', as others cite it', c.quote, c.version_id, c.start, c."end"
+    FROM asked AS a,
+         (SELECT c.* FROM named JOIN fact_citations AS c USING (version_id, ordinal)
+          ORDER BY c.issued IS NULL, c.version_id, c.ordinal LIMIT 1) AS c
+    WHERE NOT EXISTS (FROM own)
+    UNION ALL
+    SELECT s.effective, NULL, 'in effect', 'as its own text says', s.quote, s.version_id, s.start, s."end"
+    FROM own JOIN fact_self AS s USING (version_id) WHERE s.effective IS NOT NULL
+    UNION ALL
+    SELECT since, NULL,
+           CASE WHEN change = 'amends' AND partial THEN 'amended in part' WHEN change = 'amends' THEN 'amended'
+                WHEN change = 'corrects' THEN 'corrected' WHEN change = 'consolidates' THEN 'consolidated'
+                WHEN change = 'replaces' THEN 'replaced' ELSE 'repealed' END,
+           'by ' || by_number, quote, version_id, start, "end"
+    FROM changes(words)
+    UNION ALL
+    SELECT l.date, NULL, l.relation, t.label, l.quote, l.version_id, l.start, l."end"
+    FROM asked AS a JOIN instrument_links AS l ON l.from_key = a.node_key JOIN instrument_names AS t ON t.node_key = l.to_key
+    WHERE l.relation IN ('replaces', 'repeals', 'amends', 'corrects')
+    UNION ALL
+    SELECT coalesce(f.issued, l.date), NULL, 'carried on', f.label || ' ' || l.relation || ' it', l.quote, l.version_id, l.start, l."end"
+    FROM asked AS a JOIN graph_resting AS g ON g.to_key = a.node_key
+    JOIN instrument_links AS l ON l.from_key = g.from_key AND l.to_key = g.to_key AND l.relation = g.relation
+    JOIN instrument_names AS f ON f.node_key = g.from_key
+    WHERE g.relation NOT IN ('amends', 'corrects', 'consolidates')
+    UNION ALL
+    SELECT d.published, NULL, 'reported', coalesce(d.title, d.source), c.quote, c.version_id, c.start, c."end"
+    FROM named JOIN fact_citations AS c USING (version_id, ordinal) JOIN current_documents AS d USING (version_id)
+    WHERE d.doc_kind = 'news'
+    UNION ALL
+    SELECT due_day(t.by_date), t.by_date, 'due',
+           concat_ws(': ', (SELECT string_agg(b.value, ', ' ORDER BY b.ordinal) FROM fact_assignment_cells AS b
+                            WHERE b.version_id = t.version_id AND b.assignment = t.ordinal AND b.role = 'lead'), t.task),
+           t.quote, t.version_id, t.start, t."end"
+    FROM (SELECT version_id, -1 AS ordinal FROM own UNION ALL FROM named) AS n
+    JOIN fact_assignments AS t ON t.version_id = n.version_id AND t.assigned_by = n.ordinal
+    WHERE t.by_date IS NOT NULL
+    UNION ALL
+    SELECT due_day(f.by_date), f.by_date, 'due', trim(d.text[b.start + 1 : b."end"][:200]), f.quote, f.version_id, f.start, f."end"
+    FROM own JOIN fact_deadlines AS f USING (version_id)
+    JOIN current_documents AS d USING (version_id)
+    JOIN fact_blocks AS b ON b.version_id = f.version_id AND b.start <= f.start AND f.start < b."end"
+    WHERE f.by_date IS NOT NULL
+      AND NOT EXISTS (FROM fact_assignment_cells AS t
+                      WHERE t.version_id = f.version_id AND t.start <= f.start AND f."end" <= t."end")
+    UNION ALL
+    SELECT try_cast(f."on" AS DATE), NULL, 'anniversary', f.nth || ' years: ' || f.event, f.quote, f.version_id, f.start, f."end"
+    FROM own JOIN fact_anniversaries AS f USING (version_id) WHERE f."on" IS NOT NULL
+)
+SELECT e.day, CASE WHEN length(e.printed) < 10 THEN e.printed END AS printed, e.event, e.what, e.quote, d.source, e.start,
+       e."end", e.version_id, d.sha256
+FROM events AS e JOIN current_documents AS d USING (version_id)
+ORDER BY e.day NULLS LAST,
+         list_position(['issued', 'in effect', 'reported', 'carried on', 'due', 'anniversary'], e.event) NULLS LAST,
+         e.event, e.what, d.source, e.start;
