@@ -28,10 +28,13 @@ FROM body_said AS s JOIN body_words AS w USING (words)
 WHERE w.unit IS NOT NULL AND w.level <> 'many'
 GROUP BY s.version_id, w.kind HAVING count(DISTINCT w.unit) = 1;
 
--- Each wording meets each context once, however many documents share it.
-CREATE OR REPLACE TEMP TABLE body_found AS
+-- Each wording meets each context once, however many documents share it; what its own words tell needs none.
+CREATE OR REPLACE TEMP TABLE body_met AS
 WITH met AS (
-    SELECT s.version_id, s.words, c.place AS around, c.unit AS within, sole.unit AS only_unit,
+    SELECT s.version_id, s.words,
+           CASE WHEN w.place IS NULL AND w.level NOT IN ('many', 'centre') THEN c.place END AS around,
+           CASE WHEN w.level NOT IN ('many', 'centre') AND (w.bare OR w.bare_unit OR w.level IN ('district', 'part')) THEN c.unit END AS within,
+           sole.unit AS only_unit,
            -- Before a province became a city, the city of its name was a town in it.
            coalesce(c.day < w.town_until, false) AS as_town,
            CASE WHEN w.kind IN ('xa', 'phuong', 'thi-tran') THEN coalesce(w.outer_unit, c.district) END AS district,
@@ -39,9 +42,15 @@ WITH met AS (
     FROM body_said AS s
     JOIN body_words AS w USING (words)
     JOIN body_context AS c USING (version_id)
-    LEFT JOIN body_units AS sole ON sole.version_id = s.version_id AND w.bare_unit AND sole.kind = w.kind
-), distinct_met AS (
-    SELECT DISTINCT words, around, within, only_unit, district, as_town, own_stem FROM met
+    LEFT JOIN body_units AS sole ON sole.version_id = s.version_id AND sole.kind = CASE WHEN w.bare_unit THEN w.kind END
+)
+SELECT *, concat_ws(chr(31), words, coalesce(around, ''), coalesce(within, ''), coalesce(only_unit, ''), as_town,
+                    coalesce(district, ''), coalesce(own_stem, '')) AS asked
+FROM met;
+
+CREATE OR REPLACE TEMP TABLE body_found AS
+WITH distinct_met AS (
+    SELECT DISTINCT ON (asked) * EXCLUDE (version_id) FROM body_met
 ), judged AS (
     SELECT m.*, w.stem, w.level,
            CASE WHEN w.level = 'many' THEN 'open'
@@ -72,9 +81,7 @@ SELECT m.version_id, m.words, k.body, k.in_place AS place, k.in_unit AS unit, k.
             WHEN k.level = 'part' THEN 'a part of a body that is not named'
             WHEN k.found = 'open' THEN 'nothing tells which unit'
             ELSE 'nothing tells the place' END AS reason
-FROM met AS m JOIN keyed AS k
-  ON k.words = m.words AND k.around IS NOT DISTINCT FROM m.around AND k.within IS NOT DISTINCT FROM m.within
- AND k.only_unit IS NOT DISTINCT FROM m.only_unit AND k.district IS NOT DISTINCT FROM m.district AND k.as_town = m.as_town AND k.own_stem IS NOT DISTINCT FROM m.own_stem;
+FROM body_met AS m JOIN keyed AS k USING (asked);
 
 DELETE FROM body_mentions;
 

@@ -59,17 +59,17 @@ DELETE FROM person_mentions;
 
 INSERT INTO person_mentions
 WITH asked AS (
-    SELECT DISTINCT name_key, day FROM people_found WHERE person IS NULL
+    SELECT DISTINCT name_key, day, coalesce(day, DATE '0001-01-01') AS asked FROM people_found WHERE person IS NULL
 ), near AS (
-    SELECT a.name_key, a.day, p.person, p.documents
+    SELECT a.name_key, a.asked, p.person, p.documents
     FROM asked AS a JOIN persons AS p USING (name_key)
     WHERE a.day IS NULL OR p.first_seen IS NULL OR (a.day BETWEEN p.first_seen - 5479 AND p.last_seen + 5479)
 ), candidates AS (
-    SELECT name_key, day, list(person ORDER BY documents DESC, person)[:20] AS persons FROM near GROUP BY name_key, day
+    SELECT name_key, asked, list(person ORDER BY documents DESC, person)[:20] AS persons FROM near GROUP BY name_key, asked
 )
 SELECT f.version_id, f.ordinal, f.person, f.rule, f.reason, CASE WHEN f.person IS NULL THEN coalesce(c.persons, []) ELSE [] END, f.evidence
 FROM people_found AS f
-LEFT JOIN candidates AS c ON f.person IS NULL AND c.name_key = f.name_key AND c.day IS NOT DISTINCT FROM f.day;
+LEFT JOIN candidates AS c ON c.name_key = CASE WHEN f.person IS NULL THEN f.name_key END AND c.asked = coalesce(f.day, DATE '0001-01-01');
 
 DELETE FROM person_offices;
 
