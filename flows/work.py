@@ -29,6 +29,7 @@ from pipeline.opened import Opened
 from pipeline.reader import Job, Reader, context_of
 from pipeline.record import ArchiveRecord, Failure, Processed
 from pipeline.visit import Tombstone, Visit
+from warehouse.acceptances import AcceptanceError, acceptances_of, load_acceptances, read_acceptances
 from warehouse.load import LoadReport
 from warehouse.snapshots import Snapshots, kept_by
 from warehouse.store import Warehouse
@@ -239,6 +240,17 @@ class _Run:
         reason = why_held_back(report.visits, usual, report.load, report.failures)
         return replace(report, held_back=None if self.publish_anyway else reason)
 
+    def _accepted(self, report: RunReport, warehouse: Warehouse) -> RunReport:
+        """Load what was accepted of the findings; where the file cannot be read, the table stays."""
+        file = acceptances_of(self.places.published)
+        try:
+            load_acceptances(warehouse.connection, read_acceptances(file))
+        except AcceptanceError as error:
+            failure = Failure(str(file), "load", "acceptances", str(error))
+            warehouse.load((), [failure], report.run_id)
+            return replace(report, failures=(*report.failures, failure))
+        return report
+
     def _finish(self, report: RunReport, warehouse: Warehouse, settled: bool) -> RunReport:
         """Resolve and audit where anything changed or a run was cut off; publish unless held back."""
         findings: dict[str, int] = {}
@@ -252,6 +264,7 @@ class _Run:
             findings = self.runner.once("audit", lambda: warehouse.audit(report.run_id))
             mark_settled(warehouse.connection)
             self.progress.end(", ".join(f"{count} {severity}" for severity, count in findings.items()))
+        report = self._accepted(report, warehouse)
         _sweep(self.places.published)
         if report.held_back:
             warehouse.finish_run(report.run_id, "held_back", report.held_back)

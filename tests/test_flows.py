@@ -19,6 +19,7 @@ from flows.report import headline, markdown, next_steps, text
 from flows.runner import PlainRunner
 from flows.work import RunError, run_ingest, run_nightly, run_reextract
 from pipeline.archive import Archive
+from warehouse.acceptances import Acceptance, accept, acceptances_of
 from warehouse.publish import row_counts_of
 from warehouse.query import run_query
 from warehouse.store import WarehouseError
@@ -233,6 +234,19 @@ def test_changed_rules_are_applied_though_no_document_is_new(night, monkeypatch)
     assert not night().findings
     monkeypatch.setattr("flows.known.files", lambda folder: (("010_new", f"SELECT 1 -- {folder}"),))
     assert night().findings
+
+
+def test_each_run_takes_in_what_was_accepted_and_a_broken_file_stops_nothing(night, places):
+    night()
+    finding = run_query(places.published, "SELECT min(finding_id) FROM findings").rows[0][0]
+    file = acceptances_of(places.published)
+    accept(file, Acceptance(finding, "a", "s", "known", "Lan", date(2026, 1, 5)))
+    night()
+    open_ = f"SELECT count(*) FROM findings_open WHERE finding_id = '{finding}'"
+    assert run_query(places.published, open_).rows == ((0,),)
+    file.write_text("finding\n")
+    assert [(f.source, f.kind) for f in night().failures if f.stage == "load"] == [(str(file), "acceptances")]
+    assert run_query(places.published, open_).rows == ((0,),)
 
 
 def test_leftovers_of_killed_runs_are_swept(night, places):

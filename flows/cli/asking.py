@@ -1,8 +1,7 @@
-"""`danchieu query` and `audit`: questions to the published warehouse."""
+"""`danchieu query`: questions to the published warehouse."""
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -26,7 +25,6 @@ class QueryFormat(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add this group's commands."""
     app.command()(query)
-    app.command()(audit)
 
 
 def query(
@@ -67,28 +65,3 @@ def query(
         print(written, end="")
     else:
         out.write_text(written, encoding="utf-8")
-
-
-def audit(
-    severity: Annotated[str | None, typer.Option(metavar="WORD", help="Only high, medium or low.")] = None,
-    format: Annotated[QueryFormat, typer.Option(help="How the findings are printed.")] = QueryFormat.TABLE,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead.")] = None,
-    warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
-) -> None:
-    """List what does not add up in the warehouse, worst first."""
-    from warehouse.audit import SEVERITIES
-
-    if severity is not None and severity not in SEVERITIES:
-        raise CommandError(f"--severity {severity}: say one of {', '.join(SEVERITIES)}", status=2)
-    ranks = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(SEVERITIES))
-    where = f"WHERE severity = '{severity}'" if severity else ""
-    columns = "severity, audit, subject, message, quote, source"
-    order = f"CASE severity {ranks} END, audit, subject, source, quote"
-    sql = f"SELECT {columns} FROM findings {where} ORDER BY {order}"
-    if format is QueryFormat.TABLE and out is None and sys.stdout.isatty():
-        from flows.cli.findings import print_findings
-        from warehouse.query import run_query
-
-        print_findings(run_query(published(warehouse), sql).rows)
-    else:
-        query(sql, format=format, out=out, warehouse=warehouse)

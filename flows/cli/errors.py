@@ -22,6 +22,7 @@ _KNOWN = (
     ("warehouse.query", "QueryError"),
     ("warehouse.lake_file", "LakeError"),
     ("warehouse.examples", "ExampleError"),
+    ("warehouse.acceptances", "AcceptanceError"),
 )
 
 

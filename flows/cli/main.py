@@ -12,6 +12,7 @@ import typer
 from flows.cli import (
     archive,
     asking,
+    auditing,
     beside,
     checking,
     describing,
@@ -54,6 +55,7 @@ for group in (
     beside,
     asking,
     searching,
+    auditing,
     describing,
     checking,
     evaluating,
