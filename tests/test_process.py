@@ -44,18 +44,21 @@ def test_a_document_is_read_to_the_end_and_the_same_each_time(archive, kit):
 
 
 @pytest.mark.parametrize(
-    ("data", "kind"),
+    ("data", "kind", "said"),
     [
-        (b"", "empty"),
-        (b"Rar!\x1a\x07\x01\x00" + bytes(300), "unknown_format"),
-        (b"%PDF-1.4\n%broken", "broken"),
+        (b"", "empty", "fetch it again"),
+        (b"Rar!\x1a\x07\x01\x00" + bytes(300), "unknown_format", "a RAR archive; unpack it"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(300), "unknown_format", "a 7-Zip archive; unpack it"),
+        (b"\x7fELF" + bytes(300), "unknown_format", "a program; "),
+        (b"%PDF-1.4\n%broken", "broken", "fetch it again"),
     ],
 )
-def test_what_cannot_be_read_is_a_row(archive, kit, data, kind):
+def test_what_cannot_be_read_is_a_row(archive, kit, data, kind, said):
     one = job(archive, data)
     failure = process(one.record, archive, one.context, kit)
     assert isinstance(failure, Failure)
     assert (failure.stage, failure.kind) == ("parse", kind)
+    assert said in failure.message
 
 
 def test_damaged_bytes_and_unforeseen_errors_are_rows_too(archive, kit, monkeypatch):

@@ -18,10 +18,12 @@ _IMAGES = (
     (b"BM", "a bitmap image"),
     (b"RIFF", "a WebP image"),
 )
-_OTHERS = (
+_ARCHIVES = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
+)
+_OTHERS = (
     (b"PAR1", "a Parquet file"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
@@ -79,6 +81,9 @@ def _refuse(data: bytes) -> None:
         # Plain text may begin with the letters BM or RIFF, but holds no zero bytes.
         if data.startswith(magic) and b"\x00" in data[:512]:
             raise UnreadableError("unknown_format", f"the file is {kind}; {READABLE}")
+    for magic, kind in _ARCHIVES:
+        if data.startswith(magic):
+            raise UnreadableError("unknown_format", f"the file is {kind}; unpack it and give what it holds")
     for magic, kind in _OTHERS:
         if data.startswith(magic):
             raise UnreadableError("unknown_format", f"the file is {kind}; {READABLE}")
