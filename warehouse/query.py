@@ -50,7 +50,7 @@ def reader(path: Path | str) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         connection = duckdb.connect(str(path), read_only=True)
     except duckdb.Error as error:
-        raise QueryError(_unopened(path, error)) from error
+        raise QueryError(unopened(path, error)) from error
     try:
         yield connection
     finally:
@@ -148,7 +148,8 @@ def _execute(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPy
         raise QueryError(_line(error)) from error
 
 
-def _unopened(path: Path | str, error: duckdb.Error) -> str:
+def unopened(path: Path | str, error: duckdb.Error) -> str:
+    """One line on why a warehouse could not be opened for reading."""
     if "lock" in str(error):
         return f"{path}: a run is writing to it; read the published copy, or wait until the run ends"
     return f"{path}: {_line(error)}"

@@ -1,0 +1,53 @@
+"""Search: one box for numbers as people write them, names and words."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from warehouse.explorer.questions import Asker
+from warehouse.explorer.rendering import instrument_path, page, site_of
+
+router = APIRouter()
+KINDS = ("instruments", "documents", "people", "blocs")
+FEW, MOST, LONGEST = 8, 100, 400
+
+
+@router.get("/search")
+def search(request: Request, q: str = "", kind: str = "") -> HTMLResponse:
+    """The box, and what answers to the words in it."""
+    return _answered(request, "search.html", q, kind)
+
+
+@router.get("/search/results")
+def results(request: Request, q: str = "", kind: str = "") -> HTMLResponse:
+    """Only what answers, for the box to show as one types."""
+    return _answered(request, "search_results.html", q, kind)
+
+
+@router.get("/go", response_model=None)
+def go(request: Request, q: str = "") -> RedirectResponse:
+    """Straight to the instrument where the words mean one and no more, else to the search."""
+    with site_of(request).asker() as ask:
+        found = ask("search_instruments", words=q.strip()[:LONGEST], most=2).rows if q.strip() else ()
+    if len(found) == 1 and found[0]["settled"]:
+        return RedirectResponse(instrument_path(found[0]["uri"]), 303)
+    return RedirectResponse("/search?" + urlencode({"q": q}), 303)
+
+
+def _answered(request: Request, template: str, words: str, kind: str) -> HTMLResponse:
+    words = words.strip()[:LONGEST]
+    with site_of(request).asker() as ask:
+        found = {name: _found(ask, name, words, kind) for name in KINDS} if words else {}
+        return page(
+            request, template, ask, words=words, kind=kind if kind in KINDS else "", found=found, few=FEW
+        )
+
+
+def _found(ask: Asker, name: str, words: str, kind: str) -> tuple[dict[str, Any], ...]:
+    if kind in KINDS and kind != name:
+        return ()
+    return ask(f"search_{name}", words=words, most=MOST if kind == name else FEW + 1).rows

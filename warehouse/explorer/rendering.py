@@ -1,0 +1,150 @@
+"""Pages from templates: all values escaped, words in the reader's language, the SQL behind a page at its foot."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from warehouse.explorer.database import Published
+from warehouse.explorer.languages import LANGUAGES, speaker
+from warehouse.page_images import PageImages
+from warehouse.explorer.questions import Asker
+from warehouse.explorer.settings import Settings
+
+FOLDER = Path(str(resources.files("warehouse"))) / "explorer"
+COOKIE = "language"
+PAGES = ("tonight", "search", "calendar", "findings", "console")
+"""Pages that the menu leads to, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page needs: the open warehouse and the operator's choices."""
+
+    published: Published
+    settings: Settings
+    images: PageImages
+
+    @contextmanager
+    def asker(self) -> Iterator[Asker]:
+        """One request's way to ask."""
+        with self.published.cursor(self.settings.page_seconds) as cursor:
+            yield Asker(cursor)
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request is made to."""
+    found = request.app.state.site
+    assert isinstance(found, Site)
+    return found
+
+
+def language_of(request: Request) -> str:
+    """The language that the reader chose, else the site's own."""
+    chosen = request.cookies.get(COOKIE, "")
+    return chosen if chosen in LANGUAGES else site_of(request).settings.language
+
+
+def page(
+    request: Request, template: str, asker: Asker | None = None, status: int = 200, **values: Any
+) -> HTMLResponse:
+    """The page that a template makes of `values`."""
+    language = language_of(request)
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            {
+                "t": speaker(language),
+                "language": language,
+                "here": request.url.path,
+                "asked": str(request.url.query),
+                "pages": PAGES,
+                "answers": asker.answers if asker else (),
+                **values,
+            }
+        )
+    )
+    return HTMLResponse(html, status)
+
+
+@cache
+def environment() -> Environment:
+    """Jinja with everything escaped, and a value that is not there an error."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "day": day,
+        "count": count,
+        "instrument_path": instrument_path,
+        "query": query,
+        "shown": shown,
+    }
+    return made
+
+
+def day(value: object) -> str:
+    """A day or instant as Vietnamese papers print it: 05/01/2026; months and years as far as they are told.
+
+    >>> day(datetime.date(2026, 1, 5)), day("2026-01"), day("2026"), day(None)
+    ('05/01/2026', '01/2026', '2026', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        return f"{value:%d/%m/%Y %H:%M}"
+    return "/".join(reversed(str(value).split("T")[0].split("-"))) if str(value)[:4].isdigit() else str(value)
+
+
+def count(value: float, language: str) -> str:
+    """A number with its thousands parted as the language does.
+
+    >>> count(12345, "vi"), count(12345, "en")
+    ('12.345', '12,345')
+    """
+    written = f"{value:,}"
+    return written.replace(",", ".") if language == "vi" else written
+
+
+def instrument_path(uri: str) -> str:
+    """The lasting address of an instrument's page.
+
+    >>> instrument_path("vn/ha-noi/ubnd/ke-hoach/2023/282")
+    '/instrument/vn/ha-noi/ubnd/ke-hoach/2023/282'
+    """
+    return "/instrument/" + quote(uri, safe="/:")
+
+
+def query(values: dict[str, Any]) -> str:
+    """The part of an address behind its `?`; what is None is left out.
+
+    >>> query({"source": "http://a/b?c", "start": None})
+    'source=http%3A%2F%2Fa%2Fb%3Fc'
+    """
+    return urlencode({key: value for key, value in values.items() if value is not None})
+
+
+def shown(value: object, most: int = 400) -> str:
+    """A text on one line, cut where it is long.
+
+    >>> shown("một  hai\\nba"), shown("một hai ba", 8)
+    ('một hai ba', 'một hai…')
+    """
+    text = " ".join(str(value).split())
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,5 @@
+-- Open findings by audit.
+SELECT f.audit, f.severity, a.title, a.reason, count(*) AS findings
+FROM findings_open AS f JOIN audits AS a USING (audit)
+GROUP BY f.audit, f.severity, a.title, a.reason
+ORDER BY list_position(['error', 'warning', 'info'], f.severity), findings DESC, f.audit
