@@ -3,11 +3,13 @@
 1. Every file is the one that SHA256SUMS names.
 2. The archived bytes of every source have the hash under which they were fetched.
 3. Every quote stands in the text of its source at the place that evidence.json names.
-4. Where the source is a web page or plain text, the quote also stands in the archived bytes themselves, tags and
-   line ends left aside.  Quotes from PDF files, scans and Word files are looked at by eye: the page is named.
+4. Where the source is a web page or plain text, the quote also stands in the archived bytes themselves, tags
+   and line ends left aside.  Quotes from PDF, scans and Word files are looked at by eye: the page is named.
 
 The status is 0 where all of it holds, else 1.
 """
+
+from __future__ import annotations
 
 import hashlib
 import html.parser
@@ -16,6 +18,8 @@ import pathlib
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator
+from typing import Any
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 READ = {"html", "text"}
@@ -24,30 +28,31 @@ READ = {"html", "text"}
 class Words(html.parser.HTMLParser):
     """The words of a web page, without its tags, scripts and styles."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.words, self.inside = [], 0
+        self.words: list[str] = []
+        self.inside = 0
 
-    def handle_starttag(self, tag, attributes):
+    def handle_starttag(self, tag: str, attrs: Any) -> None:  # noqa: ARG002 - as the parser calls it
         """Scripts and styles hold no words."""
         self.inside += tag in ("script", "style")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         """They end here."""
         self.inside -= tag in ("script", "style") and self.inside > 0
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         """Words between tags."""
         if not self.inside:
             self.words.append(data)
 
 
-def plain(text):
+def plain(text: str) -> str:
     """Text in one form: NFC, without spaces, soft hyphens and marks of direction."""
     return re.sub(r"[\s\u00a0\u00ad\u200b-\u200f\ufeff]+", "", unicodedata.normalize("NFC", text))
 
 
-def decoded(data):
+def decoded(data: bytes) -> str:
     """Bytes as text: UTF-8 as most pages are, else what they say they are."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
@@ -60,7 +65,7 @@ def decoded(data):
     return data.decode("utf-8", "replace")
 
 
-def page_words(data, form):
+def page_words(data: bytes, form: str) -> str:
     """What a reader of the archived page sees, as `plain` gives it."""
     text = decoded(data)
     if form == "html":
@@ -70,7 +75,7 @@ def page_words(data, form):
     return plain(text)
 
 
-def sums():
+def sums() -> Iterator[str]:
     """Files that are not the ones SHA256SUMS names."""
     for line in (FOLDER / "SHA256SUMS").read_text("utf-8").splitlines():
         wanted, _, name = line.partition("  ")
@@ -81,8 +86,8 @@ def sums():
             yield f"{name}: changed since the pack was made"
 
 
-def sources(known):
-    """What does not hold of the sources and their quotes, and quotes to be looked at by eye."""
+def sources(known: dict[str, Any]) -> Iterator[tuple[bool, str]]:
+    """What does not hold of sources and quotes (False), and what is to be looked at by eye (True)."""
     for source in known["sources"]:
         number, archived = source["number"], source["archived"]
         text = (FOLDER / source["text"]).read_bytes().decode("utf-8")
@@ -103,7 +108,7 @@ def sources(known):
                 yield False, f"{place}: the quote does not stand in the archived page"
 
 
-def main():
+def main() -> int:
     """Print what was checked; the status."""
     known = json.loads((FOLDER / "evidence.json").read_text("utf-8"))
     told = [(False, line) for line in sums()] + list(sources(known))
@@ -113,7 +118,10 @@ def main():
     for line in wrong:
         print("WRONG: " + line)
     quotes = sum(len(source["quotes"]) for source in known["sources"])
-    print(f"{len(known['sources'])} sources, {quotes} quotes: " + ("all as stated" if not wrong else "not as stated"))
+    print(
+        f"{len(known['sources'])} sources, {quotes} quotes: "
+        + ("all as stated" if not wrong else "not as stated")
+    )
     return 1 if wrong else 0
 
 

@@ -107,8 +107,8 @@ def _source(
 ) -> Source:
     row = connection.execute(
         """
-        SELECT d.version_id, d.title, d.publisher, d.published::VARCHAR, d.format, d.text, d.code_version, d.sha256,
-               coalesce(a.first_fetched_at, d.first_fetched_at), a.status, a.media_type
+        SELECT d.version_id, d.title, d.publisher, d.published::VARCHAR, d.format, d.text, d.code_version,
+               d.sha256, coalesce(a.first_fetched_at, d.first_fetched_at), a.status, a.media_type
         FROM current_documents AS d
         LEFT JOIN archive_records AS a ON a.document_id = d.document_id AND a.sha256 = d.sha256
         WHERE d.source = $source
@@ -125,9 +125,22 @@ def _source(
     )
     data, record = _archived(archive, sha256)
     return Source(
-        number, address, title, publisher, published, form, text, code, sha256, fetched, status, media, data, record,
-        quotes,
-    )  # fmt: skip
+        number=number,
+        address=address,
+        title=title,
+        publisher=publisher,
+        published=published,
+        format=form,
+        text=text,
+        code_version=code,
+        sha256=sha256,
+        fetched_at=fetched,
+        status=status,
+        media_type=media,
+        data=data,
+        record=record,
+        quotes=quotes,
+    )
 
 
 def _archived(archive: ArchiveReader, sha256: str) -> tuple[bytes | None, bytes | None]:

@@ -58,7 +58,9 @@ def _files(evidence: Evidence, made_at: datetime) -> dict[str, bytes]:
     }
     files = {
         "index.html": template("index.html").render(common).encode(),
-        "evidence.json": (json.dumps(_as_json(evidence, made_at), ensure_ascii=False, indent=1) + "\n").encode(),
+        "evidence.json": (
+            json.dumps(_as_json(evidence, made_at), ensure_ascii=False, indent=1) + "\n"
+        ).encode(),
         "check.py": resources.files("warehouse.evidence").joinpath("check.py").read_bytes(),
         "README.txt": template("README.txt").render(common).encode(),
         **pictures,

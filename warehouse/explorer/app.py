@@ -12,7 +12,6 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from warehouse.explorer.database import Published, TooLongError
-from warehouse.page_images import PageImages
 from warehouse.explorer.pages import (
     archived,
     calendar,
@@ -27,6 +26,7 @@ from warehouse.explorer.pages import (
 from warehouse.explorer.protection import Protection
 from warehouse.explorer.rendering import FOLDER, Site, page
 from warehouse.explorer.settings import Settings
+from warehouse.page_images import PageImages
 from warehouse.query import QueryError
 
 

@@ -1,4 +1,4 @@
-"""Pages from templates: all values escaped, words in the reader's language, the SQL behind a page at its foot."""
+"""Pages from templates: values escaped, words in the reader's language, the SQL behind a page at its foot."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from warehouse.explorer.database import Published
 from warehouse.explorer.languages import LANGUAGES, speaker
-from warehouse.page_images import PageImages
 from warehouse.explorer.questions import Asker
 from warehouse.explorer.settings import Settings
+from warehouse.page_images import PageImages
 
 FOLDER = Path(str(resources.files("warehouse"))) / "explorer"
 COOKIE = "language"

@@ -8,8 +8,8 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from pipeline.archive import ArchiveError, ArchiveReader
-from warehouse.page_images import Box, PageError
 from warehouse.explorer.rendering import site_of
+from warehouse.page_images import Box, PageError
 
 router = APIRouter()
 INERT = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
