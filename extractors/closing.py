@@ -15,7 +15,7 @@ from extractors.resolve.pointing import agrees
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^,\n\d]{1,40}?)\s*,\s*(?:[Nn]gày\s*)?$")
 _CAPACITY = re.compile(r"(?<!\w)(?P<mark>TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|Q)(?:\.|\s(?=[A-ZĐÀ-Ỹ]{2}))")
 _EFFECT = re.compile(
-    r"(?P<type>[^\W\d_]+(?:\s+(?!n[àầả]y\s)[^\W\d_]+){0,3})\s+n[àầả]y\s+(?:(?:thay|bãi|sửa)\s[^;\n]{5,240}?[\s,]|[^.;\n]{0,80}?\s)?"
+    r"(?<![^\W\d_])(?P<type>[^\W\d_]+(?:\s+(?!n[àầả]y\s)[^\W\d_]+){0,3})\s+n[àầả]y\s+(?:(?:thay|bãi|sửa)\s[^;\n]{5,240}?[\s,]|[^.;\n]{0,80}?\s)?"
     r"(?:bắt\s+đầu\s+)?có\s+hiệu\s+l[ựư]c(?:\s+(?:thi\s+hành|thực\s+hiện|áp\s+dụng))?,?\s+"
     r"(?:sau\s+(?P<days>\d{1,2})\s+(?:\([^()\n]{1,20}\)\s+)?ngày,?\s+)?(?:k[ểễ]\s+)?(?:từ\s+)?"
     r"(?:(?P<signed>ngày\s+(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua))|(?:ngày\s+)?(?=\d|ngày))"

@@ -12,7 +12,7 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import pytest
 
@@ -33,6 +33,7 @@ from extractors.people import find_people
 from extractors.periods import find_periods
 from extractors.roles import find_roles
 from extractors.structure.sections import find_sections
+from pipeline.parse import parse
 from tests.linear_shapes import SECTION_SHAPES, SHAPES, demo
 
 SMALL = 2_500
@@ -221,6 +222,26 @@ def test_ten_megabytes_of_digits_are_read_in_step(scanner: str, shape: str, warm
     small, large = (SHAPES[shape](size) for size in (RAW, 10 * RAW))
     scan = SCANNERS.get(scanner, warm.references.numbers.scan)
     assert growth(Timed(lambda: scan(small)), Timed(lambda: scan(large))) <= MOST
+
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH HÀ TĨNH
+Số: 6/KH-UBND
+Hà Tĩnh, ngày 10 tháng 01 năm 2024
+
+KẾ HOẠCH
+Kỷ niệm các ngày lễ năm 2024
+
+"""
+
+
+@pytest.mark.parametrize("shape", ["one word", "shouted", "blanks"])
+def test_what_follows_the_head_of_a_paper_is_read_in_step(shape: str, warm: Kit) -> None:
+    """The closing words of a paper are looked for in all of it, which texts without a head do not show."""
+    papers = [parse((HEAD + SHAPES[shape](size)).encode(), "a.txt") for size in (SMALL * 2, SMALL * 20)]
+    assert all(extract(paper, CONTEXT, warm).itself for paper in papers)
+    small, large = (Timed(partial(extract, paper, CONTEXT, warm)) for paper in papers)
+    assert growth(small, large) <= MOST
 
 
 def test_a_basis_of_five_hundred_lines_is_read_to_its_end(warm: Kit) -> None:
