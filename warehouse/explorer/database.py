@@ -44,7 +44,13 @@ class Published:
 
     def __init__(self, path: Path, *, memory: str = MEMORY) -> None:
         self.path = path
-        self._memory = memory
+        self._settings = (
+            "enable_external_access = false",
+            "autoinstall_known_extensions = false",
+            f"memory_limit = '{memory}'",
+            f"threads = {os.cpu_count() or 1}",
+            "lock_configuration = true",
+        )
         self._lock = threading.Condition()
         self._users = 0
         self._connection: duckdb.DuckDBPyConnection | None = None
@@ -109,14 +115,16 @@ class Published:
             connection = duckdb.connect(str(self.path), read_only=True)
         except duckdb.Error as error:
             raise QueryError(unopened(self.path, error)) from error
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET autoinstall_known_extensions = false")
-        connection.execute(f"SET memory_limit = '{self._memory}'")
-        connection.execute(f"SET threads = {os.cpu_count() or 1}")
-        connection.execute("SET lock_configuration = true")
+        for setting in self._settings if not _locked(connection) else ():
+            connection.execute(f"SET {setting}")
         self._connection, self._state = connection, state
 
     def _let_go(self) -> None:
         if self._connection is not None:
             self._connection.close()
         self._connection, self._state = None, None
+
+
+def _locked(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether another explorer in this process has the file open: DuckDB shares it, settings included."""
+    return bool(connection.execute("SELECT current_setting('lock_configuration')").fetchall()[0][0])
