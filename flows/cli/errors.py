@@ -20,6 +20,7 @@ _KNOWN = (
     ("warehouse.publish", "PublishError"),
     ("warehouse.snapshots", "SnapshotError"),
     ("warehouse.query", "QueryError"),
+    ("warehouse.identity.pairs", "PairsError"),
     ("warehouse.lake_file", "LakeError"),
     ("warehouse.examples", "ExampleError"),
     ("warehouse.acceptances", "AcceptanceError"),

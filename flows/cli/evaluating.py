@@ -42,6 +42,10 @@ Write = Annotated[
     bool, typer.Option("--write", help="With --files: write the figures to GOLD/file_figures.tsv.")
 ]
 
+Pairs = Annotated[
+    bool, typer.Option("--pairs", help="Judge which mentions of labelled pairs are taken for one instrument.")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add this group's command."""
@@ -63,15 +67,21 @@ def evaluate(
     files: FilesFolder = None,
     form: Forms = "",
     write: Write = False,
+    pairs: Pairs = False,
 ) -> None:
     """Print precision, recall and F1 of each kind of fact and field, over documents read by eye.
 
     Of the documents under a folder `held` only figures are shown, whatever is asked.  With --files it tells
-    instead in how many real files number, type, day, issuer and signer are right, family by family.
+    instead in how many real files number, type, day, issuer and signer are right, family by family; with
+    --pairs how often two mentions are wrongly taken for one instrument, and how often rightly.
     """
     from flows.cli import evaluation_tables as tables
     from pipeline.evaluate.gold import gold_paths, load_gold
 
+    if pairs:
+        from flows.cli.pairing import evaluate_pairs
+
+        return evaluate_pairs(errors=errors, floors=floors)
     if files is not None:
         return _judge_files(gold, files, form, errors=errors, write=write)
     documents = [load_gold(path) for path in gold_paths(gold)]

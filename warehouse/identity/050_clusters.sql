@@ -2,7 +2,7 @@
 CREATE OR REPLACE TEMP TABLE id_told AS
 SELECT f.version_id, f.ordinal, s.told_by,
        CASE WHEN s.told_by = 'words' THEN body_words(f.wording, s.general, f.province, f.sub)
-            WHEN f.worded_code = f.code AND NOT list_contains(s.general, fold(f.issuer)) AND f.worded_actor <> 'trung-uong'
+            WHEN f.worded_code = f.code AND (f.worded_actor <> 'trung-uong' OR contains(f.wording, ' chap hanh '))
             THEN f.worded_actor END AS body
 FROM id_filled AS f JOIN lexicon_shared_codes AS s USING (code)
 WHERE f.issuer IS NOT NULL;
@@ -62,8 +62,8 @@ WITH weights AS (
     SELECT num, code, place, series, era, coalesce(party, '') AS party, body, count(DISTINCT version_id) AS weight
     FROM id_sided WHERE body IS NOT NULL GROUP BY ALL
 ), body AS (
-    -- The body that most documents name gives the slot its word.
-    SELECT num, code, place, series, era, party, arg_max(body, (weight, body)) AS body FROM weights GROUP BY ALL
+    -- The body that most documents name gives the slot its word; the whole committee only where none of its own is named.
+    SELECT num, code, place, series, era, party, arg_max(body, (body <> 'trung-uong', weight, body)) AS body FROM weights GROUP BY ALL
 ), keys AS (
     SELECT num, code, place, any_value(sub) AS sub, series, era, coalesce(party, '') AS party, min(issued) AS first_issued,
            list(DISTINCT issued) FILTER (issued IS NOT NULL) AS days,

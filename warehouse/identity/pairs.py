@@ -1,6 +1,6 @@
 """How identity judges pairs of mentions whose answer was noted from their texts.
 
-A world (`corpora/identity_pairs/*/*.yaml`) is a handful of short documents that a warehouse holds alone.
+A world (`corpora/identity_pairs/*/*.yaml`) is a handful of short documents; one warehouse holds all worlds.
 Mentions are marked in their texts, `[[A Kế hoạch số 282/KH-UBND]]`; those with one letter name one
 instrument, and every two mentions of a world are a pair.  The texts go the whole way: extract, load, resolve.
 """
@@ -61,7 +61,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Documents that a warehouse holds alone."""
+    """Documents whose mentions are pairs of one another."""
 
     name: str
     held: bool
@@ -124,13 +124,12 @@ def load_worlds(folder: Path) -> list[World]:
 def judge_pairs(worlds: Iterable[World], kit: Kit) -> Iterator[Pair]:
     """Every pair of every world, with the URIs that identity gives its mentions."""
     with Warehouse(":memory:") as warehouse:
-        connection = warehouse.connection
-        for world in worlds:
-            # Documents of the worlds before are past versions: identity sees current ones alone.
-            connection.execute("UPDATE document_versions SET is_current = false")
-            warehouse.load([_processed(paper, kit) for paper in world.papers])
-            warehouse.resolve()
-            marked = [(mark, _uri(connection, mark)) for paper in world.papers for mark in paper.marked]
+        all_of_them = list(worlds)
+        warehouse.load([_processed(paper, kit) for world in all_of_them for paper in world.papers])
+        warehouse.resolve()
+        for world in all_of_them:
+            marks = [mark for paper in world.papers for mark in paper.marked]
+            marked = [(mark, _uri(warehouse.connection, mark)) for mark in marks]
             for (one, a), (other, b) in combinations(marked, 2):
                 yield Pair(world.name, world.held, one, other, one.letter == other.letter, (a, b))
 
