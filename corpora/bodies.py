@@ -11,7 +11,7 @@ class BodyOpening:
 
     words: str
     level: str
-    """`centre`, `province`, `district`, `any` or `part`; the table's head says what they mean."""
+    """`centre`, `province`, `district`, `any`, `own` or `part`; the table's head says what they mean."""
     apart: str
     """`yes` where one person holds office at one such body at a time."""
 

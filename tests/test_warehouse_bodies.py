@@ -69,6 +69,14 @@ CASES = [
     Case("Sở Nội vụ", None, "Hà Nội", None, ("UBND tỉnh Nghệ An",)),
     Case("Sở Nội vụ", "vn/ha-noi/so-noi-vu", "Hà Nội", None, ("UBND tỉnh Nghệ An", "Thành ủy Hà Nội")),
     Case("Sở Nội vụ", None),
+    # A ministry's paper that names one province speaks for the country all the same.
+    Case("Viện Vật liệu", None, None, "Bộ Xây dựng", ("Sở Xây dựng tỉnh Nghệ An",)),
+    # Where nothing tells the place, a name of its own does; what every place has does not.
+    Case("Công ty cổ phần Chè Mộc Châu", "vn/_/cong-ty-co-phan-che-moc-chau"),
+    Case("Trường Đại học Trà Giang", "vn/_/truong-dai-hoc-tra-giang"),
+    Case("Trường THCS Nguyễn Du", None),
+    Case("Bệnh viện Đa khoa", None),
+    Case("khoa Truyền nhiễm", None, "Hà Nội"),
     # Units below the province.
     Case("UBND quận Ba Đình, Hà Nội", "vn/ha-noi/quan-ba-dinh/ubnd"),
     Case("UBND quận Ba Đình", "vn/ha-noi/quan-ba-dinh/ubnd", "Hà Nội"),

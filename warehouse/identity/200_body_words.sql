@@ -126,7 +126,7 @@ WITH parted AS (
     FROM settled
 ), opened AS (
     SELECT s.words, arg_max(o.level, (length(o.form), o.level)) AS level, arg_max(o.apart, (length(o.form), o.level)) AS apart,
-           bool_or(o.form = s.stem AND (o.level = 'any' OR NOT contains(o.form, ' '))) AS only_opening
+           bool_or(o.form = s.stem AND (o.level IN ('any', 'own') OR NOT contains(o.form, ' '))) AS only_opening
     FROM stemmed AS s JOIN lexicon_body_openings AS o ON starts_with(s.stem || ' ', o.form || ' ')
     GROUP BY s.words
 )

@@ -1,6 +1,6 @@
 -- Organisations: wordings that name no place take that of their document.  In this order: the document's own issuer;
 -- the place its publisher speaks for, unless the document names just one province and that is another; the only
--- province that it names.  A bare unit (UBND huyện) is the unit of the issuer or publisher, else the only one of its
+-- province that it names, unless a body of the centre issued it.  A bare unit (UBND huyện) is the unit of the issuer or publisher, else the only one of its
 -- kind that the document names.  A piece of a body (Đảng ủy, Phòng Nội vụ) is the issuer's own or stays open.
 CREATE OR REPLACE TEMP TABLE body_context AS
 WITH said AS (
@@ -14,7 +14,7 @@ SELECT c.version_id, c.day, own.stem AS own_stem,
        coalesce(own.unit, parent.unit, publisher.unit) AS unit,
        coalesce(own.place, parent.place,
                 CASE WHEN p.n = 1 AND publisher.place <> p.place THEN NULL ELSE publisher.place END,
-                CASE WHEN p.n = 1 AND publisher.place IS NULL THEN p.place END) AS place,
+                CASE WHEN p.n = 1 AND publisher.place IS NULL AND own.level IS DISTINCT FROM 'centre' THEN p.place END) AS place,
        own.level AS own_level
 FROM id_current AS c
 LEFT JOIN body_words AS own ON own.words = c.own_issuer
@@ -61,7 +61,7 @@ WITH distinct_met AS (
                 WHEN w.place IS NOT NULL THEN 'own_words'
                 WHEN w.level = 'district' THEN CASE WHEN within IS NULL THEN 'open' ELSE 'document_unit' END
                 WHEN w.level = 'part' THEN CASE WHEN own_stem = w.stem AND w.stem <> '' THEN 'own_issuer' ELSE 'open' END
-                WHEN w.level = 'any' AND around IS NULL THEN 'name_alone'
+                WHEN w.level = 'own' AND around IS NULL THEN 'name_alone'
                 ELSE 'document_place' END AS found,
            coalesce(w.place, CASE WHEN found = 'centre' THEN 'tw' WHEN found = 'name_alone' THEN '_' ELSE around END) AS in_place,
            CASE WHEN as_town THEN 'thanh-pho-' || w.place ELSE CASE found WHEN 'document_unit' THEN within WHEN 'only_unit' THEN only_unit WHEN 'own_issuer' THEN within

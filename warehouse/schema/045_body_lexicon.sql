@@ -1,7 +1,7 @@
 -- What the first words of a body's name say of its level; the longest opening that fits decides.
 CREATE TABLE IF NOT EXISTS lexicon_body_openings (
     form VARCHAR NOT NULL, -- The words, folded, as keys write them
-    level VARCHAR NOT NULL, -- centre, province, district, any, or part: a piece of a body that the words leave out
+    level VARCHAR NOT NULL, -- centre, province, district, any, own (also without a place), or part: a piece of a body that the words leave out
     apart BOOLEAN NOT NULL -- True where one person holds office at one such body at a time
 );
 
