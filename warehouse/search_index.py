@@ -50,14 +50,34 @@ def _packaged() -> Path | None:
 
 
 def build_index(path: Path) -> bool:
-    """Make the index in a warehouse that nobody else holds; False where the extension cannot be had."""
-    with duckdb.connect(str(path)) as connection:
-        if not load_extension(connection):
-            return False
-        for _, sql in files("search"):
-            connection.execute(sql)
-        connection.execute("CHECKPOINT")
+    """Make the index in a warehouse that nobody else holds; False where the extension cannot be had.
+
+    It is made in a file beside, which takes the room of what is sorted and dropped on the way.
+    """
+    beside = path.with_name(f"{path.name}.words")
+    beside.unlink(missing_ok=True)
+    try:
+        with duckdb.connect(str(beside)) as connection:
+            if not load_extension(connection):
+                return False
+            connection.execute(f"ATTACH {literal(str(path))} AS warehouse (READ_ONLY)")
+            connection.execute(f"SET search_path = '{_name(connection)}.main,warehouse.main'")
+            for _, sql in files("search"):
+                connection.execute(sql)
+        with duckdb.connect(str(path)) as connection:
+            connection.execute(f"ATTACH {literal(str(beside))} AS words (READ_ONLY)")
+            connection.execute(f'COPY FROM DATABASE words TO "{_name(connection)}"')
+            connection.execute("CHECKPOINT")
+    finally:
+        beside.unlink(missing_ok=True)
+        Path(f"{beside}.wal").unlink(missing_ok=True)
     return True
+
+
+def _name(connection: duckdb.DuckDBPyConnection) -> str:
+    row = connection.execute("SELECT current_database()").fetchone()
+    assert row is not None
+    return str(row[0])
 
 
 def has_index(connection: duckdb.DuckDBPyConnection) -> bool:

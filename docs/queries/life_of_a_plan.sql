@@ -4,5 +4,5 @@
 -- demo: It is carried out by blocs and departments, amended in May 2024 and reviewed in July.
 SELECT date, "from", relation, basis, source
 FROM edges
-WHERE to_uri IN (FROM instrument_named('KH 318')) AND relation <> 'cites'
+WHERE to_uri IN (SELECT node FROM instrument_named('KH 318')) AND relation <> 'cites'
 ORDER BY date, "from";

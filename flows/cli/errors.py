@@ -24,6 +24,7 @@ _KNOWN = (
     ("warehouse.lake_file", "LakeError"),
     ("warehouse.examples", "ExampleError"),
     ("warehouse.acceptances", "AcceptanceError"),
+    ("warehouse.export", "ExportError"),
 )
 
 
