@@ -15,6 +15,7 @@ import typer
 
 from flows.cli.errors import CommandError
 from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
+from flows.cli.portal import relations
 
 if TYPE_CHECKING:
     from warehouse.finding_list import Finding
@@ -53,6 +54,7 @@ def register(app: typer.Typer) -> None:
     group.command()(show)
     group.command()(accept)
     group.command()(reopen)
+    group.command()(relations)
     app.add_typer(group, name="audit")
 
 
@@ -93,8 +95,17 @@ def audit(
         raise typer.Exit(FOUND)
 
 
-def list_audits(warehouse: WarehouseFile = DEFAULT_WAREHOUSE) -> None:
+def list_audits(
+    write: Annotated[bool, typer.Option("--write", help="Write docs/audits.md of the checkout.")] = False,
+    warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
+) -> None:
     """List the audits themselves, with what each finds and how many findings of it are open."""
+    if write:
+        from pipeline.whole_files import write_whole
+        from warehouse.audit_page import PAGE, audit_page
+
+        write_whole(PAGE, audit_page().encode("utf-8"))
+        return
     from flows.cli.tables import print_table
     from warehouse.acceptances import acceptances_of, read_acceptances
     from warehouse.audit import SEVERITIES, audits

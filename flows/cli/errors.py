@@ -25,6 +25,7 @@ _KNOWN = (
     ("warehouse.examples", "ExampleError"),
     ("warehouse.acceptances", "AcceptanceError"),
     ("warehouse.export", "ExportError"),
+    ("warehouse.portal_file", "PortalFileError"),
 )
 
 

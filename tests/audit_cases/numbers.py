@@ -88,12 +88,40 @@ CASES = [
             paper("b", plan("13/KH-UBND", "2025-08-15", "UBND xã Sóc Sơn, Thành phố Hà Nội")),
             paper("c", plan("14/KH-UBND", "2025-08-15")),
         ],
-        "districts ended",
+        "the district level ended on 2025-06-30",
     ),
     Case(
         "issuer_ended",
         [news("a", ref("12/KH-UBND", issued="2025-08-15", issuer=DISTRICT), published="2025-09-01")],
         [news("a", ref("12/KH-UBND", issued="2024-08-15", issuer=DISTRICT), published="2025-09-01")],
+    ),
+    Case(
+        "issuer_ended",
+        # Ministries that were merged, or had not begun; a province that was merged.
+        [
+            news("a", ref("9/2025/TT-BKHĐT", "Thông tư", issued="2025-04-05"), published="2025-09-01"),
+            news("b", ref("9/2024/TT-BNNMT", "Thông tư", issued="2024-04-05"), published="2025-09-01"),
+            news(
+                "c",
+                ref("512/KH-UBND", issued="2025-08-15", issuer="UBND tỉnh Nam Định"),
+                published="2025-09-01",
+            ),
+        ],
+        [
+            news("a", ref("9/2024/TT-BKHĐT", "Thông tư", issued="2024-04-05"), published="2025-09-01"),
+            news("b", ref("9/2025/TT-BNNMT", "Thông tư", issued="2025-04-05"), published="2025-09-01"),
+            news(
+                "c",
+                ref("512/KH-UBND", issued="2025-03-15", issuer="UBND tỉnh Nam Định"),
+                published="2025-09-01",
+            ),
+            news(
+                "d",
+                ref("513/KH-UBND", issued="2025-08-15", issuer="UBND tỉnh Ninh Bình"),
+                published="2025-09-01",
+            ),
+        ],
+        "ended on 2025-02-28",
     ),
     Case(
         "title_differs",
