@@ -1,15 +1,26 @@
--- Mentions taken apart: number, year inside it, codes of type and issuer, and what the words beside it say.
-CREATE OR REPLACE TEMP TABLE id_raw AS
-SELECT c.version_id, c.ordinal, c.type, c.number, c.issued, c.issuer, c.signer, c.name, c.year, c.short, c.title
+-- Mentions taken apart: number, year inside it, codes of type and issuer, and what the words beside it say.  The same
+-- words are printed over and over: each form of a mention is taken apart once.
+CREATE OR REPLACE TEMP VIEW id_raw AS
+SELECT c.version_id, c.ordinal, c.type, c.number, c.issued, c.issuer, c.signer, c.name, c.year, c.title, c.quote, c.start, c."end",
+       hash(c.type, c.number, c.issued, c.issuer, c.signer, c.name, c.year, c.title) AS form
 FROM fact_citations AS c SEMI JOIN id_current USING (version_id)
 UNION ALL
-SELECT s.version_id, -1, s.type, s.number, s.issued, coalesce(s.issuer, s.parent), s.signer, NULL, NULL, false, s.title
+SELECT s.version_id, -1, s.type, s.number, s.issued, coalesce(s.issuer, s.parent), s.signer, NULL, NULL, s.title, s.quote, s.start, s."end",
+       hash(s.type, s.number, s.issued, coalesce(s.issuer, s.parent), s.signer, NULL::VARCHAR, NULL::INTEGER, s.title)
 FROM fact_self AS s SEMI JOIN id_current USING (version_id);
+
+CREATE OR REPLACE TEMP TABLE id_said AS
+SELECT version_id, ordinal, form, quote, start, "end" FROM id_raw;
+
+CREATE OR REPLACE TEMP TABLE id_forms AS
+SELECT form, any_value(type) AS type, any_value(number) AS number, any_value(issued) AS issued, any_value(issuer) AS issuer,
+       any_value(signer) AS signer, any_value(name) AS name, any_value(year) AS year, any_value(title) AS title
+FROM id_raw GROUP BY form;
 
 -- Numbers are taken apart once each, however often they are printed.
 CREATE OR REPLACE TEMP TABLE id_numbers AS
 WITH distinct_numbers AS (
-    SELECT DISTINCT number FROM id_raw WHERE number IS NOT NULL
+    SELECT DISTINCT number FROM id_forms WHERE number IS NOT NULL
 ), split AS (
     SELECT number, number_main(number) AS num, number_year(number) AS num_year, number_codes(number) AS codes,
            number_key(number) AS number_key
@@ -22,7 +33,7 @@ LEFT JOIN lexicon_types AS t ON t.kind = 'code' AND t.form = codes[1] AND len(co
 
 CREATE OR REPLACE TEMP TABLE id_types AS
 SELECT r.type, t.slug, fold(t.name) AS word
-FROM (SELECT DISTINCT type FROM id_raw WHERE type IS NOT NULL) AS r
+FROM (SELECT DISTINCT type FROM id_forms WHERE type IS NOT NULL) AS r
 JOIN lexicon_types AS t ON t.kind = 'word' AND t.form = fold(r.type);
 
 CREATE OR REPLACE TEMP TABLE id_parts AS
@@ -39,8 +50,10 @@ SELECT r.*, n.num, n.num_year, n.number_key, n.type_code,
        coalesce(slip.slug, n.code_type, word.slug,
                 CASE WHEN n.body_code IS NOT NULL AND NOT regexp_matches(n.body_code, '^(UBTVQH|QH)[0-9]+$')
                       AND r.type IS NULL AND i.form IS NOT NULL THEN 'cong-van' END) AS type_slug,
-       r.type IS NULL AND n.code_type IS NOT NULL AS type_from_symbol
-FROM id_raw AS r
+       r.type IS NULL AND n.code_type IS NOT NULL AS type_from_symbol,
+       i.form IS NOT NULL
+           AND list_contains(['HLHVHNT', 'HLH', 'MTTW', 'LHPN', 'CCB', 'HNDTW', 'CTĐ', 'BHXH'], i.code) AS any_level
+FROM id_forms AS r
 LEFT JOIN id_numbers AS n USING (number)
 LEFT JOIN lexicon_issuers AS i ON i.form = regexp_replace(n.body_code, '^(UBTVQH|QH)[0-9]+$', '\1')
 LEFT JOIN id_wordings AS w ON w.words = r.issuer

@@ -5,36 +5,28 @@
 -- evidence tell differently stays open, with both places kept: a commune's paper that names a number without
 -- an issuer may mean its own or its province's.
 CREATE OR REPLACE TEMP TABLE id_evidence AS
-WITH neighbours AS (
-    SELECT version_id, min(worded_place) AS place
-    FROM id_parts WHERE worded_place IS NOT NULL AND ordinal >= 0
-    GROUP BY version_id HAVING count(DISTINCT worded_place) = 1
-)
-SELECT p.* REPLACE (
+SELECT k.class, k.ordinal, p.* REPLACE (
            -- A name cut short by the line or the next word, beside its full form elsewhere, is that place.
-           CASE WHEN starts_with(publisher.place, p.worded_place || '-') THEN publisher.place
-                WHEN starts_with(own.place, p.worded_place || '-') THEN own.place
+           CASE WHEN starts_with(c.publisher_place, p.worded_place || '-') THEN c.publisher_place
+                WHEN starts_with(c.own_words_place, p.worded_place || '-') THEN c.own_words_place
                 ELSE p.worded_place END AS worded_place,
            -- A city of a province that was raised to a city under the centre is that city from then on.
-           CASE WHEN p.worded_sub = 'thanh-pho-' || p.worded_place AND coalesce(p.issued, c.day) >= raised.city_from THEN NULL
+           CASE WHEN p.worded_sub = 'thanh-pho-' || p.worded_place AND coalesce(p.issued, k.day) >= raised.city_from THEN NULL
                 ELSE p.worded_sub END AS worded_sub),
-       c.day, c.published, c.source, c.jurisdiction, c.own_issuer, c.own_parent, c.head_place,
-       coalesce(own.place, parent.place) AS own_place, own.sub AS own_sub, own.code AS own_code,
+       k.day, k.published, c.jurisdiction, c.own_issuer, c.own_parent, c.head_place, c.own_place, c.own_sub, c.own_code,
        -- Papers of the centre are dated in Hà Nội too: the head tells the place of local issuers alone, and of `UBND
        -- Thành phố`, which no paper of the centre calls a body without its place.
-       CASE WHEN o.central = false OR (o.central IS NULL AND p.bare_level IS NOT NULL) THEN head.place END AS head_slug,
-       publisher.place AS publisher_place, publisher.sub AS publisher_sub, n.place AS neighbour_place,
-       p.known_code AND list_contains(['HLHVHNT', 'HLH', 'MTTW', 'LHPN', 'CCB', 'HNDTW', 'CTĐ', 'BHXH'], p.code) AS any_level,
+       CASE WHEN c.own_central = false OR (c.own_central IS NULL AND p.bare_level IS NOT NULL) THEN c.head_words_place END AS head_slug,
+       c.publisher_place, c.publisher_sub, c.neighbour_place,
        -- Codes that province, district and commune have alike.
        list_contains(['UBND', 'HĐND', 'TTHĐND', 'UBMT', 'MTTW', 'LHPN', 'CCB', 'HNDTW', 'BCĐ', 'HĐTĐKT', 'BCH'], p.code) AS tiered
-FROM id_parts AS p
-JOIN id_current AS c USING (version_id)
-LEFT JOIN neighbours AS n USING (version_id)
-LEFT JOIN id_wordings AS own ON own.words = c.own_issuer
-LEFT JOIN id_wordings AS parent ON parent.words = c.own_parent
-LEFT JOIN id_wordings AS head ON head.words = c.head_place
-LEFT JOIN id_wordings AS publisher ON publisher.words = c.jurisdiction
-LEFT JOIN lexicon_issuers AS o ON o.form = own.code
+FROM (
+    SELECT k.class, k.form, k.ordinal, CASE WHEN k.ordinal = -1 OR b.by_context THEN t.context END AS context,
+           CASE WHEN k.ordinal = -1 OR b.by_day THEN t.day END AS day, CASE WHEN k.ordinal = -1 THEN t.published END AS published
+    FROM id_classes AS k JOIN id_bound AS b USING (form) JOIN id_settings AS t USING (version_id)
+) AS k
+JOIN id_parts AS p USING (form)
+LEFT JOIN id_contexts AS c USING (context)
 LEFT JOIN id_cities AS raised ON raised.place = p.worded_place;
 
 CREATE OR REPLACE TEMP TABLE id_placed AS

@@ -40,7 +40,7 @@ WITH stated AS (
     SELECT DISTINCT num, code, series, issued, province
     FROM id_dated WHERE place_rule = 'issuer_words' AND sub IS NULL AND issued IS NOT NULL
 )
-SELECT f.version_id, f.ordinal, list(DISTINCT h.before ORDER BY h.before) AS places
+SELECT f.class, list(DISTINCT h.before ORDER BY h.before) AS places
 FROM id_dated AS f
 JOIN lexicon_place_changes AS h
     ON h.after = f.province AND h.before <> f.province AND h.kind = 'merged' AND f.issued < h.day AND f.day >= h.day
@@ -50,7 +50,7 @@ ANTI JOIN stated AS o ON (o.num, o.code, o.series, o.issued, o.province) = (f.nu
 WHERE f.ordinal >= 0 AND f.sub IS NULL AND f.num IS NOT NULL AND f.coded
   AND f.place_rule IN ('own_issuer', 'head_place', 'jurisdiction', 'neighbour')
   AND of_level(f.bare_level, c.city, c.city_from, f.issued)
-GROUP BY f.version_id, f.ordinal;
+GROUP BY f.class;
 
 CREATE OR REPLACE TEMP TABLE id_filled AS
 SELECT f.* REPLACE (
@@ -58,4 +58,4 @@ SELECT f.* REPLACE (
            CASE WHEN i.places IS NULL THEN f.province WHEN len(i.places) = 1 THEN i.places[1] END AS province,
            CASE WHEN i.places IS NULL THEN f.place WHEN len(i.places) = 1 THEN i.places[1] END AS place,
            CASE WHEN len(i.places) > 1 THEN i.places ELSE f.places END AS places)
-FROM id_dated AS f LEFT JOIN id_inherited AS i USING (version_id, ordinal);
+FROM id_dated AS f LEFT JOIN id_inherited AS i USING (class);

@@ -17,25 +17,25 @@ WHERE number_key NOT IN (SELECT number_key(number) FROM lexicon_laws WHERE numbe
 
 CREATE OR REPLACE TEMP TABLE id_law_mentions AS
 WITH named AS (
-    SELECT version_id, ordinal, number_key, name, day, coalesce(year, num_year, year(issued)) AS law_year,
+    SELECT class, number_key, name, day, coalesce(year, num_year, year(issued)) AS law_year,
            regexp_replace(fold(name), '^(luat|bo luat|phap lenh|hien phap) ', '') AS name_key,
            CASE WHEN fold(name) LIKE 'bo luat %' THEN 'bo-luat' WHEN fold(name) LIKE 'phap lenh %' THEN 'phap-lenh'
                 WHEN fold(name) LIKE 'hien phap%' THEN 'hien-phap' ELSE 'luat' END AS named_type
     FROM id_filled WHERE name IS NOT NULL OR code IN ('QH', 'UBTVQH')
 ), by_number AS (
-    SELECT n.version_id, n.ordinal, list(DISTINCT l.uri ORDER BY l.uri) AS uris
+    SELECT n.class, list(DISTINCT l.uri ORDER BY l.uri) AS uris
     FROM named AS n JOIN id_laws AS l USING (number_key)
-    GROUP BY n.version_id, n.ordinal
+    GROUP BY n.class
 ), by_name AS (
-    SELECT n.version_id, n.ordinal, list(DISTINCT l.uri ORDER BY l.uri) AS uris
+    SELECT n.class, list(DISTINCT l.uri ORDER BY l.uri) AS uris
     FROM named AS n JOIN id_laws AS l
       ON l.name_key = n.name_key AND l.type_slug = n.named_type
      AND (n.law_year IS NULL OR l.year = n.law_year)
      AND (n.law_year IS NOT NULL OR n.day IS NULL OR l.issued IS NULL OR l.issued <= n.day)
     WHERE n.name IS NOT NULL
-    GROUP BY n.version_id, n.ordinal
+    GROUP BY n.class
 )
-SELECT n.version_id, n.ordinal, n.name_key, n.named_type, n.law_year, a.uris[1] AS numbered, len(b.uris) AS named_alike,
+SELECT n.class, n.name_key, n.named_type, n.law_year, a.uris[1] AS numbered, len(b.uris) AS named_alike,
        CASE WHEN len(a.uris) = 1 THEN a.uris[1]
             WHEN len(b.uris) = 1 THEN b.uris[1]
             WHEN b.uris IS NULL AND n.name IS NOT NULL AND n.law_year IS NOT NULL
@@ -43,6 +43,6 @@ SELECT n.version_id, n.ordinal, n.name_key, n.named_type, n.law_year, a.uris[1] 
        CASE WHEN len(a.uris) = 1 THEN 'law_number' WHEN len(b.uris) = 1 THEN 'law_register' ELSE 'law_name' END AS rule,
        coalesce(b.uris, []) AS candidates, n.name
 FROM named AS n
-LEFT JOIN by_number AS a USING (version_id, ordinal)
-LEFT JOIN by_name AS b USING (version_id, ordinal)
+LEFT JOIN by_number AS a USING (class)
+LEFT JOIN by_name AS b USING (class)
 WHERE a.uris IS NOT NULL OR n.name IS NOT NULL;

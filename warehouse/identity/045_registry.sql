@@ -21,11 +21,11 @@ QUALIFY row_number() OVER (PARTITION BY num, issuer, series, era ORDER BY issued
 -- A national paper whose year nobody states, settled by the words of its title: the only one of that number, type and
 -- issuer in the register that is about the same.
 CREATE OR REPLACE TEMP TABLE id_titled AS
-SELECT f.version_id, f.ordinal, min(r.era) AS era, min(r.title) AS title
+SELECT f.class, min(r.era) AS era, min(r.title) AS title
 FROM id_filled AS f
 JOIN id_registry AS r ON r.num = f.num AND r.code = f.code AND starts_with(r.series, f.type_slug)
 WHERE f.year_slot IS NULL AND f.central AND NOT f.party AND f.ordinal >= 0 AND length(f.title) >= 20
   AND (f.day IS NULL OR r.issued IS NULL OR r.issued <= f.day)
   AND starts_with(fold(r.title), left(regexp_replace(fold(f.title), '^(ve viec|ve|quy dinh ve) ', ''), 40))
-GROUP BY f.version_id, f.ordinal
+GROUP BY f.class
 HAVING count(DISTINCT r.uri) = 1;

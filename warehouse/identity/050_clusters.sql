@@ -1,6 +1,6 @@
 -- The body that a mention names, where several share the code; words that stand for any of them tell nothing.
 CREATE OR REPLACE TEMP TABLE id_told AS
-SELECT f.version_id, f.ordinal, s.told_by,
+SELECT f.class, s.told_by,
        CASE WHEN s.told_by = 'words' THEN body_words(f.wording, s.general, f.province, f.sub)
             WHEN f.worded_code = f.code AND (f.worded_actor <> 'trung-uong' OR contains(f.wording, ' chap hanh '))
             THEN f.worded_actor END AS body
@@ -10,12 +10,12 @@ WHERE f.issuer IS NOT NULL;
 -- Instruments whose every slot is stated or filled: one a key of issuer code, place, type, number and era, and of the
 -- body where several share the code.
 CREATE OR REPLACE TEMP TABLE id_anchored AS
-SELECT f.version_id, f.ordinal, f.num, f.code, f.place, f.sub, f.series, coalesce(f.era, t.era) AS era, f.issued,
+SELECT f.class, f.num, f.code, f.place, f.sub, f.series, coalesce(f.era, t.era) AS era, f.issued,
        b.told_by, b.body
 FROM id_filled AS f
-ANTI JOIN id_law_mentions USING (version_id, ordinal)
-LEFT JOIN id_titled AS t USING (version_id, ordinal)
-LEFT JOIN id_told AS b USING (version_id, ordinal)
+ANTI JOIN id_law_mentions USING (class)
+LEFT JOIN id_titled AS t USING (class)
+LEFT JOIN id_told AS b USING (class)
 WHERE f.num IS NOT NULL AND f.code IS NOT NULL AND (f.coded OR t.era IS NOT NULL) AND f.place IS NOT NULL
   AND f.series IS NOT NULL AND coalesce(f.era, t.era) IS NOT NULL;
 
@@ -49,7 +49,7 @@ WITH days AS (
 ), several AS (
     SELECT DISTINCT num, code, place, series, era FROM id_bodies WHERE parties > 1
 )
-SELECT a.version_id, a.ordinal, a.num, a.code, a.place, a.sub, a.series, a.era, a.issued, a.body,
+SELECT a.class, a.num, a.code, a.place, a.sub, a.series, a.era, a.issued, a.body,
        s.num IS NOT NULL AS split,
        CASE WHEN s.num IS NOT NULL THEN coalesce(b.party, d.party) END AS party
 FROM id_anchored AS a
@@ -60,7 +60,7 @@ LEFT JOIN days AS d ON d.issued = a.issued AND (d.num, d.code, d.place, d.series
 CREATE OR REPLACE TEMP TABLE id_clusters AS
 WITH weights AS (
     SELECT num, code, place, series, era, coalesce(party, '') AS party, body, count(DISTINCT version_id) AS weight
-    FROM id_sided WHERE body IS NOT NULL GROUP BY ALL
+    FROM id_sided JOIN id_mentions USING (class) WHERE body IS NOT NULL GROUP BY ALL
 ), body AS (
     -- The body that most documents name gives the slot its word; the whole committee only where none of its own is named.
     SELECT num, code, place, series, era, party, arg_max(body, (body <> 'trung-uong', weight, body)) AS body FROM weights GROUP BY ALL

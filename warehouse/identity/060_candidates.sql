@@ -1,50 +1,104 @@
 -- Mentions that leave a slot open, with every anchored instrument they could mean: number and issuer alike, nothing
 -- stated that differs, and none issued after the document appeared.  A mention for whose place two pieces of evidence
--- compete is a row for each.
+-- compete is a row for each.  What is sought is the same for many mentions, but for the day.
+CREATE OR REPLACE TEMP TABLE id_loose_classes AS
+SELECT class, num, code, coded, series, era, year_slot, issued, central, party, type_slug, sub, places, context_place, body, place,
+       hash(num, code, coded, series, era, year_slot, issued, central, party, type_slug, context_place, body, place) AS sought
+FROM (
+    SELECT f.class, f.num, f.code, f.coded, f.series, f.era, f.year_slot, f.issued, f.central, f.party, f.type_slug, f.sub,
+           f.places, f.context_place, b.body,
+           unnest(CASE WHEN f.places IS NULL THEN [f.place] ELSE f.places END) AS place
+    FROM id_filled AS f
+    ANTI JOIN id_law_mentions USING (class)
+    ANTI JOIN (SELECT class FROM id_sided WHERE NOT split OR party IS NOT NULL) USING (class)
+    LEFT JOIN id_told AS b USING (class)
+    WHERE f.num IS NOT NULL
+);
+
 CREATE OR REPLACE TEMP TABLE id_loose AS
-SELECT f.version_id, f.ordinal, f.number_key, f.num, f.code, f.coded, f.series, f.era, f.year_slot, f.issued, f.day, f.number,
-       f.central, f.party, f.type_slug, f.sub, f.places, f.context_place, b.body,
-       unnest(CASE WHEN f.places IS NULL THEN [f.place] ELSE f.places END) AS place
-FROM id_filled AS f
-ANTI JOIN id_law_mentions USING (version_id, ordinal)
-ANTI JOIN (SELECT version_id, ordinal FROM id_sided WHERE NOT split OR party IS NOT NULL) USING (version_id, ordinal)
-LEFT JOIN id_told AS b USING (version_id, ordinal)
-WHERE f.num IS NOT NULL;
+SELECT m.version_id, m.ordinal, m.class, l.sought, s.day
+FROM id_mentions AS m
+JOIN (SELECT DISTINCT class, sought FROM id_loose_classes) AS l USING (class)
+JOIN id_settings AS s USING (version_id);
 
+CREATE OR REPLACE TEMP TABLE id_known AS
+SELECT num, code, place, series, era, party, first_issued, days, bodies, uri, true AS seen FROM id_clusters
+UNION ALL
+-- What the register alone has competes, and settles nothing: many more may exist that it lacks.
+SELECT num, code, place, series, era, '', issued, [issued], NULL, uri, false
+FROM id_registry ANTI JOIN id_clusters USING (num, code, place, series, era);
+
+-- What is sought, beside all that is known of the number: by the keys that it states.
 CREATE OR REPLACE TEMP TABLE id_fits AS
-WITH known AS (
-    SELECT num, code, place, series, era, party, first_issued, days, bodies, uri, true AS seen FROM id_clusters
+WITH sought AS (
+    SELECT DISTINCT ON (sought) sought, num, code, coded, series, era, year_slot, issued, central, party, type_slug, context_place, body, place
+    FROM id_loose_classes
+), beside AS (
+    SELECT l.*, c.place AS c_place, c.series AS c_series, c.era AS c_era, c.first_issued, c.days, c.bodies, c.uri, c.seen
+    FROM sought AS l JOIN id_known AS c USING (num, code, place)
     UNION ALL
-    -- What the register alone has competes, and settles nothing: many more may exist that it lacks.
-    SELECT num, code, place, series, era, '', issued, [issued], NULL, uri, false
-    FROM id_registry ANTI JOIN id_clusters USING (num, code, place, series, era)
+    SELECT l.*, c.place, c.series, c.era, c.first_issued, c.days, c.bodies, c.uri, c.seen
+    FROM (FROM sought WHERE place IS NULL) AS l JOIN id_known AS c USING (num, code)
+    UNION ALL
+    SELECT l.*, c.place, c.series, c.era, c.first_issued, c.days, c.bodies, c.uri, c.seen
+    FROM (FROM sought WHERE code IS NULL) AS l JOIN id_known AS c USING (num, place)
+    UNION ALL
+    SELECT l.*, c.place, c.series, c.era, c.first_issued, c.days, c.bodies, c.uri, c.seen
+    FROM (FROM sought WHERE code IS NULL AND place IS NULL) AS l JOIN id_known AS c USING (num)
 )
-SELECT l.version_id, l.ordinal, l.code IS NOT NULL AS bodied, c.uri, c.seen, a.version_id IS NOT NULL AS same_document,
+SELECT sought, uri, first_issued, seen,
+       -- A document that speaks from a place, or of one alone, means another's number only where the day is that one's.
+       place IS NOT NULL OR context_place IS NULL OR c_place = 'tw' OR split_part(c_place, '/', 1) = context_place
+           OR coalesce(list_contains(days, issued), false) AS near,
        -- Local numbers come back each year: one from years ago is a candidate, and no proof.
-       c.place <> 'tw' AND l.year_slot IS NULL AND l.issued IS NULL
-           AND try_cast(left(c.era, 4) AS INTEGER) < year(l.day) - 1 AS stale
-FROM id_loose AS l
-JOIN known AS c
-  ON c.num = l.num
- AND (c.seen OR (l.central AND NOT l.party))
- AND (l.code IS NULL OR c.code = l.code)
- AND (l.place IS NULL OR c.place = l.place)
- AND (l.type_slug IS NULL OR l.series = c.series OR (NOT l.coded AND c.series = l.type_slug || '-qppl'))
- AND (l.year_slot IS NULL OR CASE WHEN l.era IS NULL THEN left(c.era, 4) = l.year_slot ELSE c.era = l.era END)
- AND (l.day IS NULL OR c.first_issued IS NULL OR c.first_issued <= l.day)
- AND (l.issued IS NULL OR c.days IS NULL OR list_contains(c.days, l.issued))
- AND (l.body IS NULL OR c.bodies IS NULL OR list_contains(c.bodies, l.body))
-LEFT JOIN (SELECT DISTINCT version_id, num, code, place, series, era, coalesce(party, '') AS party FROM id_sided) AS a
-  ON a.version_id = l.version_id
- AND (a.num, a.code, a.place, a.series, a.era, a.party) = (c.num, c.code, c.place, c.series, c.era, c.party)
--- A document that speaks from a place, or of one alone, means another's number only where the day is that one's.
-WHERE l.place IS NOT NULL OR l.context_place IS NULL OR c.place = 'tw' OR split_part(c.place, '/', 1) = l.context_place
-   OR a.version_id IS NOT NULL OR list_contains(c.days, l.issued);
+       CASE WHEN c_place <> 'tw' AND year_slot IS NULL AND issued IS NULL THEN try_cast(left(c_era, 4) AS INTEGER) END AS returns
+FROM beside
+WHERE (seen OR (central AND NOT party))
+  AND (type_slug IS NULL OR series = c_series OR (NOT coded AND c_series = type_slug || '-qppl'))
+  AND (year_slot IS NULL OR CASE WHEN era IS NULL THEN left(c_era, 4) = year_slot ELSE c_era = era END)
+  AND (issued IS NULL OR days IS NULL OR list_contains(days, issued))
+  AND (body IS NULL OR bodies IS NULL OR list_contains(bodies, body));
 
--- The document's own instruments come first; a bare number without any issuer is settled by them alone.
+-- What was issued first stands first: what fits on a day is the head of the list.
+CREATE OR REPLACE TEMP TABLE id_fit_lists AS
+SELECT sought, list(uri ORDER BY first_issued NULLS FIRST, uri) AS uris,
+       list(coalesce(first_issued, DATE '0001-01-01') ORDER BY first_issued NULLS FIRST, uri) AS days,
+       list(seen ORDER BY first_issued NULLS FIRST, uri) AS seen,
+       list(returns ORDER BY first_issued NULLS FIRST, uri) AS returns
+FROM id_fits WHERE near GROUP BY sought;
+
+-- The document's own instruments come first.
+CREATE OR REPLACE TEMP TABLE id_own_fits AS
+WITH stated AS (
+    SELECT DISTINCT m.version_id, c.uri
+    FROM (SELECT *, coalesce(party, '') AS side FROM id_sided WHERE NOT split OR party IS NOT NULL) AS s
+    JOIN id_clusters AS c
+      ON (c.num, c.code, c.place, c.series, c.era, c.party) = (s.num, s.code, s.place, s.series, s.era, s.side)
+    JOIN id_mentions AS m USING (class)
+    SEMI JOIN id_loose AS l ON l.version_id = m.version_id
+    SEMI JOIN id_fits AS f ON f.uri = c.uri
+)
+SELECT l.version_id, l.ordinal, list(DISTINCT f.uri ORDER BY f.uri) AS uris
+FROM id_loose AS l
+JOIN stated AS s USING (version_id)
+JOIN id_fits AS f ON f.sought = l.sought AND f.uri = s.uri
+WHERE l.day IS NULL OR f.first_issued IS NULL OR f.first_issued <= l.day
+GROUP BY l.version_id, l.ordinal;
+
+-- A bare number without any issuer is settled by the document's own alone.  Of very many that fit, the fifty issued last
+-- before the document are kept.
 CREATE OR REPLACE TEMP TABLE id_choices AS
-SELECT version_id, ordinal,
-       list(DISTINCT uri ORDER BY uri) FILTER (same_document) AS own,
-       list(DISTINCT uri ORDER BY uri) AS fits,
-       bool_and(seen) AS seen, bool_or(stale) AS stale, bool_or(bodied) AS bodied
-FROM id_fits GROUP BY version_id, ordinal;
+WITH counted AS (
+    SELECT l.version_id, l.ordinal, f.uris, f.seen, f.returns[1] < year(l.day) - 1 AS stale,
+           CASE WHEN f.days IS NULL THEN 0 WHEN l.day IS NULL THEN len(f.days)
+                ELSE len(list_filter(f.days, lambda day: day <= l.day)) END AS n
+    FROM id_loose AS l LEFT JOIN id_fit_lists AS f USING (sought)
+), gathered AS (
+    SELECT version_id, ordinal, sum(n) AS n, flatten(list(uris[greatest(1, n - 49):n]) FILTER (n > 0)) AS near,
+           bool_and(seen[1]) FILTER (n > 0) AS seen, bool_or(stale) FILTER (n > 0) AS stale
+    FROM counted GROUP BY version_id, ordinal
+)
+SELECT g.version_id, g.ordinal, o.uris AS own,
+       nullif(list_sort(list_distinct(list_concat(coalesce(g.near, []), coalesce(o.uris, [])))), []) AS fits,
+       CASE WHEN g.n > 50 THEN g.n ELSE len(fits) END AS n, coalesce(g.seen, true) AS seen, coalesce(g.stale, false) AS stale
+FROM gathered AS g LEFT JOIN id_own_fits AS o USING (version_id, ordinal);

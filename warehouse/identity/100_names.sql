@@ -19,7 +19,9 @@ WITH settled AS (
            min(slug(f.code)), min(f.place), min(f.era), min(f.issued),
            min(regexp_replace(fold(f.name), '^(luat|bo luat|phap lenh|hien phap) ', '')),
            min(m.printed), count(DISTINCT m.version_id)
-    FROM instrument_mentions AS m JOIN id_filled AS f USING (version_id, ordinal)
+    FROM instrument_mentions AS m
+    JOIN (SELECT version_id, ordinal, class FROM id_mentions) AS k USING (version_id, ordinal)
+    JOIN id_filled AS f USING (class)
     WHERE m.uri IS NULL
     GROUP BY m.node
 )

@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS instrument_mentions (
     node VARCHAR NOT NULL, -- The URI, or a name local to the document where it stays open
     rule VARCHAR NOT NULL, -- anchored, same_document, only_candidate, register_title, law_number, law_register, law_name, grouped or open
     reason VARCHAR, -- Why it stays open, in words
-    candidates VARCHAR[] NOT NULL, -- URIs that would fit, where it stays open
+    candidates VARCHAR[] NOT NULL, -- URIs that would fit, where it stays open; of more than fifty those issued last before the document
     printed VARCHAR NOT NULL, -- Printed number, or name of a law
     number_key VARCHAR -- The number in the spelling that comparisons use
 );
