@@ -1,12 +1,15 @@
 """The warehouse made anew from the archive, without the network: built beside, then put in its place.
 
 Facts, versions and instruments come from the archived bytes and the present code alone.  What no archive
-holds is carried over from the old warehouse: which runs there were, what they met, and which pages are gone.
+holds is carried over from the old warehouse: which runs there were, what they met, which pages are gone, and
+what was known when.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -18,7 +21,11 @@ from flows.work import RunReport, run_afresh
 from pipeline.frontier.frontier import Frontier
 from pipeline.visit import Tombstone
 from warehouse.columns import columns
-from warehouse.store import Warehouse, connect
+from warehouse.history.inherit import inherit
+from warehouse.history.kept import listed
+from warehouse.install import before_upgrade
+from warehouse.store import Warehouse, WarehouseError, connect
+from warehouse.upgrade import held_columns
 
 CARRIED = (
     "runs",
@@ -31,9 +38,6 @@ CARRIED = (
 )
 """Tables that tell of the machinery and not of documents."""
 _BESIDE = "replay.duckdb"
-_COLUMNS = """
-    SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index
-"""
 
 
 def run_replay(places: Places, runner: Runner, progress: Progress, *, out: Path | None = None) -> RunReport:
@@ -46,18 +50,32 @@ def run_replay(places: Places, runner: Runner, progress: Progress, *, out: Path 
     """
     fresh = replace(places, published=out or places.published, work_name=_BESIDE)
     _remove(fresh.working)
+    _upgrade(places.working)
     held = connect(places.working)
     try:
         _carry_over(held, fresh.working)
-        report = run_afresh(fresh, _tombstones(places), runner, progress)
+        report = run_afresh(fresh, _tombstones(places), runner, progress, partial(_take_over, held))
     finally:
         held.close()
     if out or report.held_back:
         _remove(fresh.working)
     else:
-        _wal(places.working).unlink(missing_ok=True)
+        for left in (_wal(places.working), before_upgrade(places.working)):
+            left.unlink(missing_ok=True)
         fresh.working.replace(places.working)
     return report
+
+
+def _upgrade(working: Path) -> None:
+    """Bring the old warehouse to today's form, so that its past fits; one that cannot be has none to give."""
+    if working.is_file():
+        with suppress(WarehouseError), Warehouse(working):
+            pass
+
+
+def _take_over(held: duckdb.DuckDBPyConnection, made: Warehouse) -> None:
+    """Give the fresh warehouse the past of the old one."""
+    inherit(made.connection, held)
 
 
 def _tombstones(places: Places) -> tuple[Tombstone, ...] | None:
@@ -72,12 +90,11 @@ def _carry_over(held: duckdb.DuckDBPyConnection, fresh: Path) -> None:
     """Copy the tables about runs, as far as the old warehouse has them in today's form."""
     with Warehouse(fresh) as warehouse:
         for table in CARRIED:
-            found = held.execute(_COLUMNS, [table]).fetchall()
-            if found != list(columns(table)):
+            if held_columns(held, "main").get(table) != columns(table):
                 continue
-            rows = held.execute(f"FROM {table}").to_arrow_table()
+            rows = held.execute(f"SELECT {listed(table)} FROM {table}").to_arrow_table()
             warehouse.connection.register("carried", rows)
-            warehouse.connection.execute(f"INSERT INTO {table} FROM carried")
+            warehouse.connection.execute(f"INSERT INTO {table} BY NAME FROM carried")
             warehouse.connection.unregister("carried")
 
 

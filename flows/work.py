@@ -34,6 +34,7 @@ from warehouse.load import LoadReport
 from warehouse.snapshots import Snapshots, kept_by
 from warehouse.store import Warehouse
 from warehouse.unread import lacking, note_opened, note_unreadable, older, outdated
+from warehouse.upgrade import newest
 from warehouse.visits import lacks, mirror_tombstones, note_visits
 
 BATCH = 200
@@ -109,10 +110,17 @@ def run_reextract(places: Places, runner: Runner, progress: Progress) -> RunRepo
 
 
 def run_afresh(
-    places: Places, tombstones: tuple[Tombstone, ...] | None, runner: Runner, progress: Progress
+    places: Places,
+    tombstones: tuple[Tombstone, ...] | None,
+    runner: Runner,
+    progress: Progress,
+    take_over: Callable[[Warehouse], None],
 ) -> RunReport:
-    """Read every state of every archived document, in order, into the empty warehouse of `places`."""
-    run = _Run("replay", places, load_sources(), runner, progress)
+    """Read every state of every archived document, in order, into the empty warehouse of `places`.
+
+    `take_over` may change it before it is published.
+    """
+    run = _Run("replay", places, load_sources(), runner, progress, take_over=take_over)
     return run.carry_out(lambda _: Gathered(tombstones=tombstones), lambda archive, *_: archive.changes())
 
 
@@ -138,6 +146,8 @@ class _Run:
     runner: Runner
     progress: Progress
     publish_anyway: bool = False
+    take_over: Callable[[Warehouse], None] = lambda _: None
+    """Called once everything is loaded, resolved and audited."""
     limits: Limits = field(default_factory=lambda: Limits.of(os.environ))
     snapshots: int = field(default_factory=lambda: kept_by(os.environ))
     """How many published files are kept."""
@@ -151,6 +161,7 @@ class _Run:
         """All of the run, noted as failed where anything is raised; `told` hears when the visits are rows."""
         run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{self.flow}-{secrets.token_hex(2)}"
         with Warehouse(self.places.working) as warehouse, open_archive(self.places) as archive:
+            self._tell_upgrade(warehouse)
             settled = is_settled(warehouse.connection)
             for cut_off in filter(warehouse.turns.is_dead, running_runs(warehouse.connection)):
                 warehouse.finish_run(cut_off, "failed", "cut off: its process ended before the run did")
@@ -173,6 +184,11 @@ class _Run:
             except BaseException as error:
                 warehouse.finish_run(run_id, "failed", " ".join(f"{type(error).__name__}: {error}".split()))
                 raise
+
+    def _tell_upgrade(self, warehouse: Warehouse) -> None:
+        if warehouse.upgraded_from is not None:
+            self.progress.begin("Upgrading the warehouse")
+            self.progress.end(f"from version {warehouse.upgraded_from} of its tables to {newest()}")
 
     def _torn(self, archive: Archive) -> list[Failure]:
         """What a kill or a broken disk has left in the archive's files, told and as rows."""
@@ -265,6 +281,7 @@ class _Run:
             mark_settled(warehouse.connection)
             self.progress.end(", ".join(f"{count} {severity}" for severity, count in findings.items()))
         report = self._accepted(report, warehouse)
+        self.take_over(warehouse)
         _sweep(self.places.published)
         if report.held_back:
             warehouse.finish_run(report.run_id, "held_back", report.held_back)

@@ -50,17 +50,21 @@ def content(path):
     with duckdb.connect(str(path), read_only=True) as connection:
         tables = [
             name
-            for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
-            if name != "runs" and not name.startswith("run_")
+            for (name,) in connection.execute(
+                "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' ORDER BY 1"
+            ).fetchall()
+            if name not in ("runs", "warehouse_meta") and not name.startswith("run_")
         ]
         held = {}
         for table in tables:
             columns = [
                 f'"{name}"'
                 for (name,) in connection.execute(
-                    "SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table]
+                    "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = ?",
+                    [table],
                 ).fetchall()
-                if not name.endswith("fetched_at") and name not in ("run_id", "gone_since", "confirmed_at")
+                if not name.endswith("fetched_at")
+                and name not in ("run_id", "gone_since", "confirmed_at", "recorded_from")
             ]
             held[table] = sorted(
                 map(repr, connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall())

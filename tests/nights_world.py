@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pipeline.record import Failure
 from pipeline.visit import Visit
 from warehouse.columns import insert
+from warehouse.history.kept import listed
 from warehouse.store import Warehouse
 from warehouse.visits import note_visits
 
@@ -33,7 +34,7 @@ def add_night(
     at = FIRST + timedelta(days=number)
     run_id = f"{at:%Y%m%dT%H%M%SZ}-nightly-{number:04}"
     row = [run_id, "nightly", at, at + timedelta(seconds=75), status, message]
-    warehouse.connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?)", row)
+    warehouse.connection.execute(f"INSERT INTO runs ({listed('runs')}) VALUES (?, ?, ?, ?, ?, ?)", row)
     item = (run_id, 1, "https://a.test", 1, "", at.isoformat(), "code-1", "new")
     insert(warehouse.connection, "run_items", [item] * sum(one.new for one in visits))
     note_visits(warehouse.connection, run_id, visits)

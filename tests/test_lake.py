@@ -105,8 +105,8 @@ def rows(path: Path) -> dict[str, list[str]]:
         named = connection.execute(
             """
             SELECT table_name, column_name FROM duckdb_columns() SEMI JOIN duckdb_tables() USING (table_name)
-            WHERE schema_name = 'main' AND column_name <> 'run_id' AND table_name <> 'runs'
-              AND NOT starts_with(table_name, 'run_')
+            WHERE schema_name = 'main' AND column_name NOT IN ('run_id', 'recorded_from')
+              AND table_name NOT IN ('runs', 'warehouse_meta') AND NOT starts_with(table_name, 'run_')
             ORDER BY table_name, column_index
             """
         ).fetchall()

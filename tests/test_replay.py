@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -15,7 +16,10 @@ from flows.replay import CARRIED, run_replay
 from flows.runner import PlainRunner
 from flows.work import run_ingest
 from pipeline.archive import Archive
+from warehouse.history.earlier import earlier
+from warehouse.history.kept import kept
 from warehouse.publish import PublishError
+from warehouse.query import run_query
 from warehouse.store import Warehouse
 
 PLAN = "Kế hoạch tháng {0}\n\nNgày {0}/3/2024, Ủy ban nhân dân thành phố ban hành Kế hoạch số {1}/KH-UBND.\n"
@@ -30,8 +34,9 @@ def rows(path):
     with duckdb.connect(str(path), read_only=True) as connection:
         columns = connection.execute(
             "SELECT table_name, column_name FROM duckdb_columns() JOIN duckdb_tables() USING (table_name) "
-            "WHERE column_name <> 'run_id' AND table_name <> 'runs' AND table_name NOT LIKE 'run\\_%' ESCAPE '\\' "
-            "ORDER BY ALL"
+            "WHERE duckdb_columns.schema_name = 'main' AND duckdb_tables.schema_name = 'main' "
+            "AND column_name NOT IN ('run_id', 'recorded_from') AND table_name NOT IN ('runs', 'warehouse_meta') "
+            "AND table_name NOT LIKE 'run\\_%' ESCAPE '\\' ORDER BY ALL"
         ).fetchall()
         tables = {}
         for table, column in columns:
@@ -40,6 +45,20 @@ def rows(path):
             table: sorted(map(repr, connection.execute(f"SELECT {', '.join(names)} FROM {table}").fetchall()))
             for table, names in tables.items()
         }
+
+
+def known(path):
+    """Of every table with a past: the rows now, with since when, and those of the past."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return {
+            f"{schema}.{table}": sorted(map(repr, connection.execute(f"FROM {schema}.{table}").fetchall()))
+            for table in kept()
+            for schema in ("main", "past")
+        }
+
+
+TOLD_OF_THE_RUN = ("runs", "run_items", "run_failures", "run_sources", "unreadable_records")
+"""Tables where the replay leaves rows of its own, under its own name."""
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +110,20 @@ def test_the_replay_gives_the_same_rows_and_keeps_what_is_told_of_runs(places, l
         flows = warehouse.connection.execute("SELECT flow FROM runs ORDER BY started_at").fetchall()
     assert flows == [("ingest",)] * 3 + [("replay",)]
     assert rows(places.working) == again
+
+
+def test_the_replay_knows_since_when_and_what_was_known_before(places):
+    before, at = known(places.published), datetime.now(UTC)
+    run_replay(places, PlainRunner(), Silent())
+    after = known(places.published)
+    assert any(before[f"past.{table}"] for table in kept() if table not in TOLD_OF_THE_RUN)
+    assert {name: (before[name], after[name]) for name in before if before[name] != after[name]}.keys() <= {
+        f"{schema}.{table}" for table in TOLD_OF_THE_RUN for schema in ("main", "past")
+    }
+    for table in ("run_items", "run_failures"):
+        assert set(before[f"main.{table}"]) < set(after[f"main.{table}"])
+    told = run_query(earlier(places.published, at), "SELECT flow FROM runs").rows
+    assert told == (("ingest",),) * 3
 
 
 def test_the_next_run_finds_nothing_new(places, lived, papers):

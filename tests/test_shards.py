@@ -51,7 +51,7 @@ def said(warehouse: Warehouse) -> Said:
     runs = ("run_items", "run_failures")
     ask = warehouse.connection.execute
     return dump(warehouse.connection), *(
-        ask(f"SELECT * FROM {name} ORDER BY ALL").fetchall() for name in runs
+        ask(f"SELECT * EXCLUDE (recorded_from) FROM {name} ORDER BY ALL").fetchall() for name in runs
     )
 
 

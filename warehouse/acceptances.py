@@ -16,6 +16,8 @@ import duckdb
 
 from pipeline.whole_files import write_whole
 from warehouse.columns import insert
+from warehouse.history.replace import recomputed
+from warehouse.load import transaction
 
 
 class AcceptanceError(ValueError):
@@ -131,9 +133,10 @@ def withdraw(path: Path, finding: str) -> bool:
 
 def load_acceptances(connection: duckdb.DuckDBPyConnection, acceptances: Sequence[Acceptance]) -> None:
     """Make the table `finding_acceptances` say what the file says."""
-    connection.execute("DELETE FROM finding_acceptances")
     rows = [
         (one.finding, one.reason, one.author, str(one.accepted), str(one.until) if one.until else None)
         for one in acceptances
     ]
-    insert(connection, "finding_acceptances", rows)
+    with transaction(connection), recomputed(connection, ["finding_acceptances"]):
+        connection.execute("DELETE FROM finding_acceptances")
+        insert(connection, "finding_acceptances", rows)

@@ -18,6 +18,7 @@ import duckdb
 
 from warehouse.columns import insert
 from warehouse.finding_life import note_sightings
+from warehouse.history.replace import recomputed
 from warehouse.load import transaction
 from warehouse.sqlfiles import files, literal
 
@@ -79,7 +80,7 @@ def run_audits(
 
     With `chosen`, only these audits are run, and the table holds their findings alone.
     """
-    with transaction(connection):
+    with transaction(connection), recomputed(connection, ("findings", "audits")):
         connection.execute("DELETE FROM findings")
         connection.execute("DELETE FROM audits")
         rows = [(a.name, a.title, a.severity, a.reason, a.example, a.mend) for a in audits()]

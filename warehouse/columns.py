@@ -62,7 +62,8 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row
         return
     described = columns(table)
     connection.register("incoming", arrow(described, rows))
-    connection.execute(f"INSERT INTO {table} SELECT {picked(described)} FROM incoming")
+    names = ", ".join(f'"{name}"' for name, _ in described)
+    connection.execute(f"INSERT INTO {table} ({names}) SELECT {picked(described)} FROM incoming")
     connection.unregister("incoming")
 
 

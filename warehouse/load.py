@@ -15,9 +15,14 @@ import duckdb
 
 from pipeline.record import Failure, Processed
 from warehouse.columns import arrow, columns, insert, picked
-from warehouse.head_rows import ITEM, failure_row, head_rows
+from warehouse.head_rows import HEADS, ITEM, failure_row, head_rows
+from warehouse.history.kept import listed
+from warehouse.history.replace import amended
 from warehouse.rows import FACT_TABLES, Batch, Item
 from warehouse.sqlfiles import files
+
+_MET = "document_id IN (SELECT document_id FROM incoming_documents)"
+_GONE = "version_id IN (SELECT version_id FROM gone)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +103,17 @@ def load_incoming(connection: duckdb.DuckDBPyConnection, incoming: Incoming, run
     """Write what comes in, inside the caller's transaction."""
     incoming.show_heads(connection)
     try:
-        for _, sql in files("merge"):
-            connection.execute(sql)
-        _forget_replaced(connection)
-        written = sum(_write(connection, table) for table in incoming.show_facts(connection))
+        with amended(connection, HEADS, _MET):
+            for _, sql in files("merge"):
+                connection.execute(sql)
+        with _forgotten(connection):
+            written = sum(_write(connection, table) for table in incoming.show_facts(connection))
     finally:
         incoming.hide(connection)
     connection.execute(
         """
-        INSERT INTO run_items
-        SELECT ?, document_id, source, version_id, sha256, fetched_at, code_version, outcome
+        INSERT INTO run_items BY NAME
+        SELECT ? AS run_id, document_id, source, version_id, sha256, fetched_at, code_version, outcome
         FROM arrivals ORDER BY arrival
         """,
         [run_id],
@@ -119,17 +125,20 @@ def load_incoming(connection: duckdb.DuckDBPyConnection, incoming: Incoming, run
 def _write(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     """Write the incoming rows of a table; their number."""
     row = connection.execute(
-        f"INSERT INTO {table} SELECT {picked(columns(table))} FROM incoming_{table}"
+        f"INSERT INTO {table} ({listed(table)}) SELECT {picked(columns(table))} FROM incoming_{table}"
     ).fetchone()
     return int(row[0]) if row else 0
 
 
-def _forget_replaced(connection: duckdb.DuckDBPyConnection) -> None:
-    """Drop the facts of versions that the batch writes anew, or whose bytes now read as another version."""
-    replaced = connection.execute("SELECT count(*) FROM gone").fetchone()
-    if replaced and replaced[0]:
-        for table in FACT_TABLES:
-            connection.execute(f"DELETE FROM {table} WHERE version_id IN (SELECT version_id FROM gone)")
+@contextmanager
+def _forgotten(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Drop the facts of versions that the body writes anew, or whose bytes now read as another version."""
+    replaced = connection.execute("SELECT 1 FROM gone LIMIT 1").fetchone()
+    tables = FACT_TABLES if replaced else ()
+    with amended(connection, tables, _GONE):
+        for table in tables:
+            connection.execute(f"DELETE FROM {table} WHERE {_GONE}")
+        yield
 
 
 class _InMemory:

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from warehouse.history.earlier import HistoryError, look_back, parted
 from warehouse.lake import in_lake
 from warehouse.lake_file import LakeError, is_lake, lake_of, shows_newest
 from warehouse.lake_publish import read_lake
@@ -38,10 +39,19 @@ class Result:
 def reader(path: Path | str) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to a warehouse that can only read it, and cannot reach other files.
 
+    `path` may name what it knew at an earlier instant (see `history.earlier`).
+
     Raises:
         QueryError: there is no such file, it is no warehouse, or a writer holds it.
+        HistoryError: what was known at the instant asked for is not recorded.
     """
+    path, at = parted(path)
     if is_lake(path):
+        if at:
+            raise HistoryError(
+                f"{path}: a lake keeps its last publications and no past of its rows; "
+                "`danchieu publish --list` names them, --rollback goes back to one"
+            )
         with _lake_reader(path) as connection:
             yield connection
         return
@@ -52,6 +62,8 @@ def reader(path: Path | str) -> Iterator[duckdb.DuckDBPyConnection]:
     except duckdb.Error as error:
         raise QueryError(unopened(path, error)) from error
     try:
+        if at:
+            look_back(connection, at)
         yield connection
     finally:
         connection.close()

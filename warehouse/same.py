@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import duckdb
 
+from warehouse.history.replace import recomputed, written_by
 from warehouse.load import transaction
 from warehouse.sqlfiles import files
 
 
 def group_duplicates(connection: duckdb.DuckDBPyConnection) -> int:
     """Recompute `duplicate_members`; give the number of documents that are copies of others."""
-    with transaction(connection):
+    with transaction(connection), recomputed(connection, written_by("duplicates")):
         for _, sql in files("duplicates"):
             connection.execute(sql)
         for (table,) in connection.execute(

@@ -20,6 +20,7 @@ import duckdb
 from pipeline.record import Failure, Processed
 from warehouse.columns import Columns, arrow, columns, picked
 from warehouse.head_rows import HEADS, ITEM, failure_row, head_rows
+from warehouse.history.kept import listed
 from warehouse.load import LoadReport, load_incoming, transaction
 from warehouse.rows import FACT_TABLES, Batch, Item, Row
 from warehouse.sqlfiles import literal
@@ -152,7 +153,9 @@ def _files(table: str, folders: Sequence[Path]) -> str:
 
 def _load_failures(connection: duckdb.DuckDBPyConnection, folders: Sequence[Path], run_id: str) -> LoadReport:
     row = connection.execute(
-        f"INSERT INTO run_failures SELECT ?, * FROM {_files('run_failures', folders)}", [run_id]
+        f"INSERT INTO run_failures ({listed('run_failures')}) "
+        f"SELECT ?, * FROM {_files('run_failures', folders)}",
+        [run_id],
     ).fetchone()
     return LoadReport(failures=int(row[0]) if row else 0)
 

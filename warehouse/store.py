@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,20 +11,18 @@ import duckdb
 
 from pipeline.record import Failure, Processed
 from warehouse.audit import run_audits
-from warehouse.columns import columns, insert, tables
-from warehouse.docs import document
 from warehouse.identity.resolve import ResolveReport, resolve
-from warehouse.lake import attached, in_lake
+from warehouse.install import copy_beside, install, needs_upgrade
+from warehouse.lake import attached
 from warehouse.lake_file import is_lake, lake_of
 from warehouse.lake_publish import publish_snapshot
-from warehouse.lexicon import lexicon_tables
-from warehouse.load import LoadReport, load_batch, transaction
+from warehouse.load import LoadReport, load_batch
 from warehouse.publish import publish
 from warehouse.runs import finish_run, start_run
 from warehouse.same import group_duplicates
 from warehouse.snapshots import KEPT, Snapshots
-from warehouse.sqlfiles import comments, files
 from warehouse.turns import Alone, LakeTurns, Turns
+from warehouse.upgrade import UpgradeError
 
 _HOLDER = re.compile(r"held in (.+?) \(PID (\d+)\)")
 
@@ -43,15 +40,34 @@ class Warehouse:
     """
 
     def __init__(self, path: Path | str) -> None:
-        self.path = path
+        self.path = Path(path)
         self.connection = connect(path)
         self.turns: Turns = LakeTurns(lake_of(path)) if is_lake(path) else Alone()
+        self.upgraded_from: int | None = None
+        """The version of the tables before this opening, where it was older than the present one."""
         try:
             with self.turns.held():
-                install(self.connection)
+                self._install()
+        except UpgradeError as error:
+            self.connection.close()
+            raise WarehouseError(f"{path}: {error}") from error
         except BaseException:
             self.connection.close()
             raise
+
+    def _install(self) -> None:
+        """Bring the file to the present version, with a copy beside it until that is done."""
+        beside = None
+        if self.path != Path(":memory:") and not is_lake(self.path) and needs_upgrade(self.connection):
+            self.connection.close()
+            beside = copy_beside(self.path)
+            self.connection = connect(self.path)
+        self.upgraded_from = install(self.connection)
+        if self.upgraded_from is not None:
+            self.resolve()
+            self.audit()
+        if beside:
+            beside.unlink()
 
     def __enter__(self) -> Warehouse:
         return self
@@ -144,49 +160,3 @@ def reason(path: Path | str, error: duckdb.Error) -> str:
     if "not a valid DuckDB database file" in text:
         return f"{path}: no DuckDB file; name another, or move it away"
     return f"{path}: {text}"
-
-
-def install(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make tables, views, macros and lexicon rows, unless this very version of them is there."""
-    lexicon = lexicon_tables()
-    statements = [sql for folder in ("schema", "functions", "views", "macros") for _, sql in files(folder)]
-    wanted = hashlib.sha256("\n".join([*statements, repr(lexicon)]).encode()).hexdigest()
-    if _installed(connection) == wanted:
-        return
-    lake = in_lake(connection)
-    with transaction(connection):
-        for sql in statements:
-            connection.execute(sql)
-            for comment in comments(sql, of_views=not lake):
-                connection.execute(comment)
-        _not_older(connection)
-        for table, rows in lexicon.items():
-            connection.execute(f"DELETE FROM {table}")
-            insert(connection, table, rows)
-        document(connection)
-        connection.execute("DELETE FROM warehouse_meta WHERE key = 'schema'")
-        insert(connection, "warehouse_meta", [("schema", wanted)])
-
-
-def _not_older(connection: duckdb.DuckDBPyConnection) -> None:
-    """Refuse a file whose tables have other columns: it is rebuilt from the archive, not guessed at."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for table, column, kind in connection.execute(
-        "SELECT table_name, column_name, data_type FROM duckdb_columns() "
-        "WHERE NOT internal AND database_name = current_database() ORDER BY table_name, column_index"
-    ).fetchall():
-        found.setdefault(table, []).append((column, kind))
-    other = [table for table in tables() if found.get(table) != list(columns(table))]
-    if other:
-        raise WarehouseError(
-            f"this warehouse was made by another version (table {other[0]} differs); "
-            "move it away and read the archive again"
-        )
-
-
-def _installed(connection: duckdb.DuckDBPyConnection) -> str | None:
-    try:
-        row = connection.execute("SELECT value FROM warehouse_meta WHERE key = 'schema'").fetchone()
-    except duckdb.CatalogException:
-        return None
-    return str(row[0]) if row else None

@@ -13,6 +13,7 @@ from pipeline.office.convert import office_version
 from pipeline.opened import Opened
 from pipeline.record import ArchiveRecord, Failure
 from warehouse.columns import Columns, arrow, insert
+from warehouse.history.replace import amended
 from warehouse.load import transaction
 from warehouse.rows import Row, key
 
@@ -138,7 +139,9 @@ def _note(
         (key("document", record.url), record.url, record.sha256, code, kind, message, run_id)
         for record, kind, message in notes
     ]
-    with transaction(connection):
+    asked = ", ".join(str(document_id) for document_id, *_ in rows)
+    where = f"document_id IN ({asked or 'NULL'})"
+    with transaction(connection), amended(connection, ["unreadable_records"], where):
         for document_id, _, sha256, *_ in rows:
             connection.execute(
                 "DELETE FROM unreadable_records WHERE document_id = ? AND sha256 = ? AND code_version = ?",

@@ -9,14 +9,16 @@ import duckdb
 
 from pipeline.visit import Tombstone, Visit
 from warehouse.columns import arrow, columns, insert
+from warehouse.history.replace import amended
 from warehouse.load import transaction
 from warehouse.rows import Row, key
+from warehouse.sqlfiles import literal
 
 
 def note_visits(connection: duckdb.DuckDBPyConnection, run_id: str, visits: Iterable[Visit]) -> None:
     """Write what the run did at each source; a visit noted before is replaced."""
     rows = [_visit(run_id, visit) for visit in visits]
-    with transaction(connection):
+    with transaction(connection), amended(connection, ["run_sources"], f"run_id = {literal(run_id)}"):
         for _, name, *_ in rows:
             connection.execute("DELETE FROM run_sources WHERE run_id = ? AND source_name = ?", [run_id, name])
         insert(connection, "run_sources", rows)
@@ -31,15 +33,15 @@ def mirror_tombstones(
     """
     rows: list[Row] = [(key("document", t.url), t.gone_since, t.confirmed_at, run_id) for t in tombstones]
     connection.register("gone_now", arrow(columns("tombstones"), rows))
-    with transaction(connection):
+    with transaction(connection), amended(connection, ["tombstones"], "true"):
         connection.execute(
             "DELETE FROM tombstones WHERE document_id NOT IN (SELECT document_id FROM gone_now)"
         )
         connection.execute(
             """
-            INSERT INTO tombstones
-            SELECT document_id, try_cast(gone_since AS TIMESTAMP),
-                   try_cast(confirmed_at AS TIMESTAMP), run_id
+            INSERT INTO tombstones BY NAME
+            SELECT document_id, try_cast(gone_since AS TIMESTAMP) AS gone_since,
+                   try_cast(confirmed_at AS TIMESTAMP) AS confirmed_at, run_id
             FROM gone_now SEMI JOIN documents USING (document_id) ANTI JOIN tombstones USING (document_id)
             """
         )

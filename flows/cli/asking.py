@@ -10,7 +10,7 @@ import typer
 
 from flows.cli.errors import CommandError
 from flows.cli.examples import asked, print_examples
-from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
+from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 
 
 class QueryFormat(StrEnum):
@@ -39,6 +39,7 @@ def query(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write there instead; parquet needs it.")
     ] = None,
+    as_of: AsOf = None,
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Ask the warehouse in SQL.  `FROM warehouse_docs` lists its views and macros."""
@@ -48,7 +49,7 @@ def query(
         print_examples()
         return
     sql = asked(sql, example)
-    file = published(warehouse)
+    file = published(warehouse, as_of)
     if format is QueryFormat.PARQUET:
         if out is None:
             raise CommandError("parquet is no text; say where to with --out FILE", status=2)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.errors import CommandError
-from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
+from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 from flows.cli.printed import AnswerFormat, print_rows
 from flows.cli.standing import StatusFormat
 from flows.cli.telling import counted, instant, one_line
@@ -37,12 +37,13 @@ def register(app: typer.Typer) -> None:
 def compare(
     plan: Annotated[str, typer.Argument(metavar="PLAN", help="Such as `KH 282 Hà Nội 2023`.")],
     format: Annotated[AnswerFormat, typer.Option(help="How the answer is printed.")] = AnswerFormat.TEXT,
+    as_of: AsOf = None,
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Set what the papers say that a plan contains beside the plan's own text; status 1 where they differ."""
     from warehouse.compare import compare as compare_plan
 
-    file = published(warehouse)
+    file = published(warehouse, as_of)
     try:
         answer = compare_plan(file, plan)
     except LookupError as error:
@@ -65,6 +66,7 @@ def diff(
     a: Annotated[str, typer.Argument(metavar="A", help="The source of a document, or an instrument.")],
     b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another instrument.")] = None,
     format: Annotated[StatusFormat, typer.Option(help="For people, or for programs.")] = StatusFormat.TEXT,
+    as_of: AsOf = None,
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Tell what changed between A's last two versions, or else between A and what replaces it, or A and B.
@@ -74,7 +76,7 @@ def diff(
     """
     from warehouse.versions import diff as diff_of
 
-    file = published(warehouse)
+    file = published(warehouse, as_of)
     try:
         answer = diff_of(file, a, b)
     except LookupError as error:

@@ -19,6 +19,7 @@ _KNOWN = (
     ("warehouse.store", "WarehouseError"),
     ("warehouse.publish", "PublishError"),
     ("warehouse.snapshots", "SnapshotError"),
+    ("warehouse.history.earlier", "HistoryError"),
     ("warehouse.query", "QueryError"),
     ("warehouse.identity.pairs", "PairsError"),
     ("warehouse.lake_file", "LakeError"),

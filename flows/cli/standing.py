@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.errors import CommandError
-from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
+from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 from flows.cli.printed import AnswerFormat, print_rows
 from flows.cli.telling import as_json, counted, one_line, told_step
 
@@ -59,18 +59,19 @@ def impact(
         int, typer.Option(metavar="NUMBER", min=0, help="Instruments told of each level, the latest first.")
     ] = 20,
     format: Format = AnswerFormat.TEXT,
+    as_of: AsOf = None,
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Count all that rests on B, level by level, and tell the latest of each level with their words."""
     from flows.archived import archived_at
     from warehouse.impact import impact as impact_of
 
-    file = published(warehouse)
+    file = published(warehouse, as_of)
     try:
         answer = impact_of(file, b, depth=depth, rows=rows)
     except LookupError as error:
         raise CommandError(str(error)) from error
-    places = archived_at(file, (step.sha256 for step in answer.steps()))
+    places = archived_at(warehouse, (step.sha256 for step in answer.steps()))
     if format is AnswerFormat.JSON:
         print(as_json(answer.as_json(), places))
     elif format is AnswerFormat.TEXT:
@@ -103,12 +104,13 @@ def status(
         typer.Option(metavar="DAY", help="The day asked about, as YYYY-MM-DD; today if not given."),
     ] = None,
     format: Annotated[StatusFormat, typer.Option(help="For people, or for programs.")] = StatusFormat.TEXT,
+    as_of: AsOf = None,
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Say whether A is in force on a day, and what amended, corrected, replaced or repealed it."""
     from warehouse.status import status as status_of
 
-    file = published(warehouse)
+    file = published(warehouse, as_of)
     try:
         day = date.fromisoformat(on) if on else date.today()
     except ValueError:
@@ -124,12 +126,15 @@ def status(
 
 
 def timeline(
-    a: Named, format: Format = AnswerFormat.TEXT, warehouse: WarehouseFile = DEFAULT_WAREHOUSE
+    a: Named,
+    format: Format = AnswerFormat.TEXT,
+    as_of: AsOf = None,
+    warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Tell A's days in order: issue, effect, changes, reports, what carries it on, deadlines."""
     from warehouse.timeline import timeline as timeline_of
 
-    file = published(warehouse)
+    file = published(warehouse, as_of)
     try:
         answer = timeline_of(file, a)
     except LookupError as error:

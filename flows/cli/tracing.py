@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.errors import CommandError
-from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
+from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 from flows.cli.telling import as_json, counted, told_evidence, told_step
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def trace(
     a: Annotated[str, typer.Argument(metavar="A", help="Such as `KH 282`, `282/KH-UBND`, or a law's name.")],
     b: Annotated[str | None, typer.Argument(metavar="[B]", help="What A may rest on.")] = None,
     format: Annotated[TraceFormat, typer.Option(help="For people, or for programs.")] = TraceFormat.TEXT,
+    as_of: AsOf = None,
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Say whether A rests on B and by way of what, and whether B is named in A; status 1 if neither.
@@ -43,12 +44,12 @@ def trace(
     from warehouse.trace import RootsAnswer, trace_roots
     from warehouse.trace import trace as trace_chain
 
-    file = published(warehouse)
+    file = published(warehouse, as_of)
     try:
         answer = trace_roots(file, a) if b is None else trace_chain(file, a, b)
     except LookupError as error:
         raise CommandError(str(error)) from error
-    places = archived_at(file, (step.sha256 for step in answer.steps()))
+    places = archived_at(warehouse, (step.sha256 for step in answer.steps()))
     if format is TraceFormat.JSON:
         print(as_json(answer.as_json(), places))
     else:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from warehouse.history.replace import recomputed, written_by
 from warehouse.load import transaction
 from warehouse.sqlfiles import files
 
@@ -30,7 +31,7 @@ class ResolveReport:
 def resolve(connection: duckdb.DuckDBPyConnection) -> ResolveReport:
     """Recompute the `instrument*` tables and `inferences` from all current versions, in one transaction."""
     started = time.perf_counter()
-    with transaction(connection):
+    with transaction(connection), recomputed(connection, written_by("identity")):
         for _, sql in files("identity"):
             connection.execute(sql)
     row = connection.execute(

@@ -10,5 +10,5 @@ FROM met_documents AS m
 WHERE m.document_id = d.document_id
   AND (m.publisher IS DISTINCT FROM d.publisher OR m.jurisdiction IS DISTINCT FROM d.jurisdiction);
 
-INSERT INTO documents
+INSERT INTO documents BY NAME
 SELECT document_id, source, publisher, jurisdiction FROM met_documents ANTI JOIN documents USING (document_id);

@@ -14,6 +14,6 @@ SET version_id = m.version_id,
 FROM met AS m
 WHERE m.document_id = a.document_id AND m.sha256 = a.sha256;
 
-INSERT INTO archive_records
+INSERT INTO archive_records BY NAME
 SELECT document_id, sha256, version_id, size, media_type, status, etag, last_modified, parent, first_fetched_at, last_fetched_at
 FROM met ANTI JOIN archive_records USING (document_id, sha256);
