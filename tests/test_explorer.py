@@ -82,6 +82,15 @@ PAGES = (
     "/search?q=" + quote(MARKUP),
     "/search/results?q=ke+hoach",
     f"/instrument/{URI}",
+    "/trace",
+    "/trace?a=KH+5&b=34-CT/TW",
+    "/trace?a=34-CT/TW&b=KH+5",
+    "/trace?a=KH+5",
+    "/trace?a=" + quote(MARKUP),
+    "/blocs",
+    "/blocs?q=" + quote(MARKUP),
+    "/people",
+    "/people?q=Nguyễn+Văn+An",
     "/calendar?year=2024",
     "/calendar?nth=70&year=&q=dien+bien",
     "/calendar?round=1",
@@ -146,6 +155,25 @@ def test_an_instrument_shows_what_it_rests_on_with_the_words(client: TestClient)
     assert "Thực hiện Chỉ thị số 34-CT/TW" in text
     assert "Sở Nội vụ" in text
     assert "07/05/2024" in text
+
+
+def test_the_chain_is_told_drawn_and_packed(client: TestClient) -> None:
+    client.cookies.clear()
+    answer = client.get("/trace", params={"a": "KH 5", "b": "34-CT/TW"})
+    assert "Có: 5/KH-UBND dựa trên 34-CT/TW" in answer.text
+    drawn = html.fromstring(answer.text).find_class("chains")[0]
+    assert [text.strip() for text in drawn.xpath(".//*[@class='node']/text()")] == ["5/KH-UBND", "34-CT/TW"]
+    assert drawn.xpath(".//*[@class='cue']/text()") == ["1 · thực hiện"]
+    pack = client.get("/evidence.zip", params={"a": "KH 5", "b": "34-CT/TW"})
+    assert pack.content.startswith(b"PK")
+    assert client.get("/evidence.zip", params={"a": "KH 5", "b": "none"}).status_code == 404
+
+
+def test_a_calendar_goes_to_other_programs(client: TestClient) -> None:
+    text = client.get("/calendar.ics", params={"year": 2024}).text
+    assert text.startswith("BEGIN:VCALENDAR")
+    assert "SUMMARY:70 năm" in text.replace("\r\n ", "")
+    assert text == client.get("/calendar.ics", params={"year": 2024}).text
 
 
 def test_numbers_lead_straight_to_their_instrument(client: TestClient) -> None:
@@ -287,6 +315,7 @@ def test_the_sql_shown_is_the_sql_asked(places: Places) -> None:
             "width": 9,
             "source": "it's",
         }
+        given |= {"a": "KH 5", "b": "34-CT/TW", "place": None, "uris": [URI]}
         given |= {"sha256": "00", "day": datetime.date(2024, 1, 1)}
         for name, question in questions().items():
             answer = ask(name, **given)

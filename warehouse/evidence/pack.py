@@ -24,20 +24,25 @@ _FOLDER = "bang-chung"
 
 
 def write_pack(evidence: Evidence, out: Path, made_at: datetime) -> int:
-    """Write the pack to `out`, beside and renamed; its size in bytes.  The same evidence at the same instant
-    gives the same bytes."""
+    """Write the pack to `out`, beside and renamed; its size in bytes."""
+    data = packed(evidence, made_at)
+    write_whole(out, data)
+    return len(data)
+
+
+def packed(evidence: Evidence, made_at: datetime) -> bytes:
+    """The pack as a ZIP file.  The same evidence at the same instant gives the same bytes."""
     files = _files(evidence, made_at)
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     files["SHA256SUMS"] = sums.encode()
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in sorted(files.items()):
             entry = zipfile.ZipInfo(f"{_FOLDER}/{name}", made_at.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data)
-    write_whole(out, packed.getvalue())
-    return len(packed.getvalue())
+    return out.getvalue()
 
 
 def archived_name(source: Source) -> str:

@@ -14,14 +14,17 @@ from starlette.exceptions import HTTPException
 from warehouse.explorer.database import Published, TooLongError
 from warehouse.explorer.pages import (
     archived,
+    blocs,
     calendar,
     console,
     document,
     findings,
     instrument,
     language,
+    people,
     search,
     tonight,
+    trace,
 )
 from warehouse.explorer.protection import Protection
 from warehouse.explorer.rendering import FOLDER, Site, page
@@ -49,7 +52,20 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.site = site
-    for part in (tonight, search, instrument, document, archived, calendar, findings, console, language):
+    for part in (
+        tonight,
+        search,
+        instrument,
+        trace,
+        document,
+        archived,
+        blocs,
+        calendar,
+        people,
+        findings,
+        console,
+        language,
+    ):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     app.middleware("http")(Protection(settings))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -99,16 +99,21 @@ class Asker:
     """Asks questions on one cursor and remembers them, for the page to show what stands behind it."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
+        self.cursor = cursor
         self.answers: list[Answer] = []
 
     def __call__(self, name: str, **values: Any) -> Answer:
         """The answer to a question of `sql/`, its parameters by name."""
         question, began = questions()[name], time.perf_counter()
         given = {key: values[key] for key in question.parameters}
-        found = self._cursor.execute(question.sql, given)
+        found = self.cursor.execute(question.sql, given)
         columns = [column[0] for column in found.description or ()]
         rows = tuple(dict(zip(columns, row, strict=True)) for row in found.fetchall())
         answer = Answer(question, question.filled(given), rows, 1000 * (time.perf_counter() - began))
         self.answers.append(answer)
         return answer
+
+    def note(self, name: str, rows: Iterable[dict[str, Any]], milliseconds: float, **values: Any) -> None:
+        """Remember a question that was answered by the library, with the SQL that says the same."""
+        question = questions()[name]
+        self.answers.append(Answer(question, question.filled(values), tuple(rows), milliseconds))

@@ -24,7 +24,7 @@ from warehouse.page_images import PageImages
 
 FOLDER = Path(str(resources.files("warehouse"))) / "explorer"
 COOKIE = "language"
-PAGES = ("tonight", "search", "calendar", "findings", "console")
+PAGES = ("tonight", "search", "trace", "blocs", "calendar", "people", "findings", "console")
 """Pages that the menu leads to, in its order."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
@@ -24,6 +26,8 @@ def instrument(request: Request, uri: str) -> HTMLResponse:
             "instrument.html",
             ask,
             it=found,
+            force=ask("instrument_status", uri=uri, day=datetime.datetime.now(datetime.UTC).date()).first,
+            timeline=ask("instrument_timeline", uri=uri, most=MOST),
             evidence=ask("instrument_evidence", uri=uri),
             texts=ask("instrument_texts", uri=uri),
             rests_on=ask("instrument_rests_on", uri=uri, most=MOST),

@@ -1,0 +1,2 @@
+-- Its days in their order.
+FROM timeline($uri) LIMIT $most

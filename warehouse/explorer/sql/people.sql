@@ -1,0 +1,2 @@
+-- People of a name, those whom most documents name first.
+FROM find_person($words) LIMIT $most
