@@ -7,4 +7,4 @@
 SELECT coalesce(c.number, f.name, c.type), c.uri, 'issued on ' || c.issued || ', named in a document of ' || c.day,
        c.version_id, f.quote, f.start, f."end"
 FROM au_cited AS c JOIN fact_citations AS f USING (version_id, ordinal)
-WHERE c.issued > c.day;
+WHERE c.issued > c.day AND NOT c.scanned;

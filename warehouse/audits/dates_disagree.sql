@@ -6,7 +6,8 @@
 -- mend: Take the day from the instrument's own text; the other documents have a slip, or two instruments share
 --   the number.
 WITH told AS (
-    SELECT uri, issued, version_id, ordinal, number FROM au_cited WHERE issued IS NOT NULL AND number IS NOT NULL AND uri IS NOT NULL
+    SELECT uri, issued, version_id, ordinal, number FROM au_cited
+    WHERE issued IS NOT NULL AND number IS NOT NULL AND uri IS NOT NULL AND NOT scanned
     UNION ALL
     SELECT uri, issued, version_id, -1, number FROM au_papers WHERE issued IS NOT NULL AND number IS NOT NULL AND uri IS NOT NULL
 ), days AS (

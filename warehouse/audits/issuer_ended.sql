@@ -5,7 +5,8 @@
 -- example: Kế hoạch 12/KH-UBND of UBND huyện A is dated 15/8/2025.
 -- mend: Check the day, and which body took the other's place.
 WITH told AS (
-    SELECT version_id, ordinal, number, uri, issued FROM au_cited WHERE issued IS NOT NULL AND number IS NOT NULL
+    SELECT version_id, ordinal, number, uri, issued FROM au_cited
+    WHERE issued IS NOT NULL AND number IS NOT NULL AND NOT scanned
     UNION ALL
     SELECT version_id, -1, number, uri, issued FROM au_papers WHERE issued IS NOT NULL AND number IS NOT NULL
 ), codes AS (

@@ -10,14 +10,12 @@ WITH placed AS (
 ), days AS (
     SELECT series, issued FROM placed GROUP BY series, issued HAVING count(*) > 1 AND NOT bool_and(own_text)
 ), keyed AS (
-    SELECT p.uri, unnest(list_distinct(list_transform(range(0, length(running::VARCHAR) + 1),
-                         lambda place: left(running::VARCHAR, place) || substr(running::VARCHAR, place + 2)))) AS rest
+    SELECT p.*, unnest(list_distinct(list_transform(range(0, length(running::VARCHAR) + 1),
+                       lambda place: left(running::VARCHAR, place) || substr(running::VARCHAR, place + 2)))) AS rest
     FROM placed AS p SEMI JOIN days USING (series, issued)
 ), pairs AS (
-    SELECT DISTINCT a.uri, b.uri AS meant_uri, b.number AS meant
-    FROM keyed AS k JOIN keyed AS j ON j.rest = k.rest AND j.uri <> k.uri
-    JOIN placed AS a ON a.uri = k.uri
-    JOIN placed AS b ON b.uri = j.uri AND b.series = a.series AND b.issued = a.issued
+    SELECT DISTINCT a.uri, b.number AS meant
+    FROM keyed AS a JOIN keyed AS b ON b.series = a.series AND b.issued = a.issued AND b.rest = a.rest AND b.uri <> a.uri
     WHERE NOT a.own_text AND (b.own_text OR b.mentions > a.mentions)
       AND damerau_levenshtein(a.running::VARCHAR, b.running::VARCHAR) = 1
       -- What a body issues in three days, going by how far its numbers had come by then.
@@ -26,4 +24,5 @@ WITH placed AS (
 SELECT c.number, c.uri, 'perhaps ' || p.meant || ', of the same body and day', c.version_id, f.quote, f.start, f."end"
 FROM pairs AS p
 JOIN au_cited AS c ON c.uri = p.uri
-JOIN fact_citations AS f USING (version_id, ordinal);
+JOIN fact_citations AS f USING (version_id, ordinal)
+WHERE NOT c.scanned;

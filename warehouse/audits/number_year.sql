@@ -7,6 +7,8 @@ SELECT c.number, c.uri, 'the number says ' || n.year || ', the day ' || c.issued
 FROM au_cited AS c
 JOIN au_numbers AS n ON n.number = c.number AND n.year <> year(c.issued)
 JOIN fact_citations AS f USING (version_id, ordinal)
+WHERE NOT c.scanned
 UNION ALL
 SELECT p.number, p.uri, 'the number says ' || n.year || ', the day ' || p.issued, p.version_id, p.quote, p.start, p."end"
-FROM au_papers AS p JOIN au_numbers AS n ON n.number = p.number AND n.year <> year(p.issued);
+FROM au_papers AS p JOIN au_numbers AS n ON n.number = p.number AND n.year <> year(p.issued)
+WHERE NOT p.scanned;

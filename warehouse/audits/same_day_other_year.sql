@@ -17,7 +17,7 @@ SELECT c.number, c.uri, 'dated ' || c.issued || ', elsewhere ' || p.meant, c.ver
 FROM pairs AS p
 JOIN au_cited AS c ON c.uri = p.uri
 JOIN fact_citations AS f USING (version_id, ordinal)
-WHERE c.issued IS NOT NULL
+WHERE c.issued IS NOT NULL AND NOT c.scanned
   -- Numbers come round to the same day in other years by chance; the words about it, or its newness, tell.
   AND CASE WHEN f.title IS NOT NULL AND p.words IS NOT NULL
            THEN 2 * len(list_intersect(string_split(fold(f.title), ' '), p.words)) >= len(string_split(fold(f.title), ' '))
