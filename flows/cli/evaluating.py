@@ -75,7 +75,6 @@ def evaluate(
     instead in how many real files number, type, day, issuer and signer are right, family by family; with
     --pairs how often two mentions are wrongly taken for one instrument, and how often rightly.
     """
-    from flows.cli import evaluation_tables as tables
     from pipeline.evaluate.gold import gold_paths, load_gold
 
     if pairs:
@@ -87,6 +86,20 @@ def evaluate(
     documents = [load_gold(path) for path in gold_paths(gold)]
     if check:
         return _check(documents)
+    parts = _measured(gold, documents, against, only, errors=errors)
+    if raise_floors:
+        _raise(gold, parts)
+    if floors:
+        _judge(gold, parts)
+    return None
+
+
+def _measured(
+    gold: Path, documents: Sequence[GoldDocument], against: str, only: str, *, errors: bool
+) -> Parts:
+    """Read the documents, print how well, and give the figures."""
+    from flows.cli import evaluation_tables as tables
+
     outcomes = _outcomes(documents)
     tasks = _tasks() if gold.resolve() == GOLD.resolve() else []
     held = frozenset(document.name for document in documents if document.held)
@@ -101,11 +114,7 @@ def evaluate(
     tables.print_families(documents, outcomes)
     tables.print_task_papers(tasks)
     tables.print_grades(outcomes)
-    if raise_floors:
-        _raise(gold, parts)
-    if floors:
-        _judge(gold, parts)
-    return None
+    return parts
 
 
 def _judge_files(gold: Path, files: Path, form: str, *, errors: bool, write: bool) -> None:
