@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.makers.warehouse_dump import dump, lived_in
 from tests.makers.warehouse_forms import FORMS, changed, forms, noted
 from tests.test_history import read_again
 from tests.warehouse_world import plan_282, report_on_282
@@ -72,6 +73,18 @@ def test_an_earlier_warehouse_becomes_what_a_fresh_one_is(sql: Path, tmp_path: P
 
 def test_every_version_but_the_present_one_is_tried() -> None:
     assert [int(sql.stem) for sql in OLD] == list(range(1, newest()))
+
+
+def test_a_dump_is_the_warehouse_again(tmp_path: Path) -> None:
+    with lived_in() as warehouse:
+        warehouse.load([read_again(plan_282(), "code-2")])
+        text, before = dump(warehouse.connection), contents(warehouse.connection)
+        kept = warehouse.connection.execute("FROM past.document_versions").fetchall()
+    sql = tmp_path / "002.sql"
+    sql.write_text(text, encoding="utf-8")
+    with Warehouse(made_from(sql, tmp_path / "w.duckdb")) as again:
+        assert contents(again.connection) == before
+        assert again.connection.execute("FROM past.document_versions").fetchall() == kept
 
 
 def test_columns_in_another_order_are_put_in_theirs_with_their_past(tmp_path: Path) -> None:

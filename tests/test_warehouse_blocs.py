@@ -11,6 +11,7 @@ import pytest
 from extractors.facts import Bloc, DocKind, Facts, Person, Role, SelfInstrument
 from pipeline.record import Processed
 from tests.warehouse_world import empty_warehouse, evidence, processed
+from warehouse.history.kept import listed
 from warehouse.store import Warehouse
 
 
@@ -234,7 +235,12 @@ def test_blocs_that_share_few_members_do_not_follow_each_other() -> None:
 
 def rows(warehouse: Warehouse) -> str:
     tables = ("bloc_series", "bloc_mentions", "bloc_years", "bloc_links")
-    return repr([warehouse.connection.execute(f"FROM {table} ORDER BY ALL").fetchall() for table in tables])
+    return repr(
+        [
+            warehouse.connection.execute(f"SELECT {listed(table)} FROM {table} ORDER BY ALL").fetchall()
+            for table in tables
+        ]
+    )
 
 
 def test_blocs_do_not_depend_on_the_order_of_documents() -> None:

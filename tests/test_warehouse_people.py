@@ -16,6 +16,7 @@ from extractors.facts import DocKind, Facts, Person, Role, SelfInstrument
 from pipeline.process import shared_kit
 from pipeline.record import Processed
 from tests.warehouse_world import empty_warehouse, evidence, processed
+from warehouse.history.kept import listed
 from warehouse.store import Warehouse
 
 PAIRS = person_pairs()
@@ -247,7 +248,9 @@ def test_people_do_not_depend_on_the_order_of_documents() -> None:
             seen.add(
                 repr(
                     [
-                        warehouse.connection.execute(f"FROM {table} ORDER BY ALL").fetchall()
+                        warehouse.connection.execute(
+                            f"SELECT {listed(table)} FROM {table} ORDER BY ALL"
+                        ).fetchall()
                         for table in ("persons", "person_mentions", "person_offices")
                     ]
                 )

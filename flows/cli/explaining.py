@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.errors import CommandError
-from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
+from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 
 if TYPE_CHECKING:
     from warehouse.explain import Explanation
@@ -41,6 +41,7 @@ def resolve(
     ],
     format: Annotated[ExplainFormat, typer.Option(help="For people, or for programs.")] = ExplainFormat.TEXT,
     most: Annotated[int, typer.Option(min=1, help="Mentions shown where several answer to it.")] = MOST,
+    as_of: AsOf = None,
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Tell why a mention is the instrument it is: slots, rules, evidence, candidates, what was left out."""
@@ -48,7 +49,7 @@ def resolve(
     from warehouse.explain import explain as explained
 
     try:
-        found, all_of_them = explained(published(warehouse), explain, most)
+        found, all_of_them = explained(published(warehouse, as_of), explain, most)
     except MentionError as error:
         raise CommandError(str(error)) from error
     if format is ExplainFormat.JSON:

@@ -14,7 +14,7 @@ from tests.warehouse_world import plan_282, report_on_282
 from warehouse.store import Warehouse
 
 FOLDER = Path(__file__).parent.parent / "warehouses"
-FILLED_ANEW = ("lexicon_", "warehouse_docs", "past_lexicon_")
+FILLED_ANEW = ("main.lexicon_", "main.warehouse_docs", "past.lexicon_")
 
 
 def lived_in() -> Warehouse:
@@ -30,16 +30,19 @@ def lived_in() -> Warehouse:
 
 def dump(connection: duckdb.DuckDBPyConnection) -> str:
     """Tables and their rows as SQL; views and macros are made again by whoever opens the file."""
-    lines = []
-    for table, statement in connection.execute(
-        "SELECT table_name, sql FROM duckdb_tables() WHERE NOT temporary ORDER BY table_name"
+    lines = ["CREATE SCHEMA past;"]
+    for schema, name, statement in connection.execute(
+        "SELECT schema_name, table_name, sql FROM duckdb_tables() WHERE NOT temporary ORDER BY ALL"
     ).fetchall():
         lines.append(statement)
+        table = f"{schema}.{name}"
         if table.startswith(FILLED_ANEW):
             continue
+        # Without the note of what is installed, whoever opens the file makes the rest.
+        choice = " WHERE key <> 'schema'" if name == "warehouse_meta" else ""
         names = [row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()]
         values = " || ', ' || ".join(_literal(f'"{name}"') for name in names)
-        rows = connection.execute(f"SELECT {values} FROM {table} ORDER BY ALL").fetchall()
+        rows = connection.execute(f"SELECT {values} FROM {table}{choice} ORDER BY ALL").fetchall()
         lines += [f"INSERT INTO {table} VALUES ({row});" for (row,) in rows]
     return "\n".join(lines) + "\n"
 

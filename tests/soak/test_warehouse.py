@@ -12,6 +12,7 @@ from extractors.facts import Citation, DocKind, Facts, Relation
 from pipeline.record import Processed
 from tests.soak.province import Article, Instrument, articles
 from tests.warehouse_world import citation, processed, relation
+from warehouse.history.kept import listed
 from warehouse.publish import row_counts
 from warehouse.store import Warehouse
 
@@ -56,7 +57,9 @@ def filled(
         warehouse.resolve()
         resolved = time.monotonic()
         held = {
-            table: warehouse.connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()
+            table: warehouse.connection.execute(
+                f"SELECT {listed(table)} FROM {table} ORDER BY ALL"
+            ).fetchall()
             for table in ("instruments", "instrument_mentions", "instrument_edges", "instrument_links")
         }
         return held, row_counts(warehouse.connection), loaded - begin, resolved - loaded
