@@ -16,6 +16,8 @@ MOST_STEPS = 8
 """No chain is followed further."""
 MOST_EDGES = 200_000
 """A walk that has met so many edges ends, and says so."""
+_MOST_BACK = 500
+"""Where more rests on the goal, it is the other end that walks on."""
 
 
 class Edge(NamedTuple):
@@ -47,6 +49,68 @@ def walk_grounds(connection: duckdb.DuckDBPyConnection, start: int, steps: int =
         met |= levels[-1]
     cut = bool(levels[-1]) and bool(grounds_of(connection, levels[-1]))
     return Walk(tuple(level for level in levels if level), tuple(edges), cut)
+
+
+def walk_between(connection: duckdb.DuckDBPyConnection, start: int, goal: int) -> Walk:
+    """The edges of every chain by which `start` rests on `goal`, and others that were met on the way.
+
+    Both ends are walked towards each other, the one with fewer instruments at its edge first, together no
+    more than eight steps: so many cover each chain, whichever end walked them.  An end that comes to nothing
+    new has met every chain.  What rests on a law can be half the graph, so that end is counted before it is
+    walked.
+    """
+    ahead, behind = _Side({start}, {start}), _Side({goal}, {goal})
+    edges, steps = set[Edge](), 0
+    while ahead.edge and behind.edge and steps < MOST_STEPS and len(edges) < MOST_EDGES:
+        steps += 1
+        if behind.is_open and len(behind.edge) < len(ahead.edge):
+            behind.is_open = count_resting(connection, behind.edge) <= _MOST_BACK
+            if behind.is_open:
+                found = resting_on(connection, behind.edge)
+                behind.go(edge.start for edge in found)
+                edges.update(found)
+                continue
+        found = grounds_of(connection, ahead.edge)
+        ahead.go(edge.end for edge in found)
+        edges.update(found)
+    cut = bool(ahead.edge and behind.edge) and bool(grounds_of(connection, ahead.edge))
+    return Walk((), tuple(sorted(edges)), cut)
+
+
+class _Side:
+    """One end of a walk: what it met last, and all that it met."""
+
+    def __init__(self, edge: set[int], met: set[int]) -> None:
+        self.edge, self.met, self.is_open = edge, met, True
+
+    def go(self, found: Iterable[int]) -> None:
+        self.edge = set(found) - self.met
+        self.met |= self.edge
+
+
+def count_resting(connection: duckdb.DuckDBPyConnection, keys: Iterable[int]) -> int:
+    """How many instruments rest on `keys` directly."""
+    row = connection.execute(
+        """
+        SELECT count(DISTINCT r.from_key)
+        FROM (SELECT unnest($keys::BIGINT[]) AS key) AS k JOIN graph_resting AS r ON r.to_key = k.key
+        """,
+        {"keys": list(keys)},
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def resting_on(connection: duckdb.DuckDBPyConnection, keys: Iterable[int]) -> tuple[Edge, ...]:
+    """What rests on the instruments `keys`."""
+    rows = connection.execute(
+        """
+        SELECT r.from_key, r.relation, r.to_key
+        FROM (SELECT unnest($keys::BIGINT[]) AS key) AS k JOIN graph_resting AS r ON r.to_key = k.key
+        ORDER BY ALL
+        """,
+        {"keys": list(keys)},
+    ).fetchall()
+    return tuple(Edge(*row) for row in rows)
 
 
 def grounds_of(connection: duckdb.DuckDBPyConnection, keys: Iterable[int]) -> tuple[Edge, ...]:

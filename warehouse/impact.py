@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.graph import MOST_STEPS, Edge
+from warehouse.graph import MOST_STEPS, Edge, count_resting, grounds_of, resting_on
 from warehouse.names import Candidate, find_instrument
 from warehouse.steps import Step, tell_steps
 from warehouse.trace import Warehouse, opened
@@ -85,43 +85,21 @@ def impact(warehouse: Warehouse, b: str, *, depth: int = MOST_STEPS, rows: int =
         levels, cut = list[Level](), None
         met, last = {first.key}, [first.key]
         for steps in range(1, depth + 1):
-            number = _count(connection, last)
+            number = count_resting(connection, last)
             if number > MOST_FOLLOWED:
                 levels.append(_large(connection, steps, last, number, rows))
                 cut = f"{number:,} instruments at step {steps} are counted and not followed further"
                 break
-            found = sorted(set(_resting(connection, last)) - met)
+            found = sorted({edge.start for edge in resting_on(connection, last)} - met)
             if not found:
                 break
             levels.append(_level(connection, steps, found, frozenset(last), rows))
             met.update(found)
             last = found
         else:
-            if _count(connection, last):
+            if count_resting(connection, last):
                 cut = f"not followed further than {depth} steps"
         return ImpactAnswer(first, tuple(levels), cut)
-
-
-def _count(connection: duckdb.DuckDBPyConnection, keys: list[int]) -> int:
-    row = connection.execute(
-        """
-        SELECT count(DISTINCT r.from_key)
-        FROM (SELECT unnest($keys::BIGINT[]) AS key) AS k JOIN graph_resting AS r ON r.to_key = k.key
-        """,
-        {"keys": keys},
-    ).fetchone()
-    return int(row[0]) if row else 0
-
-
-def _resting(connection: duckdb.DuckDBPyConnection, keys: list[int]) -> Iterator[int]:
-    rows = connection.execute(
-        """
-        SELECT DISTINCT r.from_key
-        FROM (SELECT unnest($keys::BIGINT[]) AS key) AS k JOIN graph_resting AS r ON r.to_key = k.key
-        """,
-        {"keys": keys},
-    ).fetchall()
-    return (key for (key,) in rows)
 
 
 def _level(
@@ -169,16 +147,8 @@ def _by_type(types: list[str | None]) -> tuple[tuple[str, int], ...]:
 
 def _told(connection: duckdb.DuckDBPyConnection, page: list[int], before: frozenset[int]) -> tuple[Step, ...]:
     """The first edge by which each instrument of the page rests on the level before it."""
-    rows = connection.execute(
-        """
-        SELECT g.from_key, g.relation, g.to_key
-        FROM (SELECT unnest($keys::BIGINT[]) AS key) AS k JOIN graph_grounds AS g ON g.from_key = k.key
-        ORDER BY ALL
-        """,
-        {"keys": page},
-    ).fetchall()
     by_way: dict[int, Edge] = {}
-    for edge in (Edge(*row) for row in rows):
+    for edge in grounds_of(connection, page):
         if edge.end in before:
             by_way.setdefault(edge.start, edge)
     told = tell_steps(connection, by_way.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, replace
 from textwrap import shorten
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import duckdb
 
 _SHOWN = 5
+_URI = re.compile(r"vn/\S+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def find_instruments(connection: duckdb.DuckDBPyConnection, *names: str) -> tupl
         AmbiguousName: several answer to one of the names.
         NotFound: none does.
     """
-    by_name = _candidates(connection, names)
+    by_name = _by_uri(connection, names) or _candidates(connection, names)
     found = []
     for name in names:
         meant = by_name.get(name, ())
@@ -118,6 +120,27 @@ def _candidates(
     found: dict[str, tuple[Candidate, ...]] = {}
     for asked, *row in rows:
         found[asked] = (*found.get(asked, ()), Candidate(*row))
+    return found
+
+
+def _by_uri(
+    connection: duckdb.DuckDBPyConnection, names: tuple[str, ...]
+) -> dict[str, tuple[Candidate, ...]]:
+    """Where all names are URIs: nothing needs to be parsed, and the running number leads to the row."""
+    if not all(_URI.match(name) for name in names):
+        return {}
+    found: dict[str, tuple[Candidate, ...]] = {}
+    for uri in names:
+        number = uri.rpartition("/")[2]
+        row = connection.execute(
+            """
+            SELECT node, label, issued::VARCHAR, mentions, node_key FROM instrument_names
+            WHERE node = $uri AND ($number IS NULL OR num = $number)
+            """,
+            {"uri": uri, "number": number if number.isdigit() else None},
+        ).fetchone()
+        if row:
+            found[uri] = (Candidate(*row),)
     return found
 
 

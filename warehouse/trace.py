@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from warehouse.chains import find_chains
-from warehouse.graph import MOST_STEPS, Edge, walk_grounds
+from warehouse.graph import MOST_STEPS, Edge, walk_between, walk_grounds
 from warehouse.names import Candidate, find_instrument, find_instruments
 from warehouse.query import reader
 from warehouse.steps import PAGED, Step, pages_of, tell_steps
@@ -170,16 +170,12 @@ def _resting(
     connection: duckdb.DuckDBPyConnection, first: Candidate, second: Candidate
 ) -> tuple[tuple[tuple[Edge, ...], ...], str | None]:
     """The chains by which the one rests on the other, and what was left out."""
-    walk = walk_grounds(connection, first.key)
+    walk = walk_between(connection, first.key, second.key)
     chains = find_chains(walk.edges, first.key, second.key)
     if chains.cut_at is not None:
         return chains.found, f"chains of {chains.cut_at} and more steps are too many and left out"
     if walk.cut:
-        steps = len(walk.levels) - 1
-        far = f"not followed further than {steps} steps" + (
-            "" if steps == MOST_STEPS else ", so many are the edges"
-        )
-        return chains.found, far
+        return chains.found, f"not followed further than {MOST_STEPS} steps"
     return chains.found, None
 
 

@@ -20,12 +20,26 @@ _RELATIONS = {
 def told_step(step: Step, places: Mapping[str, Place]) -> list[str]:
     """A step in four lines: who does what to whom, the words, the page, the archived bytes."""
     relation = _RELATIONS.get(step.relation, step.relation)
+    acting, other = with_year(step.from_, step.from_uri), with_year(step.to, step.to_uri)
     day = f" ({step.date})" if step.date else ""
     basis = "in its own text" if step.basis == "own text" else "as reported"
     return [
-        f"{step.from_}{day} {relation} {step.to}, {basis}",
+        f"{acting}{day} {relation} {other}, {basis}",
         *("  " + line for line in told_evidence(step, places)),
     ]
+
+
+def with_year(number: str, uri: str) -> str:
+    """How an instrument is called; a law, whose name many laws bore in turn, with its year.
+
+    >>> with_year("Luật Đất đai", "vn/quoc-hoi/luat/2024/dat-dai")
+    'Luật Đất đai 2024'
+    >>> with_year("98/2023/NĐ-CP", "vn/tw/chinh-phu/nghi-dinh/2023/98")
+    '98/2023/NĐ-CP'
+    """
+    slots = uri.split("/")
+    named = len(slots) == 5 and slots[1] in ("quoc-hoi", "ubtvqh") and not any(map(str.isdigit, number))
+    return f"{number} {slots[3]}" if named and slots[3].isdigit() else number
 
 
 def told_evidence(step: Step, places: Mapping[str, Place]) -> list[str]:

@@ -10,7 +10,7 @@ import typer
 
 from flows.cli.errors import CommandError
 from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
-from flows.cli.telling import as_json, counted, told_evidence, told_step
+from flows.cli.telling import as_json, counted, told_evidence, told_step, with_year
 
 if TYPE_CHECKING:
     from pipeline.archive.index import Place
@@ -86,7 +86,8 @@ def _verdict(answer: TraceAnswer) -> str:
 
 
 def _chain(number: int, chain: Chain, places: Mapping[str, Place]) -> list[str]:
-    lines = [f"Chain {number}: " + " → ".join([chain[0].from_, *(step.to for step in chain)])]
+    names = [chain[0].from_, *(with_year(step.to, step.to_uri) for step in chain)]
+    lines = [f"Chain {number}: " + " → ".join(names)]
     return lines + ["  " + line for step in chain for line in told_step(step, places)]
 
 
@@ -108,7 +109,7 @@ def _told_roots(answer: RootsAnswer, places: Mapping[str, Place]) -> list[str]:
     if not answer.levels:
         return [f"{answer.a.number} rests on nothing that the warehouse knows."]
     roots = set(answer.roots)
-    names = {step.to_uri: step.to for step in answer.steps()}
+    names = {step.to_uri: with_year(step.to, step.to_uri) for step in answer.steps()}
     lines = [
         f"{answer.a.number} rests on {counted(len(names), 'instrument')}, "
         f"{counted(len(roots), 'root')} among them: {', '.join(names[uri] for uri in answer.roots)}."

@@ -37,7 +37,8 @@ WITH asked AS MATERIALIZED (
     FROM asked AS a JOIN instrument_links AS l ON l.from_key = a.node_key JOIN instrument_names AS t ON t.node_key = l.to_key
     WHERE l.relation IN ('replaces', 'repeals', 'amends', 'corrects')
     UNION ALL
-    SELECT coalesce(f.issued, l.date), NULL, 'carried on', f.label || ' ' || l.relation || ' it', l.quote, l.version_id, l.start, l."end"
+    SELECT coalesce(f.issued, l.date), NULL, 'carried on', f.label || CASE l.relation WHEN 'pursuant_to' THEN ' is issued pursuant to' WHEN 'according_to' THEN ' follows'
+                                               WHEN 'issued_with' THEN ' is issued with' ELSE ' ' || l.relation END || ' it', l.quote, l.version_id, l.start, l."end"
     FROM asked AS a JOIN graph_resting AS g ON g.to_key = a.node_key
     JOIN instrument_links AS l ON l.from_key = g.from_key AND l.to_key = g.to_key AND l.relation = g.relation
     JOIN instrument_names AS f ON f.node_key = g.from_key

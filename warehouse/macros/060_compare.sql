@@ -55,7 +55,7 @@ WITH asked AS MATERIALIZED (
 ), facts AS (
     -- A signer is quoted with the words before the name.
     SELECT s.version_id, own, field, field AS key, value,
-           CASE WHEN field = 'signer' THEN coalesce(nullif(regexp_extract(d.text, '(?:\S+ ){0,6}' || regexp_escape(value)), ''), quote)
+           CASE WHEN field = 'signer' THEN coalesce(nullif(regexp_extract(d.text, '(?:\S+ ){0,8}' || regexp_escape(value)), ''), quote)
                 ELSE quote END AS quote, true AS single
     FROM single AS s JOIN current_documents AS d USING (version_id)
     UNION ALL SELECT version_id, own, field, 'leader of ' || bloc, value, quote, true FROM leaders
