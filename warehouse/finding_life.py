@@ -6,7 +6,8 @@ import duckdb
 
 _SEEN_AGAIN = """
     UPDATE run_findings AS s
-    SET last_run = $run, last_at = $at, severity = f.severity, message = f.message, quote = f.quote
+    SET last_run = $run, last_at = $at, audit = f.audit, severity = f.severity, subject = f.subject,
+        message = f.message, source = f.source, quote = f.quote
     FROM findings AS f
     WHERE s.finding_id = f.finding_id AND s.closed_run IS NULL AND s.last_run <> $run
 """
