@@ -169,6 +169,31 @@ def test_the_chain_is_told_drawn_and_packed(client: TestClient) -> None:
     assert client.get("/evidence.zip", params={"a": "KH 5", "b": "none"}).status_code == 404
 
 
+def test_a_finding_is_accepted_beside_the_warehouse(places: Places, tmp_path: Path) -> None:
+    file = shutil.copy(places.published, tmp_path / "d.duckdb")
+    before = file.read_bytes()
+    with browser(Places.of(file)) as made:
+        with reader(file) as connection:
+            found = connection.execute("SELECT finding_id FROM findings_open ORDER BY ALL LIMIT 1").fetchone()
+        assert found is not None
+        (key,) = found
+        form = {"key": key, "reason": f"đúng như in {MARKUP}", "author": "Lan", "until": "2099-12-31"}
+        assert made.post("/findings/accept", data=form).status_code == 403
+        here = {"sec-fetch-site": "same-origin"}
+        assert made.post("/findings/accept", data={**form, "reason": " "}, headers=here).status_code == 400
+        assert made.post("/findings/accept", data={**form, "until": "mai"}, headers=here).status_code == 400
+        assert made.post("/findings/accept", data={**form, "key": "none"}, headers=here).status_code == 404
+        long = {**form, "reason": "a" * 20_000}
+        assert made.post("/findings/accept", data=long, headers=here).status_code == 400
+        assert made.post("/findings/accept", data=form, headers=here).status_code == 303
+        assert f'id="f{key}"' not in made.get("/findings").text
+        shown = made.get("/findings?accepted=1").text
+        assert f'id="f{key}"' in shown
+        assert "đúng như in &lt;script&gt;" in shown
+        assert_inert(shown)
+    assert file.read_bytes() == before
+
+
 def test_a_calendar_goes_to_other_programs(client: TestClient) -> None:
     text = client.get("/calendar.ics", params={"year": 2024}).text
     assert text.startswith("BEGIN:VCALENDAR")
@@ -315,6 +340,7 @@ def test_the_sql_shown_is_the_sql_asked(places: Places) -> None:
             "width": 9,
             "source": "it's",
         }
+        given |= {"key": "none"}
         given |= {"a": "KH 5", "b": "34-CT/TW", "place": None, "uris": [URI]}
         given |= {"sha256": "00", "day": datetime.date(2024, 1, 1)}
         for name, question in questions().items():

@@ -2,4 +2,4 @@
 SELECT f.audit, f.severity, a.title, a.reason, count(*) AS findings
 FROM findings_open AS f JOIN audits AS a USING (audit)
 GROUP BY f.audit, f.severity, a.title, a.reason
-ORDER BY list_position(['error', 'warning', 'info'], f.severity), findings DESC, f.audit
+ORDER BY list_position(['high', 'medium', 'low'], f.severity), findings DESC, f.audit

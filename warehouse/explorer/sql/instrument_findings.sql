@@ -2,5 +2,5 @@
 SELECT DISTINCT f.severity, f.audit, f.title, f.subject, f.message, f.mend, f.source, f.start, f.quote, f.finding_id
 FROM findings_open AS f
 WHERE f.version_id IN (SELECT version_id FROM instrument_mentions WHERE uri = $uri AND ordinal = -1)
-   OR f.subject IN ($uri, (SELECT label FROM instrument_names WHERE node = $uri))
-ORDER BY list_position(['error', 'warning', 'info'], f.severity), f.audit, f.finding_id LIMIT 50
+   OR f.uri = $uri
+ORDER BY list_position(['high', 'medium', 'low'], f.severity), f.audit, f.finding_id LIMIT 50

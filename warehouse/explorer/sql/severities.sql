@@ -1,3 +1,3 @@
 -- Open findings by severity.
 SELECT severity, count(*) AS findings FROM findings_open GROUP BY severity
-ORDER BY list_position(['error', 'warning', 'info'], severity)
+ORDER BY list_position(['high', 'medium', 'low'], severity)
