@@ -13,7 +13,7 @@ class BodyOpening:
     level: str
     """`centre`, `province`, `district`, `any`, `own` or `part`; the table's head says what they mean."""
     apart: str
-    """`yes` where one person holds office at one such body at a time."""
+    """`yes` where one person holds office at one at a time, `committee` where its members come from many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ def body_tables() -> dict[str, list[Row]]:
     synonyms = read_table("wh_body_synonyms", BodySynonym)
     return {
         "lexicon_body_openings": [
-            (_short(fold(row.words), synonyms), row.level, row.apart == "yes")
+            (_short(fold(row.words), synonyms), row.level, row.apart == "yes", row.apart == "committee")
             for row in read_table("wh_body_openings", BodyOpening)
         ],
         "lexicon_body_synonyms": [

@@ -126,11 +126,13 @@ WITH parted AS (
     FROM settled
 ), opened AS (
     SELECT s.words, arg_max(o.level, (length(o.form), o.level)) AS level, arg_max(o.apart, (length(o.form), o.level)) AS apart,
+           arg_max(o.committee, (length(o.form), o.level)) AS committee,
            bool_or(o.form = s.stem AND (o.level IN ('any', 'own') OR NOT contains(o.form, ' '))) AS only_opening
     FROM stemmed AS s JOIN lexicon_body_openings AS o ON starts_with(s.stem || ' ', o.form || ' ')
     GROUP BY s.words
 )
 SELECT s.words, coalesce(s.place, u.place) AS place, s.unit, s.town_until, CASE WHEN s.kind IN ('xa', 'phuong', 'thi tran') THEN s.outer_unit END AS outer_unit, replace(s.kind, ' ', '-') AS kind, s.bare_unit, s.bare, replace(s.stem, ' ', '-') AS stem, coalesce(o.apart, false) AS apart,
+       coalesce(o.committee, false) AS committee,
        CASE WHEN s.many THEN 'many'
             WHEN s.stem = '' AND s.place IS NULL AND s.unit IS NULL THEN 'part'
             WHEN s.kind IS NOT NULL THEN 'unit'

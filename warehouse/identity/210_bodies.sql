@@ -96,10 +96,10 @@ WITH printed AS (
     -- Capitals are for heads, not for names.
     SELECT body, arg_min(words, (words = upper(words), -weight, words)) AS name FROM printed GROUP BY body
 ), seen AS (
-    SELECT f.body, min(f.place) AS place, min(f.unit) AS unit, min(f.stem) AS stem, bool_or(w.apart) AS apart,
+    SELECT f.body, min(f.place) AS place, min(f.unit) AS unit, min(f.stem) AS stem, bool_or(w.apart) AS apart, bool_or(w.committee) AS committee,
            min(c.day) AS first_seen, max(c.day) AS last_seen, count(DISTINCT f.version_id) AS documents
     FROM body_found AS f JOIN body_words AS w USING (words) JOIN id_current AS c USING (version_id)
     WHERE f.body IS NOT NULL
     GROUP BY f.body
 )
-SELECT body, name, place, unit, stem, apart, first_seen, last_seen, documents FROM seen JOIN names USING (body);
+SELECT body, name, place, unit, stem, apart, committee, first_seen, last_seen, documents FROM seen JOIN names USING (body);

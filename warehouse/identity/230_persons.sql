@@ -1,6 +1,6 @@
 -- People across documents.  A name at one body is one person while sightings follow each other within six years, and
--- whoever has left it may be told of for fifteen.  Bodies that a document gives to one name are one person's.  Nothing
--- is joined on a name alone.
+-- whoever has left it may be told of for fifteen.  Bodies that a document gives to one name are one person's; a committee
+-- (Ban Chỉ đạo, Hội đồng) has members from many bodies and ties none of these.  Nothing is joined on a name alone.
 CREATE OR REPLACE TEMP TABLE people_runs AS
 WITH seen AS (
     SELECT name_key, body, day, bool_and(former) AS former
@@ -39,11 +39,17 @@ JOIN people_runs AS s ON s.name_key = r.name_key AND s.body = h.after
 WHERE r.held_until <= h.day + 180 AND s.first_day >= h.day AND s.first_day - r.held_until BETWEEN 0 AND 2192
 QUALIFY count(*) OVER (PARTITION BY s.node) = 1 AND count(*) OVER (PARTITION BY r.node) = 1;
 
+CREATE OR REPLACE TEMP TABLE people_places AS
+SELECT n.version_id, n.ordinal, n.node, b.apart, b.committee, bool_and(b.committee) OVER (PARTITION BY n.version_id, n.ordinal) AS committees
+FROM people_nodes AS n JOIN people_runs AS r USING (node) JOIN bodies AS b USING (body);
+
 CREATE OR REPLACE TEMP TABLE people_edges AS
-WITH least AS (
-    SELECT version_id, ordinal, min(node) AS node FROM people_nodes GROUP BY version_id, ordinal HAVING count(*) > 1
+WITH tying AS (
+    SELECT version_id, ordinal, node FROM people_places WHERE NOT committee OR committees
+), least AS (
+    SELECT version_id, ordinal, min(node) AS node FROM tying GROUP BY version_id, ordinal HAVING count(*) > 1
 )
-SELECT DISTINCT l.node AS a, n.node AS b FROM least AS l JOIN people_nodes AS n USING (version_id, ordinal) WHERE n.node <> l.node
+SELECT DISTINCT l.node AS a, n.node AS b FROM least AS l JOIN tying AS n USING (version_id, ordinal) WHERE n.node <> l.node
 UNION
 SELECT a, b FROM people_heirs;
 
@@ -59,29 +65,41 @@ SELECT n.node, least(n.node, coalesce(min(r.other), n.node)) AS person
 FROM people_runs AS n LEFT JOIN reach AS r USING (node)
 GROUP BY n.node;
 
--- A group with two offices that nobody holds at once, and no document that gives both to one name, is two people who
--- share a committee: they are parted, and who is named at the shared body alone stays open.
+-- Two offices that nobody holds at once, in one group, tied neither by a document nor by way of bodies with one office a
+-- person: two people whom a wider body (a Tỉnh ủy) ties by chance.
 CREATE OR REPLACE TEMP TABLE people_clashes AS
-WITH told AS (
-    SELECT DISTINCT name_key, one, other FROM people_pairs WHERE told_together
-    UNION
-    SELECT r.name_key, least(r.body, s.body), greatest(r.body, s.body)
-    FROM people_heirs AS h JOIN people_runs AS r ON r.node = h.a JOIN people_runs AS s ON s.node = h.b
-), crowded AS (
+WITH RECURSIVE crowded AS (
     SELECT person FROM people_groups GROUP BY person HAVING count(*) > 1
 ), members AS (
     SELECT g.person, g.node, r.name_key, b.body, b.place, b.unit, b.stem, b.apart
     FROM people_groups AS g SEMI JOIN crowded USING (person) JOIN people_runs AS r USING (node) JOIN bodies AS b USING (body)
+), clashing AS (
+    SELECT a.person, a.node AS one, b.node AS other, a.name_key, a.body AS one_body, b.body AS other_body
+    FROM members AS a JOIN members AS b ON b.person = a.person AND a.body < b.body
+    WHERE bodies_clash(a, b)
+), near AS (
+    SELECT m.node AS a, n.node AS b
+    FROM people_places AS m JOIN people_places AS n USING (version_id, ordinal)
+    WHERE m.node <> n.node AND m.apart AND n.apart AND m.node IN (SELECT node FROM members AS x WHERE x.person IN (SELECT person FROM clashing))
+    UNION SELECT a, b FROM people_heirs UNION SELECT b, a FROM people_heirs
+), reach(node, other) AS (
+    SELECT a, b FROM near UNION SELECT r.node, n.b FROM reach AS r JOIN near AS n ON n.a = r.other
+), told AS (
+    SELECT DISTINCT name_key, one, other FROM people_pairs WHERE told_together
 )
-SELECT a.person, a.node AS one, b.node AS other
-FROM members AS a JOIN members AS b ON b.person = a.person AND a.body < b.body
-WHERE bodies_clash(a, b) AND (a.name_key, a.body, b.body) NOT IN (SELECT (name_key, one, other) FROM told);
+SELECT person, one, other FROM clashing
+WHERE (name_key, one_body, other_body) NOT IN (SELECT (name_key, one, other) FROM told)
+  AND (one, other) NOT IN (SELECT (node, other) FROM reach);
 
-CREATE OR REPLACE TEMP TABLE people_settled AS
+-- Such a group is parted: its bodies with one office a person and those that clash hold together by what documents tell
+-- of them, and each other body goes to the one person whose offices are told with it, or stays open.
+CREATE OR REPLACE TEMP TABLE people_parted AS
 WITH RECURSIVE mixed AS (
     SELECT DISTINCT person FROM people_clashes
 ), firm AS (
-    SELECT one AS node FROM people_clashes UNION SELECT other FROM people_clashes
+    SELECT one AS node FROM people_clashes
+    UNION SELECT other FROM people_clashes
+    UNION SELECT g.node FROM people_groups AS g SEMI JOIN mixed USING (person) JOIN people_runs AS r USING (node) JOIN bodies AS b USING (body) WHERE b.apart
 ), ties AS (
     SELECT DISTINCT m.node AS a, n.node AS b
     FROM people_nodes AS m JOIN people_nodes AS n USING (version_id, ordinal)
@@ -99,6 +117,30 @@ SELECT node, person FROM people_groups ANTI JOIN mixed USING (person)
 UNION ALL
 SELECT node, person FROM held
 UNION ALL
--- Another body in such a group belongs to the one person whose offices are told with it.
 SELECT t.a, min(h.person) FROM ties AS t JOIN held AS h ON h.node = t.b
 WHERE t.a NOT IN (SELECT node FROM firm) GROUP BY t.a HAVING count(DISTINCT h.person) = 1;
+
+-- A committee's member is whom the offices told beside it make the name, if that is one person; without any, a person
+-- apart.  Where two people of the name hold offices in the committee's place, whom a document names as a member alone
+-- may be either.
+CREATE OR REPLACE TEMP TABLE people_settled AS
+WITH sitting AS (
+    SELECT p.node, p.person, r.name_key, b.place
+    FROM people_parted AS p JOIN people_runs AS r USING (node) JOIN bodies AS b USING (body) WHERE b.committee
+), namesakes AS (
+    SELECT r.name_key, b.place
+    FROM people_parted AS p JOIN people_runs AS r USING (node) JOIN bodies AS b USING (body) WHERE NOT b.committee
+    GROUP BY r.name_key, b.place HAVING count(DISTINCT p.person) > 1
+), beside AS (
+    SELECT s.person, count(DISTINCT p.person) AS people, bool_and(p.person IS NOT NULL) AS settled, min(p.person) AS other
+    FROM sitting AS s
+    JOIN people_places AS m USING (node)
+    JOIN people_places AS n ON n.version_id = m.version_id AND n.ordinal = m.ordinal AND NOT n.committee
+    LEFT JOIN people_parted AS p ON p.node = n.node
+    GROUP BY s.person
+)
+SELECT node, person, false AS doubtful FROM people_parted ANTI JOIN sitting USING (node)
+UNION ALL
+SELECT s.node, coalesce(b.other, s.person), n.place IS NOT NULL
+FROM sitting AS s LEFT JOIN namesakes AS n USING (name_key, place) LEFT JOIN beside AS b USING (person)
+WHERE (b.person IS NULL AND n.place IS NULL) OR (b.people = 1 AND b.settled);

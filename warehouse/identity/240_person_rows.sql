@@ -21,7 +21,8 @@ FROM (SELECT *, row_number() OVER (PARTITION BY base ORDER BY coalesce(first_day
 CREATE OR REPLACE TEMP TABLE people_found AS
 WITH placed AS (
     SELECT n.version_id, n.ordinal, list(DISTINCT k.key ORDER BY k.key) AS keys
-    FROM people_nodes AS n JOIN people_settled USING (node) JOIN people_keys AS k USING (person)
+    FROM people_places AS n JOIN people_settled AS s USING (node) JOIN people_keys AS k USING (person)
+    WHERE NOT (n.committees AND s.doubtful)
     GROUP BY n.version_id, n.ordinal
 ), told AS (
     SELECT version_id, ordinal, count(DISTINCT body) AS bodies, count(*) FILTER (body IS NULL AND words IS NOT NULL) AS unknown,

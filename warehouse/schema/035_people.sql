@@ -6,6 +6,7 @@ CREATE TABLE IF NOT EXISTS bodies (
     unit VARCHAR, -- Slug of the unit below the province, such as quan-ba-dinh
     stem VARCHAR NOT NULL, -- The name itself, without place and unit; empty where an area stands for its authority
     apart BOOLEAN NOT NULL, -- True where one person holds office at one such body at a time
+    committee BOOLEAN NOT NULL, -- True where members come from many bodies, so that it ties no offices
     first_seen DATE, -- Day of the earliest document that names it
     last_seen DATE, -- Day of the latest document that names it
     documents INTEGER NOT NULL -- Number of documents that name it

@@ -2,7 +2,8 @@
 CREATE TABLE IF NOT EXISTS lexicon_body_openings (
     form VARCHAR NOT NULL, -- The words, folded, as keys write them
     level VARCHAR NOT NULL, -- centre, province, district, any, own (also without a place), or part: a piece of a body that the words leave out
-    apart BOOLEAN NOT NULL -- True where one person holds office at one such body at a time
+    apart BOOLEAN NOT NULL, -- True where one person holds office at one such body at a time
+    committee BOOLEAN NOT NULL -- True where members come from many bodies, so that it ties no offices
 );
 
 -- Wordings inside names of bodies and the one that stands for them in keys.
