@@ -89,7 +89,13 @@ def test_a_number_leads_to_its_instrument_first(words: str, first: str, demo: Pa
 
 @pytest.mark.parametrize("words", ["Vũ Đình Khoát", "vu dinh khoat", "VŨ ĐÌNH KHOÁT", '"dinh khoat"'])
 def test_case_and_diacritics_do_not_matter(words: str, demo: Path) -> None:
-    assert keys(search(demo, words), "person") == ["Vũ Đình Khoát"]
+    (person,) = (hit for hit in search(demo, words).hits if hit.kind == "person")
+    assert person.label == "Vũ Đình Khoát"
+    assert person.key.startswith("vn/nguoi/vu-dinh-khoat/")
+
+
+def test_a_name_that_is_nobody_yet_is_found_as_a_name(demo: Path) -> None:
+    assert keys(search(demo, "ninh thi hao"), "person") == ["Ninh Thị Hảo"]
 
 
 def test_words_in_a_row_come_before_words_apart(demo: Path) -> None:
@@ -208,8 +214,9 @@ def test_the_index_is_no_table_of_the_warehouse(work: Path, indexed: Path) -> No
 
 
 def test_an_index_is_made_once(indexed: Path) -> None:
-    with pytest.raises(duckdb.CatalogException, match="search"):
+    with pytest.raises(duckdb.CatalogException, match="already exists"):
         build_index(indexed)
+    assert [file.name for file in indexed.parent.iterdir()] == ["indexed.duckdb"]
 
 
 def test_the_command_prints_what_it_found(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:

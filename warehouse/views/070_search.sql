@@ -1,4 +1,4 @@
--- What can be sought by its words: instruments, documents, people by name, blocs of a year.
+-- What can be sought by its words: instruments, documents, people, blocs of a year.
 CREATE OR REPLACE VIEW searchable AS
 SELECT 'instrument' AS kind, -- instrument, document, person or bloc
        i.uri AS key, -- The URI, the source, or the name
@@ -15,12 +15,19 @@ UNION ALL
 SELECT 'document', source, coalesce(title, source), published, source, version_id, concat_ws(' ', title, text)
 FROM current_documents
 UNION ALL
-SELECT 'person', name, name, NULL, min(source), NULL, concat_ws(', ', name, string_agg(DISTINCT office, ', ' ORDER BY office))
-FROM (SELECT name, source, NULL AS office FROM people
-      UNION ALL
-      SELECT person, source, concat_ws(' ', title, org) FROM roles)
+SELECT 'person', p.person, p.name, NULL, min(d.source), NULL,
+       concat_ws(', ', p.name, string_agg(DISTINCT o.title || ' ' || o.body_name, ', ' ORDER BY o.title || ' ' || o.body_name))
+FROM persons AS p
+LEFT JOIN people_identified AS d USING (person)
+LEFT JOIN offices AS o USING (person)
+GROUP BY p.person, p.name
+UNION ALL
+-- A name that nothing but itself tells of is nobody yet: it is found as the name.
+SELECT 'person', name, name, NULL, min(source), NULL, name
+FROM people_identified WHERE person IS NULL
 GROUP BY name
 UNION ALL
-SELECT 'bloc', concat_ws(' ', name, year), concat_ws(' ', name, year), NULL, source_list[1], NULL,
-       concat_ws(', ', name, year, array_to_string(leaders, ', '), array_to_string(deputies, ', '), array_to_string(members, ', '))
-FROM blocs_by_year;
+SELECT 'bloc', series || ' ' || year, min(bloc) || ' ' || year, NULL, min(source), NULL,
+       concat_ws(', ', min(bloc), year, min(leader), min(leader_name), array_to_string(min(deputies), ', '), array_to_string(min(members), ', '))
+FROM bloc_history
+GROUP BY series, year;
