@@ -175,8 +175,7 @@ def _slots(connection: duckdb.DuckDBPyConnection, version: int, ordinal: int) ->
             rule, evidence = "instrument", "from the instrument that it was found to be"
         shown = value if value is not None else filled
         slots.append(Slot(slot, shown, rule if shown else "", evidence if shown else "nothing tells it"))
-    if "instrument" in inferred:
-        slots.append(Slot("instrument", *inferred["instrument"]))
+    slots += [Slot(part, *inferred[part]) for part in ("issued", "instrument") if part in inferred]
     return tuple(slots)
 
 

@@ -124,6 +124,18 @@ CASES = [
         "ended on 2025-02-28",
     ),
     Case(
+        "day_against_register",
+        [news("a", ref("30/2020/NĐ-CP", "Nghị định", issued="2020-03-15"))],
+        [
+            news(
+                "a",
+                ref("30/2020/NĐ-CP", "Nghị định", issued="2020-03-05"),
+                ref("30/2020/TT-XYZ", "Thông tư", issued="2020-03-15"),
+            )
+        ],
+        "the register has 2020-03-05",
+    ),
+    Case(
         "title_differs",
         [
             OWN_TITLE,

@@ -132,7 +132,7 @@ def _central() -> Iterator[Series]:
         yield Series(PARTY, "Nghị quyết", "{n}-NQ/TW", "Bộ Chính trị", begins, ends, share=1.0)
     for year in range(2017, 2027):
         opens, closes = date(year, 1, 1), min(date(year, 12, 31), CLOSES)
-        yield Series(DECREE, "Nghị định", "{n}/{y}/NĐ-CP", "Chính phủ", opens, closes, share=2.0)
+        yield Series(DECREE, "Nghị định", "{n}/{y}/NĐ-CP", "Chính phủ", opens, closes, share=2.0, first=2001)
         yield Series(
             DECISION, "Quyết định", "{n}/QĐ-TTg", "Thủ tướng Chính phủ", opens, closes, share=2.0, first=7001
         )

@@ -89,7 +89,11 @@ FROM id_mentions AS m JOIN id_answers AS a USING (class) JOIN id_chosen AS c USI
 DELETE FROM inferences;
 
 INSERT INTO inferences
-WITH inferred AS (
+WITH registered AS (
+    SELECT uri, min(number) AS number, min(issued) AS issued
+    FROM (SELECT uri, number, issued FROM id_laws UNION ALL SELECT uri, number, issued FROM id_registry)
+    WHERE issued IS NOT NULL AND number IS NOT NULL GROUP BY uri
+), inferred AS (
     SELECT class, 'place' AS part, place AS value, place_rule AS rule,
            CASE place_rule WHEN 'central_body' THEN 'code ' || code || ' is a body of the centre'
                            WHEN 'issuer_words' THEN 'beside the number: ' || issuer
@@ -117,9 +121,18 @@ WITH inferred AS (
     FROM id_sided JOIN (SELECT class, issuer FROM id_filled) USING (class)
     WHERE split AND body IS NOT NULL
     UNION ALL
+    SELECT s.class, 'issued', r.issued::VARCHAR, 'register', 'the register has ' || r.number || ' of that day'
+    FROM id_settled AS s JOIN registered AS r USING (uri) JOIN id_filled AS f USING (class)
+    WHERE f.issued IS NULL
+    UNION ALL
     SELECT class, 'instrument', uri, rule, 'register of laws' FROM id_settled WHERE rule IN ('law_register', 'law_number')
 )
 SELECT m.version_id, m.ordinal, i.part, i.value, i.rule, i.evidence FROM id_mentions AS m JOIN inferred AS i USING (class)
+UNION ALL
+SELECT c.version_id, c.ordinal, 'issued', r.issued::VARCHAR, 'register', 'the register has ' || r.number || ' of that day'
+FROM id_chosen AS c JOIN registered AS r USING (uri)
+JOIN id_mentions AS m USING (version_id, ordinal) JOIN id_filled AS f USING (class)
+WHERE f.issued IS NULL
 UNION ALL
 SELECT version_id, ordinal, 'instrument', uri, rule,
        CASE rule WHEN 'same_document' THEN 'the same number stands in full in this document'

@@ -1,4 +1,5 @@
 -- One row an instrument; each attribute as its own text says, else as most documents do, ties by the smaller value.
+-- Where no document states its day or what it is about, the register's.
 -- What a document says of an instrument in one form only is counted by form; the few that say it in several, each.
 CREATE OR REPLACE TEMP TABLE id_named AS
 SELECT a.key, m.version_id, m.form, m.ordinal = -1 AS own FROM id_mentions AS m JOIN id_answers AS a USING (class) WHERE a.key IS NOT NULL
@@ -45,13 +46,16 @@ WITH forms AS (
 ), laws AS (
     SELECT uri, any_value(number) AS number, min(issued) AS issued, min(name) AS name, min(number_key) AS number_key
     FROM id_laws GROUP BY uri
+), registered AS (
+    SELECT uri, issued, title FROM id_registry
 )
 SELECT c.uri, coalesce(w.number, l.number), w.type, w.issuer,
        CASE WHEN starts_with(c.uri, 'vn/quoc-hoi/') OR starts_with(c.uri, 'vn/ubtvqh/') THEN 'tw'
             ELSE split_part(c.uri, '/', 2) END,
-       coalesce(try_cast(w.issued AS DATE), l.issued),
-       nullif(regexp_replace(list_extract(string_split(c.uri, '/'), -2), '-?_.*$', ''), ''), coalesce(l.name, w.name), w.title, w.signer,
+       coalesce(try_cast(w.issued AS DATE), l.issued, r.issued),
+       nullif(regexp_replace(list_extract(string_split(c.uri, '/'), -2), '-?_.*$', ''), ''), coalesce(l.name, w.name), coalesce(w.title, r.title), w.signer,
        NOT contains(c.uri, '_'), c.own_text, c.mentions, coalesce(c.number_key, l.number_key)
 FROM counted AS c
 LEFT JOIN wide AS w USING (key)
-LEFT JOIN laws AS l USING (uri);
+LEFT JOIN laws AS l USING (uri)
+LEFT JOIN registered AS r USING (uri);

@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS instrument_mentions (
 CREATE TABLE IF NOT EXISTS inferences (
     version_id BIGINT NOT NULL, -- The document version
     ordinal INTEGER NOT NULL, -- Ordinal of the citation; -1 for the instrument that the document is
-    part VARCHAR NOT NULL, -- place, type, era, issuer or instrument
+    part VARCHAR NOT NULL, -- place, type, era, issuer, issued or instrument
     value VARCHAR NOT NULL, -- What was filled in
     rule VARCHAR NOT NULL, -- The rule, from issuer_words to only_candidate; see warehouse/identity
     evidence VARCHAR NOT NULL -- What the rule rests on, in words
