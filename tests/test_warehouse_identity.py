@@ -123,6 +123,18 @@ SINGLE = [
         "vn/ha-noi/thanh-uy/chuong-trinh/2022/16",
         "phường Ba Đình, Hà Nội",
     ),
+    # A city's committee and a province's are told apart by the kind of place that speaks.
+    Case(cited("5-NQ/TU", "Nghị quyết", issued="2022-08-26", issuer="Thành ủy"), None, "Nghệ An"),
+    Case(
+        cited("5-NQ/TU", "Nghị quyết", issued="2022-08-26", issuer="Tỉnh ủy"),
+        "vn/nghe-an/tinh-uy/nghi-quyet/2022/5",
+        "Nghệ An",
+    ),
+    Case(cited("7/KH-UBND", "Kế hoạch", issued="2022-08-26", issuer="UBND huyện"), None, "Nghệ An"),
+    Case(
+        cited("30/NĐ-CP", "Nghị định", issuer="Chính phủ", title="về công tác văn thư"),
+        None,
+    ),
     Case(cited("06/2022/QH15", "Luật"), "vn/quoc-hoi/luat/2022/thi-dua-khen-thuong"),
     Case(
         cited(None, "Luật", name="Luật Thi đua Khen thưởng", year=2022),
@@ -224,6 +236,36 @@ PAIRS = [
         "same number and year, two issuers",
         cited("98/2023/QH15", "Nghị quyết"),
         cited("98/2023/NĐ-CP", "Nghị định"),
+        False,
+    ),
+    (
+        "before and after the mergers of 2025",
+        cited("105/KH-UBND", "Kế hoạch", issued="2025-03-25", issuer="UBND tỉnh Phú Thọ"),
+        cited("105/KH-UBND", "Kế hoạch", issued="2025-09-22", issuer="UBND tỉnh Phú Thọ"),
+        False,
+    ),
+    (
+        "a city that was not merged counts on",
+        cited("105/KH-UBND", "Kế hoạch", issued="2025-03-25", issuer=HA_NOI),
+        cited("105/KH-UBND", "Kế hoạch", issued="2025-09-22", issuer=HA_NOI),
+        True,
+    ),
+    (
+        "two blocs under one code",
+        cited("1/KH-KTĐ", "Kế hoạch", issued="2023-02-06", issuer="Khối thi đua số 4 Hà Nội"),
+        cited("1/KH-KTĐ", "Kế hoạch", issued="2023-02-06", issuer="Khối thi đua số 9 Hà Nội"),
+        False,
+    ),
+    (
+        "a body of the centre misnamed on the same day",
+        RESOLUTION,
+        cited("15-NQ/TW", "Nghị quyết", issued="2022-05-05", issuer="Ban Bí thư"),
+        True,
+    ),
+    (
+        "two bodies of the centre on two days of one term",
+        cited("12-KL/TW", "Kết luận", issued="2021-08-12", issuer="Bộ Chính trị"),
+        cited("12-KL/TW", "Kết luận", issued="2022-04-06", issuer="Ban Bí thư"),
         False,
     ),
     (

@@ -56,6 +56,8 @@ WITH judged AS (
     SELECT *,
            CASE WHEN central AND NOT any_level THEN 'central_body'
                 WHEN worded_place IS NOT NULL THEN 'issuer_words'
+                -- A bare number, `Nghị quyết 15`, may be anybody's.
+                WHEN code IS NULL THEN NULL
                 WHEN any_level AND national THEN 'issuer_words'
                 WHEN speaks_of_itself THEN CASE WHEN own_place IS NOT NULL THEN 'own_issuer' ELSE 'jurisdiction' END
                 WHEN bare_unit IS NOT NULL OR either_tier OR disputed THEN NULL
