@@ -45,6 +45,7 @@ bench: $(READY)
 	@$(BIN)/python -m tests.bench.pdf_reading
 	@$(BIN)/python -m tests.bench.ocr_reading
 	@$(BIN)/python -m tests.bench crawl
+	@$(BIN)/python -m tests.bench warehouse
 
 soak: $(READY)
 	@$(BIN)/python -m pytest tests/soak $(PYTEST_FLAGS)

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from tests.warehouse_world import empty_warehouse
+from tests.worlds.faults import FAULTS
 from tests.worlds.generate import World, digest, write_world
 from tests.worlds.measure import audited, chains, identity
 from warehouse.shards import load_shards
@@ -54,6 +55,7 @@ def test_quotes_stand_where_the_facts_say(warehouse: Warehouse) -> None:
 def test_mentions_lead_to_the_instrument_that_is_meant(warehouse: Warehouse, world: World) -> None:
     found = identity(warehouse.connection, world)
     assert found.mentions > 8 * DOCUMENTS
+    assert found.wrong == 0, found
     assert found.share >= 0.99, found
 
 
@@ -78,5 +80,8 @@ def test_copies_are_grouped_with_their_origin(warehouse: Warehouse, world: World
     assert lost == (0,)
 
 
-def test_the_audits_find_what_was_planted(warehouse: Warehouse, world: World) -> None:
-    assert not audited(warehouse.connection, world).missed
+def test_the_audits_find_what_was_planted_and_nothing_else(warehouse: Warehouse, world: World) -> None:
+    found = audited(warehouse.connection, world)
+    assert not found.missed
+    assert not found.extra
+    assert found.found >= 3 * len(FAULTS)

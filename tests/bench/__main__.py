@@ -1,6 +1,7 @@
 """`make bench`: documents and KB a second through each stage, beside two yardsticks, on the demo's documents.
 
-`python -m tests.bench crawl` measures the crawl instead, see `tests.bench.crawl`.
+`python -m tests.bench crawl` measures the crawl instead, see `tests.bench.crawl`; `python -m tests.bench
+warehouse` the warehouse, see `tests.bench.warehouse`.
 
 Every row reads the same documents in the same run, so the ratios hold on any machine; the seconds do not.
 """
@@ -33,7 +34,7 @@ from extractors.periods import find_periods
 from extractors.roles import find_roles
 from pipeline.parse import parse
 from pipeline.unreadable import UnreadableError
-from tests.bench import crawl
+from tests.bench import crawl, warehouse
 
 ROUNDS = 3
 CONTEXT = Context("bench")
@@ -190,4 +191,6 @@ def main() -> int:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["crawl"]:
         sys.exit(crawl.main(*map(int, sys.argv[2:3])))
+    if sys.argv[1:2] == ["warehouse"]:
+        sys.exit(warehouse.main(*map(int, sys.argv[2:])))
     sys.exit(main())

@@ -162,8 +162,9 @@ def _with_shorts(
     order = np.lexsort((np.arange(len(document)), document))
     document, instrument, form = document[order], instrument[order], form[order]
     beside = _stated(register, documents, document, instrument, form, types) > 0
+    form = np.where((form == BARE) & beside, FULL, form)
     twice = _stated(register, documents, document, instrument, form, bodies) > 1
-    return document, instrument, np.where(((form == BARE) & beside) | ((form == UNDATED) & twice), FULL, form)
+    return document, instrument, np.where((form == UNDATED) & twice, FULL, form)
 
 
 def _stated(

@@ -95,12 +95,12 @@ def chains(connection: duckdb.DuckDBPyConnection, world: World, most: int) -> Se
     ).fetchall()
 
 
-def median_seconds(work: Callable[[str, str], object], pairs: Sequence[tuple[str, str]]) -> float:
+def median_seconds(work: Callable[[tuple[str, str]], object], pairs: Sequence[tuple[str, str]]) -> float:
     """Median time of `work` over the pairs."""
     taken = []
     for pair in pairs:
         begin = time.perf_counter()
-        work(*pair)
+        work(pair)
         taken.append(time.perf_counter() - begin)
     return statistics.median(taken)
 

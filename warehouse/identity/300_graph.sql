@@ -4,23 +4,23 @@ DELETE FROM instrument_links;
 
 INSERT INTO instrument_links
 WITH ranked AS (
-    -- Evidence in order of worth as one number: own text first, stated before implied, then by day and address.
     SELECT version_id, row_number() OVER (ORDER BY coalesce(published, DATE '9999-12-31'), source) AS place FROM id_current
-), edges AS (
-    SELECT e.*, node_key(from_node) AS from_key, node_key(to_node) AS to_key,
-           (basis = 'reported')::BIGINT * (1::BIGINT << 61) + implied::BIGINT * (1::BIGINT << 60) + r.place * (1::BIGINT << 28) + start AS worth
+), worth AS (
+    -- Evidence in order of worth as one number: own text first, stated before implied, then by day, address and place.
+    SELECT e.rowid AS edge, e.version_id, e.relation, node_key(from_node) AS from_key, node_key(to_node) AS to_key,
+           (2 * (basis = 'reported')::HUGEINT + implied::HUGEINT) * (1::HUGEINT << 90) + r.place * (1::HUGEINT << 56)
+               + e.start::HUGEINT * (1 << 28) + e."end" AS worth
     FROM instrument_edges AS e JOIN ranked AS r USING (version_id)
 ), best AS (
-    SELECT from_key, relation, to_key, min(worth) AS worth, count(DISTINCT version_id) AS sources
-    FROM edges GROUP BY from_key, relation, to_key
+    SELECT from_key, relation, to_key, arg_min(edge, worth) AS edge, count(DISTINCT version_id) AS sources
+    FROM worth GROUP BY from_key, relation, to_key
 )
-SELECT DISTINCT ON (e.from_key, e.to_key, e.relation)
-       e.from_node, e.relation, e.to_node, k.rests_on, b.sources, e.version_id, e.from_number, e.to_number, e.basis, e.date, e.quote,
-       e.start, e."end", e.from_key, e.to_key
-FROM edges AS e
-JOIN best AS b USING (from_key, relation, to_key, worth)
-JOIN lexicon_relations AS k USING (relation)
-ORDER BY e.from_key, e.to_key, e.relation, e."end", e.quote;
+SELECT e.from_node, e.relation, e.to_node, k.rests_on, b.sources, e.version_id, e.from_number, e.to_number, e.basis, e.date, e.quote,
+       e.start, e."end", b.from_key, b.to_key
+FROM best AS b
+JOIN instrument_edges AS e ON e.rowid = b.edge
+JOIN lexicon_relations AS k ON k.relation = e.relation
+ORDER BY b.from_key, b.to_key, e.relation;
 
 DELETE FROM graph_grounds;
 

@@ -1,0 +1,118 @@
+"""`python -m tests.bench warehouse [DOCUMENTS …]`: worlds of citations through the warehouse, each beside its truth.
+
+Each size runs in a process of its own, so that its peak of memory is its own: the world is written as shards,
+loaded, its copies grouped, its mentions resolved and its audits run; then chains are asked for.  With two
+sizes the last column says how many times the smaller one the larger takes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.bench.peak import peak_mb
+from tests.worlds.generate import World, write_world
+from tests.worlds.measure import audited, chains, disk, identity, median_seconds
+from warehouse.identity.resolve import resolve
+from warehouse.impact import impact
+from warehouse.publish import row_counts
+from warehouse.same import group_duplicates
+from warehouse.shards import load_shards
+from warehouse.store import Warehouse
+from warehouse.trace import trace
+
+SIZES = (100_000, 1_000_000)
+PAIRS = 60
+FAULTS = 20
+MEMORY = os.environ.get("DANCHIEU_BENCH_MEMORY", "12GB")
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass(slots=True)
+class Figures:
+    """What one size came to, by name."""
+
+    told: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, name: str) -> Iterator[None]:
+        """Note the seconds that the block takes, and those of the processor."""
+        begin, busy = time.perf_counter(), time.process_time()
+        yield
+        self.told[f"{name}, s"] = time.perf_counter() - begin
+        self.told[f"{name}, CPU s"] = time.process_time() - busy
+
+
+def measure(documents: int, folder: Path) -> dict[str, float]:
+    """Everything about one size; `folder` takes the world and the warehouse."""
+    figures = Figures()
+    with figures.timed("generate"):
+        world = write_world(folder / "world", documents, faults=FAULTS)
+    with Warehouse(folder / "warehouse.duckdb") as warehouse:
+        warehouse.connection.execute(f"SET memory_limit = '{MEMORY}'")
+        with figures.timed("load"):
+            loaded = load_shards(warehouse.connection, world.shards, "bench")
+        figures.told["facts"] = loaded.rows
+        figures.told["facts a second"] = loaded.rows / figures.told["load, s"]
+        with figures.timed("copies"):
+            group_duplicates(warehouse.connection)
+        with figures.timed("resolve"):
+            report = resolve(warehouse.connection)
+        figures.told |= {
+            "mentions": report.mentions,
+            "instruments": report.instruments,
+            "links": report.links,
+        }
+        _judge(warehouse, world, figures)
+        with figures.timed("audits"):
+            warehouse.audit()
+        found = audited(warehouse.connection, world)
+        figures.told |= {"faults found": found.found, "faults missed": len(found.missed)}
+        figures.told["findings beside"] = len(found.extra)
+        figures.told["rows"] = sum(row_counts(warehouse.connection).values())
+    figures.told |= {"disk, MB": disk(folder) / 1e6, "peak memory, MB": peak_mb()}
+    return figures.told
+
+
+def _judge(warehouse: Warehouse, world: World, figures: Figures) -> None:
+    """Wrong merges, resolved share, and how long chains take."""
+    judged = identity(warehouse.connection, world)
+    figures.told |= {"wrong merges": judged.wrong, "resolved of the resolvable, %": 100 * judged.share}
+    pairs = [(below, above) for below, above, _ in chains(warehouse.connection, world, PAIRS)]
+    ask = warehouse.connection
+    figures.told["trace, ms at the median"] = 1000 * median_seconds(lambda pair: trace(ask, *pair), pairs)
+    figures.told["impact, ms at the median"] = 1000 * median_seconds(lambda pair: impact(ask, pair[1]), pairs)
+
+
+def apart(documents: int) -> dict[str, float]:
+    """`measure` in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.warehouse", str(documents)]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def main(*sizes: int) -> int:
+    """Print the table."""
+    columns = [apart(documents) for documents in sizes or SIZES]
+    print(
+        f"{'warehouse':<34}" + "".join(f"{documents:>14,}" for documents in sizes or SIZES) + f"{'times':>10}"
+    )
+    for name in columns[0]:
+        values = [column[name] for column in columns]
+        times = f"{values[-1] / values[0]:>10.1f}" if len(values) > 1 and values[0] else ""
+        print(f"{name:<34}" + "".join(f"{value:>14,.1f}" for value in values) + times)
+    return 0
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(dir=os.environ.get("DANCHIEU_BENCH_FOLDER")) as made:
+        print(json.dumps(measure(int(sys.argv[1]), Path(made))))
