@@ -46,6 +46,7 @@ bench: $(READY)
 	@$(BIN)/python -m tests.bench.ocr_reading
 	@$(BIN)/python -m tests.bench crawl
 	@$(BIN)/python -m tests.bench warehouse
+	@$(BIN)/python -m tests.bench.engines
 
 soak: $(READY)
 	@$(BIN)/python -m pytest tests/soak $(PYTEST_FLAGS)

@@ -13,9 +13,11 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.alerts import raise_alerts
 from flows.choose import settings_for, sources_named
+from flows.engines import LOCAL, engine_named
 from flows.places import Places
 from flows.prefect_runner import HOUR, PrefectRunner
 from flows.progress import current
+from flows.replay import run_replay
 from flows.report import markdown, visit_rows
 from flows.runner import SOURCES_AT_ONCE
 from flows.work import RunReport, run_ingest, run_nightly, run_reextract
@@ -29,6 +31,8 @@ def nightly(
     sources: list[str] | None = None,
     connect_to: dict[str, tuple[str, int]] | None = None,
     publish_anyway: bool = False,
+    engine: str = LOCAL,
+    landing: str | None = None,
 ) -> RunReport:
     """Crawl the named sources (all but the demo's where none is named) into the warehouse and publish it."""
     places = Places.of(Path(warehouse))
@@ -39,23 +43,52 @@ def nightly(
         PrefectRunner(),
         current(),
         publish_anyway=publish_anyway,
+        engine=engine_named(engine, landing),
     )
     return _shown(report, places)
 
 
 @flow(name="ingest", task_runner=_TASKS, timeout_seconds=8 * HOUR, persist_result=False)
-def ingest(warehouse: str, targets: list[str], private: bool = False) -> RunReport:
+def ingest(
+    warehouse: str,
+    targets: list[str],
+    private: bool = False,
+    engine: str = LOCAL,
+    landing: str | None = None,
+) -> RunReport:
     """Read files, folders and addresses into the warehouse and publish it."""
     places = Places.of(Path(warehouse))
-    report = run_ingest(places, targets, settings_for(None, private=private), PrefectRunner(), current())
+    report = run_ingest(
+        places,
+        targets,
+        settings_for(None, private=private),
+        PrefectRunner(),
+        current(),
+        engine=engine_named(engine, landing),
+    )
     return _shown(report, places)
 
 
 @flow(name="reextract", timeout_seconds=24 * HOUR, persist_result=False)
-def reextract(warehouse: str) -> RunReport:
+def reextract(warehouse: str, engine: str = LOCAL, landing: str | None = None) -> RunReport:
     """Read the archive again with the present code, without the network, and publish."""
     places = Places.of(Path(warehouse))
-    return _shown(run_reextract(places, PrefectRunner(), current()), places)
+    chosen = engine_named(engine, landing)
+    return _shown(run_reextract(places, PrefectRunner(), current(), engine=chosen), places)
+
+
+@flow(name="replay", timeout_seconds=24 * HOUR, persist_result=False)
+def replay(
+    warehouse: str, out: str | None = None, engine: str = LOCAL, landing: str | None = None
+) -> RunReport:
+    """Make the warehouse anew from the archive, or a fresh one at `out`."""
+    return run_replay(
+        Places.of(Path(warehouse)),
+        PrefectRunner(),
+        current(),
+        out=Path(out) if out else None,
+        engine=engine_named(engine, landing),
+    )
 
 
 def _shown(report: RunReport, places: Places) -> RunReport:

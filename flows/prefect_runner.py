@@ -48,7 +48,7 @@ class PrefectRunner:
 
     def each(self, step: str, work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """One task an item, as many at a time as the flow's task runner has threads."""
-        carried = _task(step, work)
+        carried = task_of(step, work)
         futures = [carried.with_options(name=f"{step} {_name(item)}").submit(item) for item in items]
         wait(futures)
         return [future.result() for future in futures]
@@ -88,10 +88,11 @@ class PrefectRunner:
 
     def once(self, step: str, work: Callable[[], Result]) -> Result:
         """One task, in this thread."""
-        return _task(step, work)()  # type: ignore[no-any-return]
+        return task_of(step, work)()  # type: ignore[no-any-return]
 
 
-def _task(step: str, work: Callable[..., Any]) -> Any:
+def task_of(step: str, work: Callable[..., Any]) -> Any:
+    """`work` as a Prefect task, cared for as `step` is."""
     care = CARE[step]
     # Inputs are archives, connections and closures: nothing that could be hashed or stored, nor should be.
     decorate = task(

@@ -16,6 +16,7 @@ import duckdb
 
 from flows.places import Places
 from flows.progress import Progress
+from flows.reading import Engine
 from flows.runner import Runner
 from flows.work import RunReport, run_afresh
 from pipeline.frontier.frontier import Frontier
@@ -40,7 +41,14 @@ CARRIED = (
 _BESIDE = "replay.duckdb"
 
 
-def run_replay(places: Places, runner: Runner, progress: Progress, *, out: Path | None = None) -> RunReport:
+def run_replay(
+    places: Places,
+    runner: Runner,
+    progress: Progress,
+    *,
+    out: Path | None = None,
+    engine: Engine | None = None,
+) -> RunReport:
     """Read the archive into a fresh warehouse and publish it; with `out`, publish it there and keep the old.
 
     The old warehouse is held all the while, so that no run mixes with the replay.
@@ -54,7 +62,8 @@ def run_replay(places: Places, runner: Runner, progress: Progress, *, out: Path 
     held = connect(places.working)
     try:
         _carry_over(held, fresh.working)
-        report = run_afresh(fresh, _tombstones(places), runner, progress, partial(_take_over, held))
+        take = partial(_take_over, held)
+        report = run_afresh(fresh, _tombstones(places), runner, progress, take, engine=engine)
     finally:
         held.close()
     if out or report.held_back:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +18,7 @@ from flows.gather import Gathered, take_in, visit_sources
 from flows.known import is_settled, mark_settled, running_runs
 from flows.places import Places
 from flows.progress import Progress
+from flows.reading import Engine, ReadBatch
 from flows.runner import Runner
 from flows.stored import open_archive
 from flows.verdict import CAME, usual_sources, why_held_back
@@ -25,9 +27,8 @@ from pipeline.crawl import assertion, conclude
 from pipeline.fetch_settings import FetchSettings
 from pipeline.frontier.frontier import Frontier
 from pipeline.limits import Limits
-from pipeline.opened import Opened
 from pipeline.reader import Job, Reader, context_of
-from pipeline.record import ArchiveRecord, Failure, Processed
+from pipeline.record import ArchiveRecord, Failure
 from pipeline.visit import Tombstone, Visit
 from warehouse.acceptances import AcceptanceError, acceptances_of, load_acceptances, read_acceptances
 from warehouse.load import LoadReport
@@ -77,12 +78,13 @@ def run_nightly(
     progress: Progress,
     *,
     publish_anyway: bool = False,
+    engine: Engine | None = None,
 ) -> RunReport:
     """Crawl `sources`, read what is new, load, audit and publish it.
 
     A run that came back empty, half or broken is loaded and not published, unless `publish_anyway`.
     """
-    run = _Run("nightly", places, (*sources, *load_sources()), runner, progress, publish_anyway)
+    run = _Run("nightly", places, (*sources, *load_sources()), runner, progress, publish_anyway, engine)
 
     def gather(archive: Archive) -> Gathered:
         with Frontier(places.frontier, before_commit=archive.flush) as frontier:
@@ -96,16 +98,24 @@ def run_nightly(
 
 
 def run_ingest(
-    places: Places, targets: Sequence[str], settings: FetchSettings, runner: Runner, progress: Progress
+    places: Places,
+    targets: Sequence[str],
+    settings: FetchSettings,
+    runner: Runner,
+    progress: Progress,
+    *,
+    engine: Engine | None = None,
 ) -> RunReport:
     """The same for files, folders and addresses given by hand."""
-    run = _Run("ingest", places, load_sources(), runner, progress)
+    run = _Run("ingest", places, load_sources(), runner, progress, engine=engine)
     return run.carry_out(lambda archive: take_in(targets, archive, settings, runner, progress), _lacking)
 
 
-def run_reextract(places: Places, runner: Runner, progress: Progress) -> RunReport:
+def run_reextract(
+    places: Places, runner: Runner, progress: Progress, *, engine: Engine | None = None
+) -> RunReport:
     """Read the archive again, without the network, where this version of the code has not read it yet."""
-    run = _Run("reextract", places, load_sources(), runner, progress)
+    run = _Run("reextract", places, load_sources(), runner, progress, engine=engine)
     return run.carry_out(lambda _: Gathered(), _outdated)
 
 
@@ -115,12 +125,14 @@ def run_afresh(
     runner: Runner,
     progress: Progress,
     take_over: Callable[[Warehouse], None],
+    *,
+    engine: Engine | None = None,
 ) -> RunReport:
     """Read every state of every archived document, in order, into the empty warehouse of `places`.
 
     `take_over` may change it before it is published.
     """
-    run = _Run("replay", places, load_sources(), runner, progress, take_over=take_over)
+    run = _Run("replay", places, load_sources(), runner, progress, engine=engine, take_over=take_over)
     return run.carry_out(lambda _: Gathered(tombstones=tombstones), lambda archive, *_: archive.changes())
 
 
@@ -146,6 +158,8 @@ class _Run:
     runner: Runner
     progress: Progress
     publish_anyway: bool = False
+    engine: Engine | None = None
+    """Where documents are read; None for processes of this run's own."""
     take_over: Callable[[Warehouse], None] = lambda _: None
     """Called once everything is loaded, resolved and audited."""
     limits: Limits = field(default_factory=lambda: Limits.of(os.environ))
@@ -202,37 +216,46 @@ class _Run:
     ) -> RunReport:
         """Read the records in batches and load each in one transaction."""
         load, broken = LoadReport(), list[Failure]()
-        if first := next(records, None):
-            self.progress.begin("Reading documents")
-            records = chain([first], records)
-        with Reader(archive, self.limits) as reader:
-            while jobs := [Job(one, context_of(one, self.sources)) for one in islice(records, BATCH)]:
-                results = self.runner.once("read", partial(self._read, reader, jobs))
-                good = [one for _, one in results if isinstance(one, Processed)]
-                bad = [(job.record, self._of_source(one)) for job, one in results if isinstance(one, Failure)]
-                opened = [(job.record, one) for job, one in results if isinstance(one, Opened)]
+        first = next(records, None)
+        if first is None:
+            return replace(report, older=older(warehouse.connection))
+        self.progress.begin("Reading documents")
+        jobs = (Job(one, context_of(one, self.sources)) for one in chain([first], records))
+        with self._reading(jobs, archive) as batches:
+            for batch in batches:
+                bad = [(record, self._of_source(failure)) for record, failure in batch.bad]
                 failures = [failure for _, failure in bad]
-                load += self.runner.once("load", partial(warehouse.load, good, failures, report.run_id))
+                load += self.runner.once("load", partial(_load, warehouse, batch, failures, report.run_id))
                 note_unreadable(warehouse.connection, bad, report.run_id)
-                note_opened(warehouse.connection, opened, bad, report.run_id)
+                note_opened(warehouse.connection, batch.opened, bad, report.run_id)
                 broken += failures
-                if not good and len(bad) > 1 and all(failure.kind == "crash" for failure in failures):
+                if not batch.read and len(bad) > 1 and all(failure.kind == "crash" for failure in failures):
                     raise RunError(
                         f"every document trips the code; nothing is published. First: {failures[0].message}"
                     )
-        if first:
-            read_in = load.new + load.changed + load.reextracted + load.unchanged
-            self.progress.end(f"{read_in:,} read, {len(broken):,} could not be, {load.rows:,} rows")
+        read_in = load.new + load.changed + load.reextracted + load.unchanged
+        self.progress.end(f"{read_in:,} read, {len(broken):,} could not be, {load.rows:,} rows")
         return replace(
             report, load=load, failures=(*report.failures, *broken), older=older(warehouse.connection)
         )
 
-    def _read(self, reader: Reader, jobs: Sequence[Job]) -> list[tuple[Job, Processed | Failure | Opened]]:
+    @contextmanager
+    def _reading(self, jobs: Iterator[Job], archive: Archive) -> Iterator[Iterator[ReadBatch]]:
+        """Batches of documents, read by the engine, or else in processes of this run's own."""
+        if self.engine is not None:
+            with self.engine.reading(jobs, archive, self.limits, self.progress.advance) as batches:
+                yield batches
+            return
+        with Reader(archive, self.limits) as reader:
+            some = iter(lambda: list(islice(jobs, BATCH)), [])
+            yield (self.runner.once("read", partial(self._read, reader, one)) for one in some)
+
+    def _read(self, reader: Reader, jobs: Sequence[Job]) -> ReadBatch:
         found = []
         for one in reader.read(jobs):
             found.append(one)
             self.progress.advance()
-        return found
+        return ReadBatch.of(found)
 
     def _of_source(self, failure: Failure) -> Failure:
         source = source_of(failure.source, self.sources)
@@ -292,6 +315,12 @@ class _Run:
             self.runner.once("publish", lambda: warehouse.publish(self.places.published, snapshots=kept))
             self.progress.end(str(self.places.published))
         return replace(report, findings=findings)
+
+
+def _load(warehouse: Warehouse, batch: ReadBatch, failures: Sequence[Failure], run_id: str) -> LoadReport:
+    """Write a batch, from memory or from its shards."""
+    shards = warehouse.load_shards(batch.shards, run_id) if batch.shards else LoadReport()
+    return shards + warehouse.load(batch.documents, failures, run_id)
 
 
 def _lacking_fields(

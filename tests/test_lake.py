@@ -24,10 +24,11 @@ from flows.work import run_ingest, run_nightly
 from tests.lake_writer import report
 from tests.postgres import Postgres, serving
 from tests.readers import reader_here
+from tests.same_rows import rows
 from warehouse.lake_file import LakeError, lake_of, newest
 from warehouse.lake_publish import publications
 from warehouse.publish import PublishError
-from warehouse.query import QueryError, reader, run_query
+from warehouse.query import QueryError, run_query
 from warehouse.snapshots import Snapshots
 from warehouse.store import Warehouse
 from warehouse.turns import TRIES, LakeTurns
@@ -96,27 +97,6 @@ def remembered(read: Callable[..., object]) -> Callable[..., object]:
             yield kept[job.source]  # type: ignore[attr-defined]
 
     return again
-
-
-def rows(path: Path) -> dict[str, list[str]]:
-    """Every row of every table, but for the runs themselves and the names of runs elsewhere."""
-    with reader(path) as connection:
-        connection.execute("BEGIN")
-        named = connection.execute(
-            """
-            SELECT table_name, column_name FROM duckdb_columns() SEMI JOIN duckdb_tables() USING (table_name)
-            WHERE schema_name = 'main' AND column_name NOT IN ('run_id', 'recorded_from')
-              AND table_name NOT IN ('runs', 'warehouse_meta') AND NOT starts_with(table_name, 'run_')
-            ORDER BY table_name, column_index
-            """
-        ).fetchall()
-        tables: dict[str, list[str]] = {}
-        for table, column in named:
-            tables.setdefault(table, []).append(f'"{column}"')
-        return {
-            table: sorted(map(repr, connection.execute(f"SELECT {', '.join(of)} FROM {table}").fetchall()))
-            for table, of in tables.items()
-        }
 
 
 def test_a_lake_holds_the_same_rows_as_a_file(nights: tuple[Path, Path]) -> None:

@@ -20,6 +20,7 @@ from warehouse.load import LoadReport, load_batch
 from warehouse.publish import publish
 from warehouse.runs import finish_run, start_run
 from warehouse.same import group_duplicates
+from warehouse.shards import load_shards
 from warehouse.snapshots import KEPT, Snapshots
 from warehouse.turns import Alone, LakeTurns, Turns
 from warehouse.upgrade import UpgradeError
@@ -99,6 +100,10 @@ class Warehouse:
     ) -> LoadReport:
         """Write one batch in one transaction; the same batch again changes nothing but `run_*`."""
         return self.turns.write(lambda: load_batch(self.connection, batch, failures, run_id))
+
+    def load_shards(self, shards: Sequence[Path], run_id: str) -> LoadReport:
+        """Write the documents of several shards as one batch (see `shards.load_shards`)."""
+        return self.turns.write(lambda: load_shards(self.connection, shards, run_id))
 
     def resolve(self) -> ResolveReport:
         """Recompute instruments, mentions and edges across all current versions, and which say the same."""

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.errors import CommandError
-from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile
+from flows.cli.options import DEFAULT_WAREHOUSE, LOCAL_ENGINE, EngineName, LandingPlace, WarehouseFile
 from flows.cli.tables import print_table
 from flows.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from flows.progress import Progress
+    from flows.work import RunReport
     from pipeline.archive.verify import Fault, Verified
     from pipeline.record import ArchiveRecord
 
@@ -108,6 +110,8 @@ def replay(
             metavar="FILE", help="Write the fresh warehouse there, and leave the present one alone."
         ),
     ] = None,
+    engine: EngineName = LOCAL_ENGINE,
+    landing: LandingPlace = None,
 ) -> None:
     """Make the warehouse anew from the archive with the present code, without the network.
 
@@ -115,17 +119,25 @@ def replay(
     versions of the code or written by earlier forms of the tables does not matter to it; `danchieu reextract`
     reads only what this version has not read yet.
     """
-    from flows.progress import for_stdout
-    from flows.replay import run_replay
-    from flows.report import text
-    from flows.runner import PlainRunner
+    from flows.cli.running import carry_out
+    from flows.engines import engine_named
 
     _folder(warehouse)
     places = Places.of(warehouse)
-    progress = for_stdout()
-    report = run_replay(places, PlainRunner(), progress, out=out)
-    progress.end()
-    print(f"\n{text(report, Places.of(out) if out else places)}")
+
+    def plainly(progress: Progress) -> RunReport:
+        from flows.replay import run_replay
+        from flows.runner import PlainRunner
+
+        return run_replay(places, PlainRunner(), progress, out=out)
+
+    def as_flow() -> RunReport:
+        from flows.deployed import replay as flow
+
+        return flow(str(warehouse), str(out) if out else None, engine, landing)
+
+    told_of = Places.of(out) if out else places
+    report = carry_out(told_of, plainly if engine_named(engine) is None else None, as_flow)
     if report.held_back:
         raise CommandError(f"not published: {report.held_back}")
 

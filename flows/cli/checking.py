@@ -12,12 +12,18 @@ from pathlib import Path
 import typer
 
 from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile
+from warehouse.lake_file import is_lake
 
 PACKAGES = (
     "duckdb", "pyarrow", "prefect", "fastapi", "sqlalchemy", "httpx", "protego", "lxml", "lxml-html-clean",
     "trafilatura", "pypdfium2", "pdfplumber", "python-docx", "underthesea", "spacy", "dateparser", "pyyaml",
     "warcio", "openpyxl", "typer", "rich",
 )  # fmt: skip
+EXTRAS = {
+    "dask": ("prefect-dask", "distributed"),
+    "lake": ("duckdb-extension-ducklake", "duckdb-extension-postgres-scanner"),
+}
+"""Packages of each extra that an operator may do without."""
 ROOM = 2_000_000_000
 
 
@@ -47,6 +53,7 @@ def doctor(warehouse: WarehouseFile = DEFAULT_WAREHOUSE) -> None:
     checks = [
         *_python(),
         *_packages(),
+        *_extras(),
         *_programs(),
         *_models(),
         *_data(),
@@ -88,6 +95,20 @@ def _packages() -> Iterator[Check]:
             yield Check(name, "missing", f"{version}, wanted {wanted.specifier}", "run `make setup`")
         else:
             yield Check(name, "ok", version)
+
+
+def _extras() -> Iterator[Check]:
+    """What reading on several machines and a shared warehouse need."""
+    from importlib import metadata
+
+    for extra, packages in EXTRAS.items():
+        try:
+            told = ", ".join(f"{name} {metadata.version(name)}" for name in packages)
+        except metadata.PackageNotFoundError as lacking:
+            mend = f"install danchieu with its extra `{extra}`, if it is wanted"
+            yield Check(f"extra {extra}", "note", f"no {lacking.name}", mend)
+        else:
+            yield Check(f"extra {extra}", "ok", told)
 
 
 def _programs() -> Iterator[Check]:
@@ -169,8 +190,24 @@ def _limits() -> Iterator[Check]:
     yield Check("limits", "ok", f"of one document: {told}")
 
 
+def _lake(warehouse: Path) -> Check:
+    from warehouse.lake_file import LakeError, lake_of
+    from warehouse.lake_publish import LakeSnapshots
+
+    try:
+        kept = LakeSnapshots(lake_of(warehouse)).listed()
+    except LakeError as error:
+        return Check("warehouse", "missing", str(error), "see docs/scale.md")
+    shown = next((one.name for one in kept if one.current), None)
+    return Check(
+        "warehouse", "ok", f"lake {warehouse}, {f'published {shown}' if shown else 'nothing published yet'}"
+    )
+
+
 def _places(warehouse: Path) -> Iterator[Check]:
-    if warehouse.is_file():
+    if is_lake(warehouse):
+        yield _lake(warehouse)
+    elif warehouse.is_file():
         yield Check("warehouse", "ok", f"{warehouse}, {warehouse.stat().st_size / 1e6:.1f} MB")
     else:
         yield Check("warehouse", "note", f"none at {warehouse} yet", "`danchieu nightly --demo` makes one")

@@ -16,6 +16,7 @@ _KNOWN = (
     ("pipeline.workers", "WorkerError"),
     ("pipeline.frontier.store", "FrontierError"),
     ("flows.work", "RunError"),
+    ("flows.reading", "EngineError"),
     ("warehouse.store", "WarehouseError"),
     ("warehouse.publish", "PublishError"),
     ("warehouse.snapshots", "SnapshotError"),

@@ -23,6 +23,27 @@ WarehouseFile = Annotated[
 ]
 DEFAULT_WAREHOUSE = DEFAULT
 
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="ENGINE",
+        envvar="DANCHIEU_ENGINE",
+        show_default=True,
+        help="Where documents are read: local, dask (workers on this machine), or dask://HOST:PORT.",
+    ),
+]
+LandingPlace = Annotated[
+    str | None,
+    typer.Option(
+        "--landing",
+        metavar="PLACE",
+        envvar="DANCHIEU_LANDING",
+        help="With dask: where documents land that were read, such as s3://kho/landing.",
+    ),
+]
+LOCAL_ENGINE = "local"
+
 
 AsOf = Annotated[
     str | None,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.errors import CommandError
-from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile
+from flows.cli.options import DEFAULT_WAREHOUSE, LOCAL_ENGINE, EngineName, LandingPlace, WarehouseFile
 from flows.places import Places
 
 if TYPE_CHECKING:
@@ -45,12 +45,15 @@ def nightly(
         bool,
         typer.Option("--publish-anyway", help="Publish a run that came back empty, half or broken, too."),
     ] = False,
+    engine: EngineName = LOCAL_ENGINE,
+    landing: LandingPlace = None,
     no_prefect: Plain = False,
 ) -> None:
     """Crawl, read, load, audit and publish; a second run finds what is new since the first."""
     from flows.choose import demo_names, settings_for, sources_named
     from flows.demo_server import serve_demo
 
+    _check(engine, no_prefect)
     places = Places.of(warehouse)
     names = source or (demo_names() if demo else [one.name for one in sources_named(None)])
     chosen = sources_named(names)
@@ -73,9 +76,9 @@ def nightly(
         def as_flow() -> RunReport:
             from flows.deployed import nightly as flow
 
-            return flow(str(warehouse), names, connect_to, publish_anyway)
+            return flow(str(warehouse), names, connect_to, publish_anyway, engine, landing)
 
-        report = _carry_out(places, plainly if no_prefect else None, as_flow)
+        report = carry_out(places, plainly if no_prefect else None, as_flow)
     if report.held_back:
         raise CommandError(f"not published: {report.held_back}", HELD_BACK)
 
@@ -86,6 +89,8 @@ def ingest(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Permit addresses on this machine and the local network.")
     ] = False,
+    engine: EngineName = LOCAL_ENGINE,
+    landing: LandingPlace = None,
     no_prefect: Plain = False,
 ) -> None:
     """Read files, folders and web pages into the warehouse.
@@ -95,6 +100,7 @@ def ingest(
     from flows.choose import settings_for
     from flows.gather import is_url
 
+    _check(engine, no_prefect)
     missing = [target for target in targets if not is_url(target) and not Path(target).exists()]
     if missing:
         raise CommandError(f"{', '.join(missing)}: no such file or folder; check the name")
@@ -111,9 +117,9 @@ def ingest(
     def as_flow() -> RunReport:
         from flows.deployed import ingest as flow
 
-        return flow(str(warehouse), absolute, allow_private)
+        return flow(str(warehouse), absolute, allow_private, engine, landing)
 
-    report = _carry_out(places, plainly if no_prefect else None, as_flow)
+    report = carry_out(places, plainly if no_prefect else None, as_flow)
     if report.failures:
         raise CommandError(
             f"{len(report.failures)} of what was given could not be read, the rest is in; "
@@ -121,8 +127,14 @@ def ingest(
         )
 
 
-def reextract(warehouse: WarehouseFile = DEFAULT_WAREHOUSE, no_prefect: Plain = False) -> None:
+def reextract(
+    warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
+    engine: EngineName = LOCAL_ENGINE,
+    landing: LandingPlace = None,
+    no_prefect: Plain = False,
+) -> None:
     """Read the archive again with the present code, without the network."""
+    _check(engine, no_prefect)
     places = Places.of(warehouse)
     if not places.archive.is_dir():
         raise CommandError(
@@ -138,9 +150,9 @@ def reextract(warehouse: WarehouseFile = DEFAULT_WAREHOUSE, no_prefect: Plain = 
     def as_flow() -> RunReport:
         from flows.deployed import reextract as flow
 
-        return flow(str(warehouse))
+        return flow(str(warehouse), engine, landing)
 
-    _carry_out(places, plainly if no_prefect else None, as_flow)
+    carry_out(places, plainly if no_prefect else None, as_flow)
 
 
 def schedule(
@@ -167,7 +179,15 @@ def schedule(
         serve_nightly(warehouse)
 
 
-def _carry_out(
+def _check(engine: str, no_prefect: bool) -> None:
+    """Refuse before anything is begun what would fail at the first document."""
+    from flows.engines import engine_named
+
+    if engine_named(engine) is not None and no_prefect:
+        raise CommandError(f"--engine {engine} works through Prefect; leave --no-prefect away", status=2)
+
+
+def carry_out(
     places: Places, plainly: Callable[[Progress], RunReport] | None, as_flow: Callable[[], RunReport]
 ) -> RunReport:
     """Run, then print the summary."""
