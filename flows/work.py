@@ -185,14 +185,15 @@ class _Run:
                 gathered = gather(archive)
                 archive.flush()
                 warehouse.load((), gathered.failures, run_id)
-                note_visits(warehouse.connection, run_id, gathered.visits)
+                warehouse.turns.write(partial(note_visits, warehouse.connection, run_id, gathered.visits))
                 told(gathered)
                 report = RunReport(
                     run_id, self.flow, gathered.met, gathered.visits, LoadReport(), gathered.failures
                 )
                 report = self._read_and_load(report, choose(archive, warehouse, gathered), archive, warehouse)
                 if gathered.tombstones is not None:
-                    mirror_tombstones(warehouse.connection, run_id, gathered.tombstones)
+                    gone = partial(mirror_tombstones, warehouse.connection, run_id, gathered.tombstones)
+                    warehouse.turns.write(gone)
                 with warehouse.turns.held():
                     return self._finish(self._judged(report, warehouse), warehouse, settled)
             except BaseException as error:
@@ -226,8 +227,7 @@ class _Run:
                 bad = [(record, self._of_source(failure)) for record, failure in batch.bad]
                 failures = [failure for _, failure in bad]
                 load += self.runner.once("load", partial(_load, warehouse, batch, failures, report.run_id))
-                note_unreadable(warehouse.connection, bad, report.run_id)
-                note_opened(warehouse.connection, batch.opened, bad, report.run_id)
+                _note(warehouse, batch, bad, report.run_id)
                 broken += failures
                 if not batch.read and len(bad) > 1 and all(failure.kind == "crash" for failure in failures):
                     raise RunError(
@@ -321,6 +321,21 @@ def _load(warehouse: Warehouse, batch: ReadBatch, failures: Sequence[Failure], r
     """Write a batch, from memory or from its shards."""
     shards = warehouse.load_shards(batch.shards, run_id) if batch.shards else LoadReport()
     return shards + warehouse.load(batch.documents, failures, run_id)
+
+
+def _note(
+    warehouse: Warehouse,
+    batch: ReadBatch,
+    bad: Sequence[tuple[ArchiveRecord, Failure]],
+    run_id: str,
+) -> None:
+    """Remember what of a batch gave no document of its own."""
+
+    def note() -> None:
+        note_unreadable(warehouse.connection, bad, run_id)
+        note_opened(warehouse.connection, batch.opened, bad, run_id)
+
+    warehouse.turns.write(note)
 
 
 def _lacking_fields(

@@ -13,14 +13,13 @@ from pathlib import Path
 import pytest
 
 from extractors.kit import Kit
-from flows.choose import demo_names, settings_for, sources_named
+from flows.choose import settings_for
 from flows.cli.main import run as command
-from flows.demo_server import serve_demo
 from flows.known import running_runs
 from flows.places import Places
 from flows.progress import Silent
 from flows.runner import PlainRunner
-from flows.work import run_ingest, run_nightly
+from flows.work import run_ingest
 from tests.lake_writer import report
 from tests.postgres import Postgres, serving
 from tests.readers import reader_here
@@ -68,35 +67,18 @@ def made(tmp_path_factory: pytest.TempPathFactory, make_lake: Make) -> Iterator[
 
 
 @pytest.fixture(scope="module")
-def nights(kit: Kit, tmp_path_factory: pytest.TempPathFactory, make_lake: Make) -> tuple[Path, Path]:
+def nights(
+    demo: Path, kit: Kit, tmp_path_factory: pytest.TempPathFactory, make_lake: Make
+) -> tuple[Path, Path]:
     """The demo site as a file, crawled, and as a lake, made from the same archive."""
-    folder = tmp_path_factory.mktemp("nights")
-    file = Places.of(folder / "file.duckdb")
-    lake = Places.of(make_lake(folder, "demo"))
-    once = reader_here(kit)
-    once.read = remembered(once.read)  # type: ignore[method-assign]
+    places = Places.of(make_lake(tmp_path_factory.mktemp("nights"), "demo"))
+    for kept in ("archive", "ocr"):
+        shutil.copytree(Places.of(demo).folder / kept, places.folder / kept)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("flows.work.Reader", once)
-        with serve_demo() as connect_to:
-            sources = sources_named(demo_names())
-            run_nightly(file, sources, settings_for(connect_to), PlainRunner(), Silent(), publish_anyway=True)
-        shutil.copytree(file.archive, lake.archive)
-        report = run_ingest(lake, [], settings_for(None), PlainRunner(), Silent())
+        patch.setattr("flows.work.Reader", reader_here(kit))
+        report = run_ingest(places, [], settings_for(None), PlainRunner(), Silent())
     assert report.held_back is None
-    return file.published, lake.published
-
-
-def remembered(read: Callable[..., object]) -> Callable[..., object]:
-    """Each document read once, whoever asks."""
-    kept: dict[str, object] = {}
-
-    def again(self: object, jobs: list[object]) -> Iterator[object]:
-        for job in jobs:
-            if job.source not in kept:  # type: ignore[attr-defined]
-                (kept[job.source],) = read(self, [job])  # type: ignore[attr-defined, misc, call-overload]
-            yield kept[job.source]  # type: ignore[attr-defined]
-
-    return again
+    return demo, places.published
 
 
 def test_a_lake_holds_the_same_rows_as_a_file(nights: tuple[Path, Path]) -> None:

@@ -89,11 +89,11 @@ class Warehouse:
     def start_run(self, run_id: str, flow: str) -> None:
         """Note that a run begins; `flow` is `nightly`, `ingest`, `reextract` or `replay`."""
         self.turns.begin(run_id)
-        start_run(self.connection, run_id, flow)
+        self.turns.write(lambda: start_run(self.connection, run_id, flow))
 
     def finish_run(self, run_id: str, status: str = "done", message: str | None = None) -> None:
         """Note how a run ended: `done` or `failed`."""
-        finish_run(self.connection, run_id, status, message)
+        self.turns.write(lambda: finish_run(self.connection, run_id, status, message))
 
     def load(
         self, batch: Sequence[Processed], failures: Sequence[Failure] = (), run_id: str = ""

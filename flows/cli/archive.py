@@ -13,6 +13,7 @@ from flows.cli.errors import CommandError
 from flows.cli.options import DEFAULT_WAREHOUSE, LOCAL_ENGINE, EngineName, LandingPlace, WarehouseFile
 from flows.cli.tables import print_table
 from flows.places import Places
+from warehouse.lake_file import is_lake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +124,11 @@ def replay(
     from flows.engines import engine_named
 
     _folder(warehouse)
+    if is_lake(out or warehouse):
+        raise CommandError(
+            f"{out or warehouse}: a replay makes a file; name one with --out, "
+            "or fill an empty lake with `danchieu reextract`"
+        )
     places = Places.of(warehouse)
 
     def plainly(progress: Progress) -> RunReport:
