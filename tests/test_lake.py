@@ -151,7 +151,7 @@ def go(*processes: subprocess.Popen[str]) -> list[int]:
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()
-    return [process.wait(120) for process in processes]
+    return [process.wait(600) for process in processes]
 
 
 def test_two_writers_at_a_time_and_one_that_dies(made: Path) -> None:
