@@ -16,6 +16,7 @@ from corpora.source_definitions import SourceDefinition, source_of
 from corpora.source_files import load_sources
 from flows.gather import Gathered, take_in, visit_sources
 from flows.known import is_settled, mark_settled, running_runs
+from flows.loading import load_read, note_unread
 from flows.places import Places
 from flows.progress import Progress
 from flows.reading import Engine, ReadBatch
@@ -34,7 +35,7 @@ from warehouse.acceptances import AcceptanceError, acceptances_of, load_acceptan
 from warehouse.load import LoadReport
 from warehouse.snapshots import Snapshots, kept_by
 from warehouse.store import Warehouse
-from warehouse.unread import lacking, note_opened, note_unreadable, older, outdated
+from warehouse.unread import lacking, older, outdated
 from warehouse.upgrade import newest
 from warehouse.visits import lacks, mirror_tombstones, note_visits
 
@@ -226,8 +227,10 @@ class _Run:
             for batch in batches:
                 bad = [(record, self._of_source(failure)) for record, failure in batch.bad]
                 failures = [failure for _, failure in bad]
-                load += self.runner.once("load", partial(_load, warehouse, batch, failures, report.run_id))
-                _note(warehouse, batch, bad, report.run_id)
+                load += self.runner.once(
+                    "load", partial(load_read, warehouse, batch, failures, report.run_id)
+                )
+                note_unread(warehouse, batch, bad, report.run_id)
                 broken += failures
                 if not batch.read and len(bad) > 1 and all(failure.kind == "crash" for failure in failures):
                     raise RunError(
@@ -315,27 +318,6 @@ class _Run:
             self.runner.once("publish", lambda: warehouse.publish(self.places.published, snapshots=kept))
             self.progress.end(str(self.places.published))
         return replace(report, findings=findings)
-
-
-def _load(warehouse: Warehouse, batch: ReadBatch, failures: Sequence[Failure], run_id: str) -> LoadReport:
-    """Write a batch, from memory or from its shards."""
-    shards = warehouse.load_shards(batch.shards, run_id) if batch.shards else LoadReport()
-    return shards + warehouse.load(batch.documents, failures, run_id)
-
-
-def _note(
-    warehouse: Warehouse,
-    batch: ReadBatch,
-    bad: Sequence[tuple[ArchiveRecord, Failure]],
-    run_id: str,
-) -> None:
-    """Remember what of a batch gave no document of its own."""
-
-    def note() -> None:
-        note_unreadable(warehouse.connection, bad, run_id)
-        note_opened(warehouse.connection, batch.opened, bad, run_id)
-
-    warehouse.turns.write(note)
 
 
 def _lacking_fields(
