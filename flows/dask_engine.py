@@ -179,14 +179,17 @@ class _Reading:
         task = task_of("read", read_batch).with_options(name=f"read {batch.name}")
         return batch, self.runner.submit(task, parameters={"batch": batch})
 
-    def _told(self, batch: Batch, future: Any) -> Told:
-        """What came of a batch; where its worker died, of each of its documents alone."""
+    def _told(self, batch: Batch, future: Any, *, again: bool = True) -> Told:
+        """What came of a batch; where its worker died, of each of its documents alone.
+
+        One after the other: whatever waits on a worker that dies is charged with its end, too.
+        """
         try:
             told: Told = future.result()
         except KilledWorker:
-            if len(batch.jobs) > 1:
-                alone = [self._submit(self._alone(batch, place)) for place in range(len(batch.jobs))]
-                return _joined(self._told(*one) for one in alone)
+            if again:
+                alone = (self._submit(self._alone(batch, place)) for place in range(len(batch.jobs)))
+                return _joined(self._told(*one, again=False) for one in alone)
             (job,) = batch.jobs
             told = Told((), 0, ((job.record, Failure(job.source, "parse", "crash", _LOST)),), ())
         self.advance(told.read + len(told.bad) + len(told.opened))
