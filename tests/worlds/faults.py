@@ -160,12 +160,52 @@ def chain_not_told(place: int) -> Fault:
     return Fault("chain_not_told", (paper,), (source,))
 
 
+def slip(audit: str, place: int, wrong: Paper) -> Fault:
+    """A plan that names an instrument in a way that cannot be right."""
+    base, one = ground(place), plan(place)
+    documents = (root(base, f"{place}-0"), text_of(one, base, f"{place}-1", "", (wrong, "cites")))
+    return Fault(audit, documents, (f"https://dongha.test/{place}-1",))
+
+
+def type_against_symbol(place: int) -> Fault:
+    """A decision's word before a plan's number."""
+    return slip("type_against_symbol", place, Paper(f"{place}/KH-UBND", date(2011, 5, 9), "Quyết định"))
+
+
+def order_mixed(place: int) -> Fault:
+    """A number of the Party in the State's order."""
+    paper = Paper(f"{place}/CTr-TU", date(2010, 3, 1) + timedelta(place), "Chương trình", "Tỉnh ủy Đông Hạ")
+    return slip("order_mixed", place, paper)
+
+
+def number_year(place: int) -> Fault:
+    """A year in the number that is not the day's."""
+    return slip("number_year", place, Paper(f"{place}/2011/QĐ-UBND", date(2010, 6, 1), "Quyết định"))
+
+
+def near_identical(place: int) -> Fault:
+    """A number with a sign too many, on the day of the one that is meant."""
+    base, meant = ground(place), plan(place)
+    other = Paper(meant.number.replace("/KH", "4/KH"), meant.day + timedelta(500))
+    typo = Paper(meant.number.replace("/KH", "7/KH"), meant.day)
+    documents = (
+        root(base, f"{place}-0"),
+        text_of(meant, base, f"{place}-1"),
+        text_of(other, base, f"{place}-2", "", (typo, "cites")),
+    )
+    return Fault("near_identical", documents, (f"https://dongha.test/{place}-2",))
+
+
 FAULTS: tuple[Callable[[int], Fault], ...] = (
     cited_never_seen,
     cited_before_issued,
     own_number_twice,
     dates_disagree,
     chain_not_told,
+    type_against_symbol,
+    order_mixed,
+    number_year,
+    near_identical,
 )
 
 
