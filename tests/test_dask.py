@@ -58,7 +58,7 @@ def cluster(prefect: None) -> Iterator[Any]:
     with (
         dask.config.set(made),
         LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as own,
-        Client(own) as client,
+        Client(own, set_as_default=False) as client,
     ):
         words = [sys.executable, "-m", "flows.cli", "worker", own.scheduler_address, "--threads", "1"]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
