@@ -87,16 +87,23 @@ def search(path: Path | str, words: str, *, kinds: tuple[str, ...] = KINDS, limi
     Raises:
         QueryError: the warehouse cannot be read.
     """
-    query = Query.of(words)
     with reader(path) as connection:
-        ranked = has_index(connection) and load_extension(connection)
-        named = _named(connection, query, limit) if "instrument" in kinds else ()
-        ask = _ranked if ranked else _matched
-        rows = ask(connection, query, kinds, limit * _SIFTED) if query.words else []
-        some = ranked and not rows and len(query.words) > 1
-        if some:
-            rows = _ranked(connection, query, kinds, limit * _SIFTED, all_words=False)
-        hits = _hits(connection, query, rows)
+        return search_in(connection, words, kinds, limit)
+
+
+def search_in(
+    connection: duckdb.DuckDBPyConnection, words: str, kinds: tuple[str, ...] = KINDS, limit: int = 5
+) -> Found:
+    """As `search`, on an open connection."""
+    query = Query.of(words)
+    ranked = has_index(connection) and load_extension(connection)
+    named = _named(connection, query, limit) if "instrument" in kinds else ()
+    ask = _ranked if ranked else _matched
+    rows = ask(connection, query, kinds, limit * _SIFTED) if query.words else []
+    some = ranked and not rows and len(query.words) > 1
+    if some:
+        rows = _ranked(connection, query, kinds, limit * _SIFTED, all_words=False)
+    hits = _hits(connection, query, rows)
     known = {hit.key for hit in named}
     hits = [*named, *(hit for hit in hits if hit.key not in known)]
     return Found(_first_of_each(hits, kinds, limit), ranked, not (some and rows))

@@ -28,6 +28,8 @@ def load_extension(connection: duckdb.DuckDBPyConnection) -> bool:
 
     False where it cannot be had; nothing is fetched.
     """
+    if _loaded(connection):
+        return True
     file = _packaged()
     if file is None:
         installed = connection.execute(
@@ -37,6 +39,14 @@ def load_extension(connection: duckdb.DuckDBPyConnection) -> bool:
             return False
     connection.execute(f"LOAD {literal(str(file))}" if file else "LOAD fts")
     return True
+
+
+def _loaded(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Told from a function of the extension's: the list of extensions looks into folders, which may be barred."""
+    row = connection.execute(
+        "SELECT count(*) FROM duckdb_functions() WHERE function_name = 'stem'"
+    ).fetchone()
+    return bool(row and row[0])
 
 
 def _packaged() -> Path | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.query import QueryError, unopened
+from warehouse.search_index import load_extension
 
 MEMORY = "2GB"
 """What all pages together may use; more goes to DuckDB's own temporary files."""
@@ -115,8 +116,10 @@ class Published:
             connection = duckdb.connect(str(self.path), read_only=True)
         except duckdb.Error as error:
             raise QueryError(unopened(self.path, error)) from error
-        for setting in self._settings if not _locked(connection) else ():
-            connection.execute(f"SET {setting}")
+        if not _locked(connection):
+            load_extension(connection)
+            for setting in self._settings:
+                connection.execute(f"SET {setting}")
         self._connection, self._state = connection, state
 
     def _let_go(self) -> None:

@@ -21,6 +21,7 @@ from warehouse.explorer.languages import LANGUAGES, speaker
 from warehouse.explorer.questions import Asker
 from warehouse.explorer.settings import Settings
 from warehouse.page_images import PageImages
+from warehouse.search_words import Snippet
 
 FOLDER = Path(str(resources.files("warehouse"))) / "explorer"
 COOKIE = "language"
@@ -92,6 +93,7 @@ def environment() -> Environment:
     made.filters |= {
         "day": day,
         "count": count,
+        "cut": cut,
         "instrument_path": instrument_path,
         "query": query,
         "shown": shown,
@@ -148,3 +150,17 @@ def shown(value: object, most: int = 400) -> str:
     """
     text = " ".join(str(value).split())
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
+
+
+def cut(snippet: Snippet) -> list[tuple[str, bool]]:
+    """A snippet in pieces, each with whether it is what was sought.
+
+    >>> cut(Snippet("về thi đua", 40, ((43, 50),)))
+    [('về ', False), ('thi đua', True)]
+    """
+    pieces, at = [], 0
+    for first, last in snippet.marks:
+        start, end = max(first - snippet.start, at), last - snippet.start
+        pieces += [(snippet.text[at:start], False), (snippet.text[start:end], True)]
+        at = max(at, end)
+    return [piece for piece in [*pieces, (snippet.text[at:], False)] if piece[0]]

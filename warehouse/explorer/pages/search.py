@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import time
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -10,9 +10,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from warehouse.explorer.questions import Asker
 from warehouse.explorer.rendering import instrument_path, page, site_of
+from warehouse.search import KINDS, Found, Hit, search_in
 
 router = APIRouter()
-KINDS = ("instruments", "documents", "people", "blocs")
 FEW, MOST, LONGEST = 8, 100, 400
 
 
@@ -39,15 +39,15 @@ def go(request: Request, q: str = "") -> RedirectResponse:
 
 
 def _answered(request: Request, template: str, words: str, kind: str) -> HTMLResponse:
-    words = words.strip()[:LONGEST]
+    words, kind = words.strip()[:LONGEST], kind if kind in KINDS else ""
     with site_of(request).asker() as ask:
-        found = {name: _found(ask, name, words, kind) for name in KINDS} if words else {}
-        return page(
-            request, template, ask, words=words, kind=kind if kind in KINDS else "", found=found, few=FEW
-        )
+        found, hits = _found(ask, words, kind) if words else (None, {})
+        return page(request, template, ask, words=words, kind=kind, hits=hits, found=found, few=FEW)
 
 
-def _found(ask: Asker, name: str, words: str, kind: str) -> tuple[dict[str, Any], ...]:
-    if kind in KINDS and kind != name:
-        return ()
-    return ask(f"search_{name}", words=words, most=MOST if kind == name else FEW + 1).rows
+def _found(ask: Asker, words: str, kind: str) -> tuple[Found, dict[str, list[Hit]]]:
+    began = time.perf_counter()
+    found = search_in(ask.cursor, words, (kind,) if kind else KINDS, MOST if kind else FEW + 1)
+    told = [hit.as_json() for hit in found.hits]
+    ask.note("search", told, 1000 * (time.perf_counter() - began), words=words)
+    return found, {name: [hit for hit in found.hits if hit.kind == name] for name in KINDS}
