@@ -42,7 +42,7 @@ def load_extension(connection: duckdb.DuckDBPyConnection) -> bool:
 
 
 def _loaded(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Told from a function of the extension's: the list of extensions looks into folders, which may be barred."""
+    """Told from one of its functions: the list of extensions looks into folders, which may be barred."""
     row = connection.execute(
         "SELECT count(*) FROM duckdb_functions() WHERE function_name = 'stem'"
     ).fetchone()
