@@ -45,6 +45,7 @@ _KINDS = (
     FailureKind("listing", "a page of links and no document", False),
     FailureKind("crash", "the code failed in a way that nobody foresaw", False),
     FailureKind("unreadable", "a local file that cannot be opened", True),
+    FailureKind("acceptances", "the file of accepted findings cannot be read; findings stay open", True),
 )
 
 KINDS: Mapping[str, FailureKind] = MappingProxyType({kind.name: kind for kind in _KINDS})

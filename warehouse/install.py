@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -38,7 +40,7 @@ def install(connection: duckdb.DuckDBPyConnection) -> int | None:
     if found is not None and _noted(connection, "schema") == wanted:
         return None
     lake, stale = in_lake(connection), False
-    with transaction(connection):
+    with _past_the_log(connection), transaction(connection):
         if found is not None:
             stale = upgrade(connection, found)
         _execute(connection, schema)
@@ -52,6 +54,20 @@ def install(connection: duckdb.DuckDBPyConnection) -> int | None:
         document(connection)
         _note(connection, wanted)
     return found if found is not None and (stale or found < newest()) else None
+
+
+@contextmanager
+def _past_the_log(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Commits inside go straight into the file: DuckDB 1.5 cannot read a column's default back from its log, and
+    a warehouse killed before the next checkpoint would not open again."""
+    if in_lake(connection):
+        yield
+        return
+    connection.execute("SET checkpoint_threshold = '0B'")
+    try:
+        yield
+    finally:
+        connection.execute("RESET checkpoint_threshold")
 
 
 def needs_upgrade(connection: duckdb.DuckDBPyConnection) -> bool:

@@ -109,9 +109,10 @@ def _check(temporary: Path, expected: dict[str, int]) -> None:
 
 
 def row_counts_of(path: Path) -> dict[str, int]:
-    """Row count of every table in a warehouse file."""
+    """Row count of every table in a warehouse file, what was replaced left out."""
     with duckdb.connect(str(path), read_only=True) as connection:
-        return row_counts(connection)
+        counts = row_counts(connection)
+    return {name: count for name, count in counts.items() if not name.startswith("past.")}
 
 
 def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -15,7 +15,7 @@ SELECT text, origin FROM label;
 
 DELETE FROM duplicate_members;
 
-INSERT INTO duplicate_members
+INSERT INTO duplicate_members BY NAME
 WITH grouped AS (
     SELECT d.document_id, d.version_id, d.place, d.text_hash, a.sha256, coalesce(l.origin, t.text) AS origin
     FROM dup_documents AS d
