@@ -72,11 +72,13 @@ def places(tmp_path):
 
 
 @pytest.fixture
-def night(site, places, tmp_path):
+def night(site, places, tmp_path, monkeypatch):
     definitions = tmp_path / "sources"
     definitions.mkdir()
     (definitions / "bao.yaml").write_text(DEFINITION)
     sources = load_sources(definitions)
+    # Reading the archive again knows the same sources as the night did.
+    monkeypatch.setattr("flows.work.load_sources", lambda: sources)
 
     def run():
         with serve_demo(site) as connect_to:
