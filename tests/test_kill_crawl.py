@@ -17,7 +17,7 @@ from tests.kill_world import content
 from tests.web import Answer, serve
 
 KILLS = 20
-TRIES = 160
+TRIES = 80
 BASE = "http://bao.test"
 ARTICLES = 70
 DEFINITION = """\

@@ -58,8 +58,8 @@ def install(connection: duckdb.DuckDBPyConnection) -> int | None:
 
 @contextmanager
 def _past_the_log(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Commits inside go straight into the file: DuckDB 1.5 cannot read a column's default back from its log, and
-    a warehouse killed before the next checkpoint would not open again."""
+    """Commits inside go straight into the file: DuckDB 1.5 cannot read a column's default back from its log,
+    and a warehouse killed before the next checkpoint would not open again."""
     if in_lake(connection):
         yield
         return
