@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.errors import CommandError
 from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 from flows.cli.printed import AnswerFormat, print_rows
 from flows.cli.standing import StatusFormat
-from flows.cli.telling import counted, instant, one_line
+from flows.cli.telling import as_json, counted, instant, one_line
 
 if TYPE_CHECKING:
     from warehouse.compare import CompareAnswer, Compared
@@ -44,12 +42,9 @@ def compare(
     from warehouse.compare import compare as compare_plan
 
     file = published(warehouse, as_of)
-    try:
-        answer = compare_plan(file, plan)
-    except LookupError as error:
-        raise CommandError(str(error)) from error
+    answer = compare_plan(file, plan)
     if format is AnswerFormat.JSON:
-        print(json.dumps(answer.as_json(), ensure_ascii=False, indent=2, default=str))
+        print(as_json(answer.as_json()))
     elif format is AnswerFormat.TEXT:
         print("\n".join(_told_comparison(answer)))
     else:
@@ -77,12 +72,9 @@ def diff(
     from warehouse.versions import diff as diff_of
 
     file = published(warehouse, as_of)
-    try:
-        answer = diff_of(file, a, b)
-    except LookupError as error:
-        raise CommandError(str(error)) from error
+    answer = diff_of(file, a, b)
     if format is StatusFormat.JSON:
-        print(json.dumps(answer.as_json(), ensure_ascii=False, indent=2, default=str))
+        print(as_json(answer.as_json()))
     else:
         print("\n".join(_told_difference(answer)))
 

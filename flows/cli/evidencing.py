@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.errors import CommandError
 from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
 from flows.places import Places
 
@@ -32,10 +31,7 @@ def evidence(
     from warehouse.evidence.pack import write_pack
 
     file = published(warehouse)
-    try:
-        gathered = gather(file, Places.of(file).archive, a, b)
-    except LookupError as error:
-        raise CommandError(str(error)) from error
+    gathered = gather(file, Places.of(file).archive, a, b)
     size = write_pack(gathered, out, datetime.datetime.now(datetime.UTC))
     missing = [source.address for source in gathered.sources if source.data is None]
     quotes = sum(len(source.quotes) for source in gathered.sources)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.errors import CommandError
 from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 
 if TYPE_CHECKING:
@@ -45,13 +44,9 @@ def resolve(
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Tell why a mention is the instrument it is: slots, rules, evidence, candidates, what was left out."""
-    from warehouse.explain import MentionError
     from warehouse.explain import explain as explained
 
-    try:
-        found, all_of_them = explained(published(warehouse, as_of), explain, most)
-    except MentionError as error:
-        raise CommandError(str(error)) from error
+    found, all_of_them = explained(published(warehouse, as_of), explain, most)
     if format is ExplainFormat.JSON:
         print(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=2))
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -67,10 +66,7 @@ def impact(
     from warehouse.impact import impact as impact_of
 
     file = published(warehouse, as_of)
-    try:
-        answer = impact_of(file, b, depth=depth, rows=rows)
-    except LookupError as error:
-        raise CommandError(str(error)) from error
+    answer = impact_of(file, b, depth=depth, rows=rows)
     places = archived_at(warehouse, (step.sha256 for step in answer.steps()))
     if format is AnswerFormat.JSON:
         print(as_json(answer.as_json(), places))
@@ -115,12 +111,9 @@ def status(
         day = date.fromisoformat(on) if on else date.today()
     except ValueError:
         raise CommandError(f"--on {on}: no day; write it as 2024-07-01", status=2) from None
-    try:
-        answer = status_of(file, a, day)
-    except LookupError as error:
-        raise CommandError(str(error)) from error
+    answer = status_of(file, a, day)
     if format is StatusFormat.JSON:
-        print(json.dumps(answer.as_json(), ensure_ascii=False, indent=2, default=str))
+        print(as_json(answer.as_json()))
     else:
         print("\n".join(_told_status(answer)))
 
@@ -135,12 +128,9 @@ def timeline(
     from warehouse.timeline import timeline as timeline_of
 
     file = published(warehouse, as_of)
-    try:
-        answer = timeline_of(file, a)
-    except LookupError as error:
-        raise CommandError(str(error)) from error
+    answer = timeline_of(file, a)
     if format is AnswerFormat.JSON:
-        print(json.dumps(answer.as_json(), ensure_ascii=False, indent=2, default=str))
+        print(as_json(answer.as_json()))
     elif format is AnswerFormat.TEXT:
         print("\n".join(_told_timeline(answer)))
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def counted(number: int, thing: str, things: str | None = None) -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
-def as_json(answer: Any, places: Mapping[str, Place]) -> str:
+def as_json(answer: Any, places: Mapping[str, Place] = MappingProxyType({})) -> str:
     """An answer as JSON; where the archive is at hand, each `sha256` has the place of its bytes beside it."""
     return json.dumps(_placed(answer, places), ensure_ascii=False, indent=2, default=str)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.errors import CommandError
 from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 from flows.cli.telling import as_json, counted, told_evidence, told_step, with_year
 
@@ -45,10 +44,7 @@ def trace(
     from warehouse.trace import trace as trace_chain
 
     file = published(warehouse, as_of)
-    try:
-        answer = trace_roots(file, a) if b is None else trace_chain(file, a, b)
-    except LookupError as error:
-        raise CommandError(str(error)) from error
+    answer = trace_roots(file, a) if b is None else trace_chain(file, a, b)
     places = archived_at(warehouse, (step.sha256 for step in answer.steps()))
     if format is TraceFormat.JSON:
         print(as_json(answer.as_json(), places))

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from datetime import datetime
+from functools import partial
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from extractors.version import code_version
 from pipeline.whole_files import write_whole
 from warehouse.evidence.gather import Evidence, Quote, Source
+from warehouse.explorer.languages import speaker
 from warehouse.page_images import PageError, PageImages
 
 _ENDINGS = {"html": "html", "text": "txt", "pdf": "pdf", "image": "bin"}
@@ -161,4 +163,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["picture_name"] = picture_name
+    made.globals["relation"] = partial(speaker("vi"), "relation")
     return made
