@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.record import Processed
-from warehouse.shards import write_shard
+from warehouse.loading.shards import write_shard
 
 
 @dataclass(frozen=True, slots=True)

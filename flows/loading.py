@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from flows.reading import ReadBatch
 from pipeline.record import ArchiveRecord, Failure
-from warehouse.load import LoadReport
+from warehouse.loading.load import LoadReport
+from warehouse.loading.unread import note_opened, note_unreadable
 from warehouse.store import Warehouse
-from warehouse.unread import note_opened, note_unreadable
 
 
 def load_read(warehouse: Warehouse, batch: ReadBatch, failures: Sequence[Failure], run_id: str) -> LoadReport:

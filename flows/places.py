@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse.lake_file import is_lake, newest
+from warehouse.lake.file import is_lake, newest
 
 DEFAULT = Path("data") / "danchieu.duckdb"
 

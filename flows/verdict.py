@@ -8,7 +8,7 @@ import duckdb
 
 from pipeline.record import Failure
 from pipeline.visit import Visit
-from warehouse.load import LoadReport
+from warehouse.loading.load import LoadReport
 
 CAME = frozenset({"done", "asserted"})
 """Statuses of visits that brought what there was."""

@@ -31,11 +31,11 @@ from pipeline.limits import Limits
 from pipeline.reader import Job, Reader, context_of
 from pipeline.record import ArchiveRecord, Failure
 from pipeline.visit import Tombstone, Visit
-from warehouse.acceptances import AcceptanceError, acceptances_of, load_acceptances, read_acceptances
-from warehouse.load import LoadReport
+from warehouse.findings.acceptances import AcceptanceError, acceptances_of, load_acceptances, read_acceptances
+from warehouse.loading.load import LoadReport
+from warehouse.loading.unread import lacking, older, outdated
 from warehouse.snapshots import Snapshots, kept_by
 from warehouse.store import Warehouse
-from warehouse.unread import lacking, older, outdated
 from warehouse.upgrade import newest
 from warehouse.visits import lacks, mirror_tombstones, note_visits
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from extractors.facts import DocKind, Facts
 from pipeline.record import Processed
 from tests.warehouse_world import citation, processed
-from warehouse.lake_file import newest
+from warehouse.lake.file import newest
 from warehouse.store import Warehouse
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.warehouse_world import empty_warehouse
-from warehouse.acceptances import (
+from warehouse.findings.acceptances import (
     COLUMNS,
     Acceptance,
     AcceptanceError,

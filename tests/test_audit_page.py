@@ -6,9 +6,9 @@ import pytest
 
 from extractors.facts import RelationType
 from extractors.folding import fold
-from warehouse.audit import Audit, audits
-from warehouse.audit_page import PAGE, audit_page
-from warehouse.portal_file import portal_columns, portal_labels
+from warehouse.findings.audit import Audit, audits
+from warehouse.findings.audit_page import PAGE, audit_page
+from warehouse.findings.portal_file import portal_columns, portal_labels
 
 
 def test_the_page_is_as_the_files_have_it() -> None:

@@ -12,8 +12,8 @@ from pipeline.record import Processed
 from tests.audit_cases import CASES
 from tests.audit_cases.builders import HA_NOI, Case, X, fact, moved, news, paper, plan, province, ref
 from tests.warehouse_world import empty_warehouse
-from warehouse.audit import AuditFileError, audits, parse_audit, run_audits
-from warehouse.lexicon import slug
+from warehouse.findings.audit import AuditFileError, audits, parse_audit, run_audits
+from warehouse.loading.lexicon import slug
 
 
 class Found(NamedTuple):

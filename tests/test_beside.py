@@ -13,10 +13,10 @@ from extractors.facts import DocKind, Facts
 from flows.cli.main import run
 from tests.changed_world import world
 from tests.warehouse_world import own, processed
-from warehouse.compare import compare
+from warehouse.answers.compare import compare
+from warehouse.answers.versions import NothingToCompareError, diff
+from warehouse.answers.word_diff import word_diff
 from warehouse.store import Warehouse
-from warehouse.versions import NothingToCompareError, diff
-from warehouse.word_diff import word_diff
 
 
 def notice(day: str, fetched_at: str) -> object:

@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from warehouse.chains import MOST_CHAINS, find_chains
-from warehouse.graph import Edge
+from warehouse.answers.chains import MOST_CHAINS, find_chains
+from warehouse.answers.graph import Edge
 
 
 def edges(*pairs: str) -> list[Edge]:

@@ -18,8 +18,8 @@ import pytest
 from flows.cli.main import run
 from pipeline.record import Processed
 from tests.audit_cases.builders import HA_NOI, news, paper, plan, ref
-from warehouse.acceptances import acceptances_of, read_acceptances
-from warehouse.finding_list import STATES, list_findings
+from warehouse.findings.acceptances import acceptances_of, read_acceptances
+from warehouse.findings.listing import STATES, list_findings
 from warehouse.query import run_query
 from warehouse.store import Warehouse
 

@@ -24,8 +24,8 @@ from pipeline.limits import Limits
 from tests.dask_trap import NAME, Trap
 from tests.same_rows import rows
 from tests.warehouse_world import plan_282
+from warehouse.loading.shards import load_shards
 from warehouse.query import run_query
-from warehouse.shards import load_shards
 from warehouse.store import Warehouse
 
 ROOT = Path(__file__).parent.parent

@@ -13,9 +13,9 @@ from corpora.demo import BROKEN, GOLD, PLANTED
 from flows.cli.main import app
 from flows.places import Places
 from tests.demo_world import demo_night
+from warehouse.answers.trace import trace
 from warehouse.publish import row_counts_of
 from warehouse.query import run_query
-from warehouse.trace import trace
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 

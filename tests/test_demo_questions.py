@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from warehouse.compare import compare
-from warehouse.impact import impact
-from warehouse.status import status
-from warehouse.timeline import timeline
-from warehouse.trace import trace, trace_roots
-from warehouse.versions import diff
+from warehouse.answers.compare import compare
+from warehouse.answers.impact import impact
+from warehouse.answers.status import status
+from warehouse.answers.timeline import timeline
+from warehouse.answers.trace import trace, trace_roots
+from warehouse.answers.versions import diff
 
 
 def test_the_classic_question(demo: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from flows.cli.describing import PAGE
 from flows.cli.main import run
-from warehouse.catalogue import macros, relations
-from warehouse.dictionary import dictionary, undescribed
+from warehouse.docs.catalogue import macros, relations
+from warehouse.docs.dictionary import dictionary, undescribed
 from warehouse.store import Warehouse
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from flows.cli.main import run
 from tests.makers.example_pages import PAGE, RESULTS, answer, page
-from warehouse.examples import ExampleError, example_named, examples, read_example
+from warehouse.docs.examples import ExampleError, example_named, examples, read_example
 
 NAMES = [example.name for example in examples()]
 EMPTY_ON_THE_DEMO = {"bloc_members_joined_and_left", "documents_that_say_the_same", "files_signed_digitally"}

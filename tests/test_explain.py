@@ -9,7 +9,7 @@ import pytest
 
 from flows.cli.main import run
 from tests.test_warehouse_identity import BARE, FULL, HA_NOI, OTHER_PLACE, OTHER_YEAR, cited, document
-from warehouse.explain import Explanation, MentionError, explain
+from warehouse.answers.explain import Explanation, MentionError, explain
 from warehouse.store import Warehouse
 
 

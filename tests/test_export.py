@@ -15,9 +15,9 @@ from extractors.facts import DocKind, Facts
 from flows.cli.main import run
 from pipeline.record import Processed
 from tests.warehouse_world import plan_282, processed, report_on_282
-from warehouse.catalogue import relations
-from warehouse.export import DESCRIPTION, ExportError, export_tables
-from warehouse.export_graph import Graph, export_graph
+from warehouse.docs.catalogue import relations
+from warehouse.export.graph import Graph, export_graph
+from warehouse.export.tables import DESCRIPTION, ExportError, export_tables
 from warehouse.query import run_query
 from warehouse.store import Warehouse
 
@@ -82,7 +82,7 @@ def test_the_description_tells_what_each_column_means(path: Path, tmp_path: Path
 def test_a_file_is_whole_or_as_it_was(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     export_tables(path, tmp_path, format="csv", names=["plans"])
     before = (tmp_path / "plans.csv").read_bytes()
-    monkeypatch.setattr("warehouse.export._select", lambda *_: "SELECT error('broken off')")
+    monkeypatch.setattr("warehouse.export.tables._select", lambda *_: "SELECT error('broken off')")
     with pytest.raises(ExportError, match="broken off"):
         export_tables(path, tmp_path, format="csv", names=["plans"])
     assert (tmp_path / "plans.csv").read_bytes() == before

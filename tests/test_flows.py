@@ -19,7 +19,7 @@ from flows.report import headline, markdown, next_steps, text
 from flows.runner import PlainRunner
 from flows.work import RunError, run_ingest, run_nightly, run_reextract
 from pipeline.archive import Archive
-from warehouse.acceptances import Acceptance, accept, acceptances_of
+from warehouse.findings.acceptances import Acceptance, accept, acceptances_of
 from warehouse.publish import row_counts_of
 from warehouse.query import run_query
 from warehouse.store import WarehouseError
@@ -204,7 +204,7 @@ def test_the_archive_is_read_again_only_where_the_code_is_another(night, places,
     night()
     before = tables(places.published)
     assert not run_reextract(places, PlainRunner(), Silent()).anything_new
-    monkeypatch.setattr("warehouse.unread.code_version", lambda: "0123456789ab")
+    monkeypatch.setattr("warehouse.loading.unread.code_version", lambda: "0123456789ab")
     monkeypatch.setattr("pipeline.process.code_version", lambda: "0123456789ab")
     later = night()
     assert later.older == 1

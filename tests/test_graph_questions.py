@@ -9,8 +9,8 @@ import duckdb
 import pytest
 
 from tests.warehouse_world import empty_warehouse, plan_282
-from warehouse.impact import impact
-from warehouse.trace import trace, trace_roots
+from warehouse.answers.impact import impact
+from warehouse.answers.trace import trace, trace_roots
 
 RELATIONS = ("implements", "pursuant_to", "guides")
 
@@ -73,7 +73,7 @@ def test_command_and_macro_agree(
 
     # Where too much rests on the goal to be walked from there, the answer is the same.
     before = trace(connection, uri(0), uri(9))
-    monkeypatch.setattr("warehouse.graph._MOST_BACK", 0)
+    monkeypatch.setattr("warehouse.answers.graph._MOST_BACK", 0)
     assert trace(connection, uri(0), uri(9)).chains == before.chains
 
     levels = trace_roots(connection, uri(0)).levels

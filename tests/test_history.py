@@ -21,7 +21,7 @@ from warehouse.columns import insert
 from warehouse.history.earlier import HistoryError, earlier, look_back
 from warehouse.history.kept import PAST, hashed, kept, listed
 from warehouse.history.replace import amended, recomputed, written_by
-from warehouse.load import transaction
+from warehouse.loading.load import transaction
 from warehouse.query import run_query
 from warehouse.store import Warehouse
 from warehouse.visits import mirror_tombstones

@@ -24,13 +24,13 @@ from tests.lake_writer import report
 from tests.postgres import Postgres, serving
 from tests.readers import reader_here
 from tests.same_rows import rows
-from warehouse.lake_file import LakeError, lake_of, newest
-from warehouse.lake_publish import publications
+from warehouse.lake.file import LakeError, lake_of, newest
+from warehouse.lake.publish import publications
+from warehouse.lake.turns import TRIES, LakeTurns
 from warehouse.publish import PublishError
 from warehouse.query import QueryError, run_query
 from warehouse.snapshots import Snapshots
 from warehouse.store import Warehouse
-from warehouse.turns import TRIES, LakeTurns
 
 ROOT = Path(__file__).parent.parent
 WRITER = [sys.executable, "-m", "tests.lake_writer"]

@@ -10,7 +10,7 @@ import pytest
 from extractors.facts import Facts
 from pipeline.record import Processed
 from tests.warehouse_world import citation, processed
-from warehouse.names import AmbiguousName, NotFound, find_instrument, find_instruments
+from warehouse.answers.names import AmbiguousName, NotFound, find_instrument, find_instruments
 from warehouse.store import Warehouse
 
 PAPERS = [

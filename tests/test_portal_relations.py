@@ -9,8 +9,8 @@ import pytest
 
 from flows.cli.main import run
 from tests.audit_cases.builders import HA_NOI, news, paper, plan, ref, told
-from warehouse.portal_compare import compare
-from warehouse.portal_file import PortalFileError, PortalRelation, read_portal_file
+from warehouse.findings.portal_compare import compare
+from warehouse.findings.portal_file import PortalFileError, PortalRelation, read_portal_file
 from warehouse.store import Warehouse
 
 A = ref("11/KH-UBND", issued="2020-01-05", issuer=HA_NOI)

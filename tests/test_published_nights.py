@@ -164,7 +164,7 @@ def test_what_cannot_be_read_is_told_once_and_tried_again_by_other_code(nights, 
         ("http://ba.test/tep/a.pdf", True)
     ]
     assert nights.run(1).failures == ()
-    monkeypatch.setattr("warehouse.unread.code_version", lambda: "0123456789ab")
+    monkeypatch.setattr("warehouse.loading.unread.code_version", lambda: "0123456789ab")
     assert len(nights.run(2).failures) == 1
 
 

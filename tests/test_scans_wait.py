@@ -19,9 +19,9 @@ from pipeline.ocr.words import Word
 from pipeline.process import process
 from pipeline.record import Failure, Processed
 from tests.makers import pdfs, scans
-from warehouse.load import LoadReport
+from warehouse.loading.load import LoadReport
+from warehouse.loading.unread import lacking, note_unreadable, older
 from warehouse.store import Warehouse
-from warehouse.unread import lacking, note_unreadable, older
 
 PAGE = ReadPage(1, 595.0, 842.0, 0.0, (Word("Số:", (90.0, 100.0, 106.0, 112.0), 0.96, 0),))
 
@@ -70,7 +70,7 @@ def test_scans_wait_until_they_can_be_read(tmp_path, monkeypatch, kit: Kit) -> N
         assert list(lacking(warehouse.connection, nights.archive.documents())) == []
         assert older(warehouse.connection) == 0
         assert list((tmp_path / "ocr").glob("*/*.json.gz")), "words are kept beside the archive"
-        monkeypatch.setattr("warehouse.unread.ocr_version", lambda: "tesseract 9")
+        monkeypatch.setattr("warehouse.loading.unread.ocr_version", lambda: "tesseract 9")
         assert older(warehouse.connection) == 2, "another OCR may read other words"
 
 

@@ -12,9 +12,9 @@ from flows.cli.main import run
 from tests.warehouse_world import plan_282, report_on_282
 from warehouse.publish import publish, row_counts_of
 from warehouse.query import run_query
-from warehouse.search import KINDS, Found, search
-from warehouse.search_index import build_index, has_index
-from warehouse.search_words import WIDTH, Query, Snippet, places, snippet
+from warehouse.search.index import build_index, has_index
+from warehouse.search.question import KINDS, Found, search
+from warehouse.search.words import WIDTH, Query, Snippet, places, snippet
 from warehouse.store import Warehouse
 
 PLACES = [
@@ -189,7 +189,7 @@ def test_without_an_index_it_is_said(plain: Path, capsys: pytest.CaptureFixture[
 def test_without_the_extension_nothing_is_indexed(
     work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("warehouse.search_index.load_extension", lambda _: False)
+    monkeypatch.setattr("warehouse.search.index.load_extension", lambda _: False)
     publish(work, tmp_path / "out.duckdb")
     with duckdb.connect(str(tmp_path / "out.duckdb"), read_only=True) as connection:
         assert not has_index(connection)
@@ -197,7 +197,7 @@ def test_without_the_extension_nothing_is_indexed(
 
 
 def test_an_index_that_cannot_be_read_is_passed_over(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("warehouse.search.load_extension", lambda _: False)
+    monkeypatch.setattr("warehouse.search.question.load_extension", lambda _: False)
     found = search(indexed, "ke hoach")
     assert found.hits
     assert not found.ranked

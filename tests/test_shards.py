@@ -17,9 +17,9 @@ from pipeline.record import Failure, Processed
 from tests.makers.values import open_texts, read
 from tests.test_warehouse_load import dump
 from tests.warehouse_world import empty_warehouse, evidence, plan_282, processed, report_on_282
+from warehouse.loading.rows import FACT_TABLES
+from warehouse.loading.shards import ShardError, load_shards, write_shard
 from warehouse.publish import row_counts
-from warehouse.rows import FACT_TABLES
-from warehouse.shards import ShardError, load_shards, write_shard
 from warehouse.store import Warehouse
 
 FAILURE = Failure("https://x.test", "fetch", "network", "no answer", next_try="2026-02-03T00:00:00Z")

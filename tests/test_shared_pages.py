@@ -19,8 +19,8 @@ from flows.progress import Silent
 from flows.runner import PlainRunner
 from flows.work import run_ingest
 from pipeline.parse import parse
+from warehouse.answers.trace import trace
 from warehouse.query import run_query
-from warehouse.trace import trace
 
 pytestmark = pytest.mark.shared
 ENOUGH = 20

@@ -12,10 +12,10 @@ import pytest
 
 from flows.cli.main import run
 from tests.changed_world import world
-from warehouse.impact import impact
-from warehouse.status import status
+from warehouse.answers.impact import impact
+from warehouse.answers.status import status
+from warehouse.answers.timeline import timeline
 from warehouse.store import Warehouse
-from warehouse.timeline import timeline
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_impact_is_bounded_and_says_so(connection: duckdb.DuckDBPyConnection) ->
 def test_a_level_that_is_too_large_is_counted_and_paged(
     connection: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("warehouse.impact.MOST_FOLLOWED", 1)
+    monkeypatch.setattr("warehouse.answers.impact.MOST_FOLLOWED", 1)
     answer = impact(connection, "NQ 15", rows=1)
     assert [(level.steps, level.instruments, level.types) for level in answer.levels] == [
         (1, 1, (("chuong-trinh", 1),)),

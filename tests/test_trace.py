@@ -11,10 +11,10 @@ import pytest
 from extractors.facts import Citation, Facts, Relation
 from pipeline.record import Processed
 from tests.warehouse_world import citation, empty_warehouse, plan_282, processed, relation, report_on_282
-from warehouse.names import AmbiguousName, NotFound, find_instrument
+from warehouse.answers.names import AmbiguousName, NotFound, find_instrument
+from warehouse.answers.trace import trace, trace_roots
 from warehouse.query import QueryError
 from warehouse.store import Warehouse
-from warehouse.trace import trace, trace_roots
 
 KH_282 = "vn/ha-noi/ubnd/ke-hoach/2023/282"
 CTR_16 = "vn/ha-noi/thanh-uy/chuong-trinh/2022/16"

@@ -5,7 +5,7 @@ import pytest
 from flows.verdict import why_held_back
 from pipeline.record import Failure
 from pipeline.visit import Visit
-from warehouse.load import LoadReport
+from warehouse.loading.load import LoadReport
 
 CRASH = Failure("a.txt", "extract", "crash", "ValueError")
 NO_TEXT = Failure("a.pdf", "parse", "no_text", "a scan")

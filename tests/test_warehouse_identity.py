@@ -10,7 +10,7 @@ import pytest
 from extractors.facts import Citation, DocKind, Facts, SelfInstrument
 from pipeline.record import Processed
 from tests.warehouse_world import empty_warehouse, evidence, processed
-from warehouse.lexicon import fold, slug
+from warehouse.loading.lexicon import fold, slug
 
 
 def cited(number: str | None, type_: str | None = None, **parts: object) -> Citation:

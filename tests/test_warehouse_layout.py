@@ -12,7 +12,7 @@ from extractors.kit import Kit
 from pipeline.parse import parse
 from pipeline.record import ArchiveRecord, Processed
 from tests.warehouse_world import empty_warehouse
-from warehouse.load import load_batch
+from warehouse.loading.load import load_batch
 from warehouse.store import Warehouse
 
 SOURCE = "https://haigiang.test/qd-12"

@@ -35,9 +35,9 @@ from extractors.facts import (
 from pipeline.record import Failure, Processed
 from tests.warehouse_world import empty_warehouse, evidence, plan_282, processed, report_on_282
 from warehouse.columns import columns
-from warehouse.load import LoadReport
+from warehouse.loading.load import LoadReport
+from warehouse.loading.rows import key
 from warehouse.publish import row_counts
-from warehouse.rows import key
 from warehouse.store import Warehouse, WarehouseError
 
 
@@ -261,7 +261,7 @@ def test_a_batch_that_fails_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     with empty_warehouse() as warehouse:
         warehouse.load([report_on_282()])
         before = row_counts(warehouse.connection)
-        monkeypatch.setattr("warehouse.load.failure_row", lambda *_: ("too", "short"))
+        monkeypatch.setattr("warehouse.loading.load.failure_row", lambda *_: ("too", "short"))
         with pytest.raises(ValueError, match="zip"):
             warehouse.load([plan_282()], [Failure("https://x.test", "fetch", "network", "no answer")])
         assert row_counts(warehouse.connection) == before

@@ -12,9 +12,9 @@ from tests.warehouse_world import empty_warehouse
 from tests.worlds.faults import FAULTS
 from tests.worlds.generate import World, digest, write_world
 from tests.worlds.measure import audited, chains, identity
-from warehouse.shards import load_shards
+from warehouse.answers.trace import trace
+from warehouse.loading.shards import load_shards
 from warehouse.store import Warehouse
-from warehouse.trace import trace
 
 DOCUMENTS = 1500
 

@@ -44,5 +44,5 @@ def test_a_zip_gives_its_documents_once(tmp_path: Path, monkeypatch: pytest.Monk
     unread = run_query(places.published, "SELECT source, kind FROM unreadable").rows
     assert unread == ((f"{address}!/anh.rar", "unknown_format"),)
     assert not run_reextract(places, PlainRunner(), Silent()).anything_new
-    monkeypatch.setattr("warehouse.unread.code_version", lambda: "0123456789ab")
+    monkeypatch.setattr("warehouse.loading.unread.code_version", lambda: "0123456789ab")
     assert run_reextract(places, PlainRunner(), Silent()).load.unchanged == 2

@@ -9,7 +9,7 @@ from functools import cache
 import duckdb
 import pyarrow as pa
 
-from warehouse.rows import Row
+from warehouse.loading.rows import Row
 from warehouse.sqlfiles import files
 
 Columns = tuple[tuple[str, str], ...]

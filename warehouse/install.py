@@ -11,13 +11,13 @@ from pathlib import Path
 import duckdb
 
 from warehouse.columns import columns, insert, tables
-from warehouse.docs import document
+from warehouse.docs.comments import document
 from warehouse.history.earlier import SINCE
 from warehouse.history.kept import NOW, install_past
 from warehouse.history.replace import recomputed
-from warehouse.lake import in_lake
-from warehouse.lexicon import lexicon_tables
-from warehouse.load import transaction
+from warehouse.lake.attached import in_lake
+from warehouse.loading.lexicon import lexicon_tables
+from warehouse.loading.load import transaction
 from warehouse.sqlfiles import comments, files
 from warehouse.upgrade import VERSION, UpgradeError, held_columns, newest, refuse_newer, upgrade, version_of
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.search_index import build_index, wanted_by
+from warehouse.search.index import build_index, wanted_by
 from warehouse.snapshots import Snapshots, sync
 from warehouse.sqlfiles import literal
 

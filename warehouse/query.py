@@ -15,9 +15,9 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.history.earlier import HistoryError, look_back, parted
-from warehouse.lake import in_lake
-from warehouse.lake_file import LakeError, is_lake, lake_of, shows_newest
-from warehouse.lake_publish import read_lake
+from warehouse.lake.attached import in_lake
+from warehouse.lake.file import LakeError, is_lake, lake_of, shows_newest
+from warehouse.lake.publish import read_lake
 from warehouse.sqlfiles import literal
 
 _WRITES_FILES = frozenset({"ATTACH", "COPY", "COPY_DATABASE", "EXPORT"})

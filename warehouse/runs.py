@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from warehouse.history.replace import amended
-from warehouse.load import transaction
+from warehouse.loading.load import transaction
 from warehouse.sqlfiles import literal
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import duckdb
 
 from warehouse.history.replace import recomputed, written_by
-from warehouse.load import transaction
+from warehouse.loading.load import transaction
 from warehouse.sqlfiles import files
 
 

@@ -10,19 +10,19 @@ from types import TracebackType
 import duckdb
 
 from pipeline.record import Failure, Processed
-from warehouse.audit import run_audits
+from warehouse.findings.audit import run_audits
 from warehouse.identity.resolve import ResolveReport, resolve
 from warehouse.install import copy_beside, install, needs_upgrade
-from warehouse.lake import attached
-from warehouse.lake_file import is_lake, lake_of
-from warehouse.lake_publish import publish_snapshot
-from warehouse.load import LoadReport, load_batch
+from warehouse.lake.attached import attached
+from warehouse.lake.file import is_lake, lake_of
+from warehouse.lake.publish import publish_snapshot
+from warehouse.lake.turns import Alone, LakeTurns, Turns
+from warehouse.loading.load import LoadReport, load_batch
+from warehouse.loading.shards import load_shards
 from warehouse.publish import publish
 from warehouse.runs import finish_run, start_run
 from warehouse.same import group_duplicates
-from warehouse.shards import load_shards
 from warehouse.snapshots import KEPT, Snapshots
-from warehouse.turns import Alone, LakeTurns, Turns
 from warehouse.upgrade import UpgradeError
 
 _HOLDER = re.compile(r"held in (.+?) \(PID (\d+)\)")

@@ -10,8 +10,8 @@ import duckdb
 from pipeline.visit import Tombstone, Visit
 from warehouse.columns import arrow, columns, insert
 from warehouse.history.replace import amended
-from warehouse.load import transaction
-from warehouse.rows import Row, key
+from warehouse.loading.load import transaction
+from warehouse.loading.rows import Row, key
 from warehouse.sqlfiles import literal
 
 

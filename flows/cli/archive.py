@@ -13,7 +13,7 @@ from flows.cli.errors import CommandError
 from flows.cli.options import DEFAULT_WAREHOUSE, LOCAL_ENGINE, EngineName, LandingPlace, WarehouseFile
 from flows.cli.tables import print_table
 from flows.places import Places
-from warehouse.lake_file import is_lake
+from warehouse.lake.file import is_lake
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
 from flows.cli.portal import relations
 
 if TYPE_CHECKING:
-    from warehouse.finding_list import Finding
+    from warehouse.findings.listing import Finding
 
 FOUND = 4
 """Exit status where `--fail-on` is met."""
@@ -77,8 +77,8 @@ def audit(
     """List what does not add up in the warehouse, the gravest first."""
     if context.invoked_subcommand is not None:
         return
-    from warehouse.acceptances import acceptances_of, read_acceptances
-    from warehouse.finding_list import STATES, list_findings
+    from warehouse.findings.acceptances import acceptances_of, read_acceptances
+    from warehouse.findings.listing import STATES, list_findings
 
     _check_grade("--severity", severity)
     _check_grade("--fail-on", fail_on, "any")
@@ -102,14 +102,14 @@ def list_audits(
     """List the audits themselves, with what each finds and how many findings of it are open."""
     if write:
         from pipeline.whole_files import write_whole
-        from warehouse.audit_page import PAGE, audit_page
+        from warehouse.findings.audit_page import PAGE, audit_page
 
         write_whole(PAGE, audit_page().encode("utf-8"))
         return
     from flows.cli.tables import print_table
-    from warehouse.acceptances import acceptances_of, read_acceptances
-    from warehouse.audit import SEVERITIES, audits
-    from warehouse.finding_list import list_findings
+    from warehouse.findings.acceptances import acceptances_of, read_acceptances
+    from warehouse.findings.audit import SEVERITIES, audits
+    from warehouse.findings.listing import list_findings
 
     counts: dict[str, int] = {}
     if warehouse.is_file():
@@ -125,7 +125,7 @@ def show(
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Tell of one finding (words, place, life) or of one audit (why, an example, how to mend)."""
-    from warehouse.audit import audits
+    from warehouse.findings.audit import audits
 
     heads = {head.name: head for head in audits()}
     if name in heads:
@@ -152,8 +152,8 @@ def accept(
 
     Acceptances stand in a file beside the warehouse, such as data/danchieu.accepted.tsv.
     """
-    from warehouse.acceptances import Acceptance, acceptances_of
-    from warehouse.acceptances import accept as note
+    from warehouse.findings.acceptances import Acceptance, acceptances_of
+    from warehouse.findings.acceptances import accept as note
 
     if not reason.strip() or not author.strip():
         raise CommandError("--reason and --author must say something", status=2)
@@ -168,7 +168,7 @@ def accept(
 
 def reopen(key: Key, warehouse: WarehouseFile = DEFAULT_WAREHOUSE) -> None:
     """Take back that a finding was accepted."""
-    from warehouse.acceptances import acceptances_of, read_acceptances, withdraw
+    from warehouse.findings.acceptances import acceptances_of, read_acceptances, withdraw
 
     file = acceptances_of(warehouse)
     fits = [one.finding for one in read_acceptances(file) if one.finding.startswith(key)]
@@ -181,8 +181,8 @@ def reopen(key: Key, warehouse: WarehouseFile = DEFAULT_WAREHOUSE) -> None:
 
 def _found(warehouse: Path, key: str) -> Finding:
     """The one finding whose key begins with `key`, also one that is closed."""
-    from warehouse.acceptances import acceptances_of, read_acceptances
-    from warehouse.finding_list import STATES, list_findings
+    from warehouse.findings.acceptances import acceptances_of, read_acceptances
+    from warehouse.findings.listing import STATES, list_findings
 
     held = read_acceptances(acceptances_of(warehouse))
     found = list_findings(published(warehouse), held, states=STATES, key=key)
@@ -200,15 +200,15 @@ def _write(findings: Sequence[Finding], format: FindingsFormat, out: Path | None
         told.print_findings(findings) if sys.stdout.isatty() else told.print_rows(findings)
         return
     if format is FindingsFormat.HTML:
-        from warehouse.finding_list import audit_heads
-        from warehouse.findings_page import findings_page
+        from warehouse.findings.listing import audit_heads
+        from warehouse.findings.page import findings_page
 
         text = findings_page(findings, audit_heads(warehouse), warehouse.name)
     elif format is FindingsFormat.SARIF:
         from importlib import metadata
 
-        from warehouse.finding_list import audit_heads
-        from warehouse.sarif import sarif
+        from warehouse.findings.listing import audit_heads
+        from warehouse.findings.sarif import sarif
 
         log = sarif(findings, audit_heads(warehouse), metadata.version("danchieu"))
         text = json.dumps(log, ensure_ascii=False, indent=1) + "\n"
@@ -225,21 +225,21 @@ def _write(findings: Sequence[Finding], format: FindingsFormat, out: Path | None
 
 
 def _as_grave(findings: Sequence[Finding], grade: str) -> bool:
-    from warehouse.audit import SEVERITIES
+    from warehouse.findings.audit import SEVERITIES
 
     rank = len(SEVERITIES) if grade == "any" else SEVERITIES.index(grade)
     return any(one.state == "open" and SEVERITIES.index(one.severity) <= rank for one in findings)
 
 
 def _check_grade(option: str, given: str | None, *more: str) -> None:
-    from warehouse.audit import SEVERITIES
+    from warehouse.findings.audit import SEVERITIES
 
     if given is not None and given not in (*SEVERITIES, *more):
         raise CommandError(f"{option} {given}: say one of {', '.join((*SEVERITIES, *more))}", status=2)
 
 
 def _check_name(given: str | None) -> None:
-    from warehouse.audit import audits
+    from warehouse.findings.audit import audits
 
     names = {head.name for head in audits()}
     if given is not None and given not in names:

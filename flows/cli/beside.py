@@ -12,9 +12,9 @@ from flows.cli.standing import StatusFormat
 from flows.cli.telling import as_json, counted, instant, one_line
 
 if TYPE_CHECKING:
-    from warehouse.compare import CompareAnswer, Compared
-    from warehouse.versions import DiffAnswer, Fact
-    from warehouse.word_diff import Hunk
+    from warehouse.answers.compare import CompareAnswer, Compared
+    from warehouse.answers.versions import DiffAnswer, Fact
+    from warehouse.answers.word_diff import Hunk
 
 _AROUND = 60
 """Code points of common text shown on either side of a change."""
@@ -39,7 +39,7 @@ def compare(
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Set what the papers say that a plan contains beside the plan's own text; status 1 where they differ."""
-    from warehouse.compare import compare as compare_plan
+    from warehouse.answers.compare import compare as compare_plan
 
     file = published(warehouse, as_of)
     answer = compare_plan(file, plan)
@@ -69,7 +69,7 @@ def diff(
     Lines that went begin with -, lines that came with +; in lines that stayed, words that went stand in
     [-…-], words that came in {+…+}.  Then the facts lost and gained.
     """
-    from warehouse.versions import diff as diff_of
+    from warehouse.answers.versions import diff as diff_of
 
     file = published(warehouse, as_of)
     answer = diff_of(file, a, b)

@@ -12,7 +12,7 @@ from pathlib import Path
 import typer
 
 from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile
-from warehouse.lake_file import is_lake
+from warehouse.lake.file import is_lake
 
 PACKAGES = (
     "duckdb", "pyarrow", "prefect", "fastapi", "sqlalchemy", "httpx", "protego", "lxml", "lxml-html-clean",
@@ -191,8 +191,8 @@ def _limits() -> Iterator[Check]:
 
 
 def _lake(warehouse: Path) -> Check:
-    from warehouse.lake_file import LakeError, lake_of
-    from warehouse.lake_publish import LakeSnapshots
+    from warehouse.lake.file import LakeError, lake_of
+    from warehouse.lake.publish import LakeSnapshots
 
     try:
         kept = LakeSnapshots(lake_of(warehouse)).listed()

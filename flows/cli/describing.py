@@ -22,8 +22,8 @@ def dictionary(
 ) -> None:
     """Print the data dictionary: every table, view, column and macro, in the words of its COMMENT."""
     from pipeline.whole_files import write_whole
-    from warehouse.dictionary import dictionary as page_of
-    from warehouse.dictionary import undescribed
+    from warehouse.docs.dictionary import dictionary as page_of
+    from warehouse.docs.dictionary import undescribed
     from warehouse.store import Warehouse
 
     with Warehouse(":memory:") as warehouse:

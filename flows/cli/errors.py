@@ -23,14 +23,14 @@ _KNOWN = (
     ("warehouse.history.earlier", "HistoryError"),
     ("warehouse.query", "QueryError"),
     ("warehouse.identity.pairs", "PairsError"),
-    ("warehouse.lake_file", "LakeError"),
-    ("warehouse.names", "NameLookupError"),
-    ("warehouse.versions", "NothingToCompareError"),
-    ("warehouse.explain", "MentionError"),
-    ("warehouse.examples", "ExampleError"),
-    ("warehouse.acceptances", "AcceptanceError"),
-    ("warehouse.export", "ExportError"),
-    ("warehouse.portal_file", "PortalFileError"),
+    ("warehouse.lake.file", "LakeError"),
+    ("warehouse.answers.names", "NameLookupError"),
+    ("warehouse.answers.versions", "NothingToCompareError"),
+    ("warehouse.answers.explain", "MentionError"),
+    ("warehouse.docs.examples", "ExampleError"),
+    ("warehouse.findings.acceptances", "AcceptanceError"),
+    ("warehouse.export.tables", "ExportError"),
+    ("warehouse.findings.portal_file", "PortalFileError"),
 )
 
 

@@ -17,7 +17,7 @@ def asked(sql: str | None, example: str | None) -> str:
     if (sql is None) == (example is None):
         raise CommandError("say SQL or --example NAME, one of them; --list-examples names those there are", 2)
     if example is not None:
-        from warehouse.examples import example_named
+        from warehouse.docs.examples import example_named
 
         return example_named(example).sql
     return sys.stdin.read() if sql == "-" else str(sql)
@@ -26,7 +26,7 @@ def asked(sql: str | None, example: str | None) -> str:
 def print_examples() -> None:
     """Name every worked query, with its question."""
     from flows.cli.tables import print_table
-    from warehouse.examples import examples
+    from warehouse.docs.examples import examples
 
     rows = [(found.name, found.subject, found.question, found.vietnamese) for found in examples()]
     print_table(("name", "subject", "question", "câu hỏi"), rows)

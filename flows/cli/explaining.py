@@ -12,7 +12,7 @@ import typer
 from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 
 if TYPE_CHECKING:
-    from warehouse.explain import Explanation
+    from warehouse.answers.explain import Explanation
 
 MOST = 5
 """Mentions that are explained where a name leads to many."""
@@ -44,7 +44,7 @@ def resolve(
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Tell why a mention is the instrument it is: slots, rules, evidence, candidates, what was left out."""
-    from warehouse.explain import explain as explained
+    from warehouse.answers.explain import explain as explained
 
     found, all_of_them = explained(published(warehouse, as_of), explain, most)
     if format is ExplainFormat.JSON:

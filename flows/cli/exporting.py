@@ -43,13 +43,13 @@ def export(
     if format is ExportFormat.GRAPHML:
         if table:
             raise CommandError("graphml holds instruments and their edges; leave --table out", status=2)
-        from warehouse.export_graph import export_graph
+        from warehouse.export.graph import export_graph
 
         graph = export_graph(file, out)
         print(f"{out}: {graph.nodes} nodes, {graph.edges} edges")
         return
     from flows.cli.tables import print_table
-    from warehouse.export import export_tables
+    from warehouse.export.tables import export_tables
 
     done = export_tables(file, out, format=format.value, names=table or ())
     print_table(("table", "rows", "file"), [(one.name, one.rows, str(out / one.file)) for one in done])

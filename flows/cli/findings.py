@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from warehouse.audit import Audit
-    from warehouse.finding_list import Finding
+    from warehouse.findings.audit import Audit
+    from warehouse.findings.listing import Finding
 
 COLUMNS = ("key", "severity", "audit", "subject", "message", "quote", "source")
 _COLOURS = {"high": "bold red", "medium": "yellow", "low": "cyan"}

@@ -38,8 +38,8 @@ def relations(
     one number apart.  Vietnamese heads and labels are taken; docs/audits.md lists them.
     """
     from flows.cli.tables import print_table
-    from warehouse.portal_compare import compare
-    from warehouse.portal_file import read_portal_file
+    from warehouse.findings.portal_compare import compare
+    from warehouse.findings.portal_file import read_portal_file
 
     wanted = read_portal_file(file)
     compared = [one for one in compare(published(warehouse), wanted) if everything or one.outcome != "agrees"]

@@ -11,10 +11,10 @@ import typer
 from flows.cli.errors import CommandError
 from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile
 from flows.places import Places
-from warehouse.lake_file import is_lake
+from warehouse.lake.file import is_lake
 
 if TYPE_CHECKING:
-    from warehouse.lake_publish import LakeSnapshots
+    from warehouse.lake.publish import LakeSnapshots
     from warehouse.snapshots import Snapshots
 
 
@@ -61,8 +61,8 @@ def _of_lake(warehouse: Path) -> LakeSnapshots | None:
     """The publications of a lake; None where the warehouse is a file."""
     if not is_lake(warehouse):
         return None
-    from warehouse.lake_file import lake_of
-    from warehouse.lake_publish import LakeSnapshots
+    from warehouse.lake.file import lake_of
+    from warehouse.lake.publish import LakeSnapshots
 
     return LakeSnapshots(lake_of(warehouse))
 

@@ -13,7 +13,7 @@ from flows.cli.errors import CommandError
 from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
 
 if TYPE_CHECKING:
-    from warehouse.search import Found, Hit
+    from warehouse.search.question import Found, Hit
 
 
 class Kind(StrEnum):
@@ -56,8 +56,8 @@ def search(
 
     Status 1 if nothing is found.
     """
-    from warehouse.search import KINDS
-    from warehouse.search import search as search_words
+    from warehouse.search.question import KINDS
+    from warehouse.search.question import search as search_words
 
     said = " ".join(words)
     if not any(letter.isalnum() for letter in said):

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.archive.index import Place
-    from warehouse.impact import ImpactAnswer, Level
-    from warehouse.status import Change, EndedGround, StatusAnswer
-    from warehouse.timeline import TimelineAnswer
+    from warehouse.answers.impact import ImpactAnswer, Level
+    from warehouse.answers.status import Change, EndedGround, StatusAnswer
+    from warehouse.answers.timeline import TimelineAnswer
 
 Named = Annotated[str, typer.Argument(metavar="A", help="Such as `KH 282 Hà Nội 2023`, or a law's name.")]
 Format = Annotated[AnswerFormat, typer.Option(help="How the answer is printed.")]
@@ -63,7 +63,7 @@ def impact(
 ) -> None:
     """Count all that rests on B, level by level, and tell the latest of each level with their words."""
     from flows.archived import archived_at
-    from warehouse.impact import impact as impact_of
+    from warehouse.answers.impact import impact as impact_of
 
     file = published(warehouse, as_of)
     answer = impact_of(file, b, depth=depth, rows=rows)
@@ -104,7 +104,7 @@ def status(
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Say whether A is in force on a day, and what amended, corrected, replaced or repealed it."""
-    from warehouse.status import status as status_of
+    from warehouse.answers.status import status as status_of
 
     file = published(warehouse, as_of)
     try:
@@ -125,7 +125,7 @@ def timeline(
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Tell A's days in order: issue, effect, changes, reports, what carries it on, deadlines."""
-    from warehouse.timeline import timeline as timeline_of
+    from warehouse.answers.timeline import timeline as timeline_of
 
     file = published(warehouse, as_of)
     answer = timeline_of(file, a)

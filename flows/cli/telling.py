@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.archive.index import Place
-    from warehouse.steps import Step
+    from warehouse.answers.steps import Step
 
 _RELATIONS = {
     "pursuant_to": "is issued pursuant to",

@@ -13,7 +13,7 @@ from flows.cli.telling import as_json, counted, told_evidence, told_step, with_y
 
 if TYPE_CHECKING:
     from pipeline.archive.index import Place
-    from warehouse.trace import Chain, RootsAnswer, TraceAnswer
+    from warehouse.answers.trace import Chain, RootsAnswer, TraceAnswer
 
 
 class TraceFormat(StrEnum):
@@ -40,8 +40,8 @@ def trace(
     Where A does not rest on B, the other way round is looked at.  Without B: all that A rests on.
     """
     from flows.archived import archived_at
-    from warehouse.trace import RootsAnswer, trace_roots
-    from warehouse.trace import trace as trace_chain
+    from warehouse.answers.trace import RootsAnswer, trace_roots
+    from warehouse.answers.trace import trace as trace_chain
 
     file = published(warehouse, as_of)
     answer = trace_roots(file, a) if b is None else trace_chain(file, a, b)

@@ -19,8 +19,8 @@ from corpora.demo import SITE
 from pipeline.archive import Archive
 from pipeline.limits import Limits
 from pipeline.reader import Job, context_of
-from warehouse.lake_file import newest
-from warehouse.shards import load_shards
+from warehouse.lake.file import newest
+from warehouse.loading.shards import load_shards
 from warehouse.store import Warehouse
 
 DOCUMENTS = 800

@@ -21,13 +21,13 @@ from pathlib import Path
 from tests.bench.peak import peak_mb
 from tests.worlds.generate import World, write_world
 from tests.worlds.measure import audited, chains, disk, identity, median_seconds
+from warehouse.answers.impact import impact
+from warehouse.answers.trace import trace
 from warehouse.identity.resolve import resolve
-from warehouse.impact import impact
+from warehouse.loading.shards import load_shards
 from warehouse.publish import row_counts
 from warehouse.same import group_duplicates
-from warehouse.shards import load_shards
 from warehouse.store import Warehouse
-from warehouse.trace import trace
 
 SIZES = (100_000, 1_000_000)
 PAIRS = 60

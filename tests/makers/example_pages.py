@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipeline.whole_files import write_whole
 from tests.demo_world import demo_warehouse
-from warehouse.examples import FOLDER, Example, examples
+from warehouse.docs.examples import FOLDER, Example, examples
 from warehouse.query import as_csv, run_query
 
 RESULTS = FOLDER / "results"

@@ -8,7 +8,7 @@ import numpy as np
 
 from tests.worlds.chance import Bools, Chance, Ints
 from tests.worlds.register import CLOSES, LAW, LOCAL, OPENS, Register, days
-from warehouse.lexicon import lexicon_tables
+from warehouse.loading.lexicon import lexicon_tables
 
 FULL, UNDATED, PLACELESS, SHORT, BARE, LAW_NAMED, LAW_ALONE = range(7)
 """Number, day and issuer; without day; without issuer; a short form beside the full one; a bare number; a law by

@@ -18,8 +18,8 @@ from tests.worlds.printing import Printed, printed_of
 from tests.worlds.register import Register, make_register
 from tests.worlds.tables import ShardTables, source_names
 from warehouse.columns import arrow
-from warehouse.rows import key
-from warehouse.shards import shard_columns, shard_tables, write_shard
+from warehouse.loading.rows import key
+from warehouse.loading.shards import shard_columns, shard_tables, write_shard
 
 SHARD = 20_000
 """Documents of a shard."""

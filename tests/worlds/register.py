@@ -12,7 +12,7 @@ import numpy as np
 
 from tests.worlds.chance import Chance, Ints
 from tests.worlds.places import MERGERS, UNITS, Province, provinces
-from warehouse.lexicon import lexicon_tables
+from warehouse.loading.lexicon import lexicon_tables
 
 EPOCH = date(1970, 1, 1)
 OPENS, CLOSES = date(2018, 1, 1), date(2026, 9, 30)

@@ -22,8 +22,8 @@ from tests.worlds.citing import (
 )
 from tests.worlds.printing import Printed, joined, picked
 from tests.worlds.register import LAW, Register
-from warehouse.rows import key
-from warehouse.shards import shard_columns
+from warehouse.loading.rows import key
+from warehouse.loading.shards import shard_columns
 
 Places = tuple[pa.Array, Ints, Ints]
 """Quotes, and where each begins and ends."""

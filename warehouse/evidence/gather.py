@@ -10,9 +10,9 @@ from pathlib import Path
 import duckdb
 
 from pipeline.archive import ArchiveError, ArchiveReader
+from warehouse.answers.steps import Step
+from warehouse.answers.trace import TraceAnswer, opened, trace
 from warehouse.query import QueryError
-from warehouse.steps import Step
-from warehouse.trace import TraceAnswer, opened, trace
 
 Box = tuple[float, float, float, float]
 

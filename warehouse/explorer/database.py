@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.query import QueryError, unopened
-from warehouse.search_index import load_extension
+from warehouse.search.index import load_extension
 
 MEMORY = "2GB"
 """What all pages together may use; more goes to DuckDB's own temporary files."""

@@ -21,7 +21,7 @@ from warehouse.explorer.languages import LANGUAGES, speaker
 from warehouse.explorer.questions import Asker
 from warehouse.explorer.settings import Settings
 from warehouse.page_images import PageImages
-from warehouse.search_words import Snippet
+from warehouse.search.words import Snippet
 
 FOLDER = Path(str(resources.files("warehouse"))) / "explorer"
 COOKIE = "language"

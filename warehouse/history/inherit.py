@@ -8,8 +8,8 @@ from warehouse.columns import columns
 from warehouse.history.earlier import SINCE
 from warehouse.history.kept import PAST, kept, listed
 from warehouse.history.replace import put_before
-from warehouse.lake import in_lake
-from warehouse.load import transaction
+from warehouse.lake.attached import in_lake
+from warehouse.loading.load import transaction
 from warehouse.upgrade import held_columns
 
 

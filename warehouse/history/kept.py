@@ -12,7 +12,7 @@ from functools import cache
 import duckdb
 
 from warehouse.columns import columns, tables
-from warehouse.lake import in_lake
+from warehouse.lake.attached import in_lake
 from warehouse.sqlfiles import literal
 
 PAST = "past"

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 import duckdb
 
 from warehouse.history.kept import NOW, PAST, hashed, kept, listed
-from warehouse.lake import in_lake
+from warehouse.lake.attached import in_lake
 from warehouse.sqlfiles import files
 
 _WRITTEN = re.compile(r"\bINSERT INTO (\w+)")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import duckdb
 
 from warehouse.history.replace import recomputed, written_by
-from warehouse.load import transaction
+from warehouse.loading.load import transaction
 from warehouse.sqlfiles import files
 
 

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from warehouse.acceptances import Acceptance, accept, acceptances_of, read_acceptances
-from warehouse.audit import SEVERITIES
 from warehouse.explorer.rendering import page, site_of
+from warehouse.findings.acceptances import Acceptance, accept, acceptances_of, read_acceptances
+from warehouse.findings.audit import SEVERITIES
 
 router = APIRouter()
 MOST = 100

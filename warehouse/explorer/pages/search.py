@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from warehouse.explorer.questions import Asker
 from warehouse.explorer.rendering import instrument_path, page, site_of
-from warehouse.search import KINDS, Found, Hit, search_in
+from warehouse.search.question import KINDS, Found, Hit, search_in
 
 router = APIRouter()
 FEW, MOST, LONGEST = 8, 100, 400

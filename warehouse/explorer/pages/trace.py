@@ -9,14 +9,14 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from warehouse.answers.names import AmbiguousName, NotFound
+from warehouse.answers.steps import Step
+from warehouse.answers.trace import RootsAnswer, TraceAnswer, trace, trace_roots
 from warehouse.evidence.gather import EvidenceError, gather
 from warehouse.evidence.pack import packed
 from warehouse.explorer.drawing import Drawing, Edge
 from warehouse.explorer.questions import Asker
 from warehouse.explorer.rendering import page, site_of
-from warehouse.names import AmbiguousName, NotFound
-from warehouse.steps import Step
-from warehouse.trace import RootsAnswer, TraceAnswer, trace, trace_roots
 
 router = APIRouter()
 DRAWN = 60

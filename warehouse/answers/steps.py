@@ -1,0 +1,118 @@
+"""Edges told to a reader: names, day, quote, and the way back to the page and to the archived bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import duckdb
+
+from warehouse.answers.graph import Edge
+
+PAGED = ("pdf", "image")
+"""Formats whose blocks know their page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edge between two instruments with its best evidence."""
+
+    from_: str
+    """Printed number, or a law's name."""
+    relation: str
+    to: str
+    from_uri: str
+    to_uri: str
+    date: str | None
+    """ISO day on which the acting instrument was issued; where none is known, the day on which the document
+    that tells of it was published."""
+    quote: str
+    source: str
+    start: int
+    end: int
+    basis: str
+    """`own text` where the acting instrument's own text says it, `reported` where another text does."""
+    page: int | None
+    """Page of the source that the quote stands on, in formats with pages."""
+    sha256: str
+    """Of the archived bytes that the quote was read from."""
+    fetched_at: str
+    """UTC instant at which these bytes came."""
+    sources: int
+    """Number of documents that tell the edge."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The step as JSON has it, `from` first."""
+        fields = asdict(self)
+        return {"from": fields.pop("from_"), **fields}
+
+
+_STEPS = """
+    WITH wanted AS (
+        SELECT unnest($starts::BIGINT[]) AS from_key, unnest($relations::VARCHAR[]) AS relation,
+               unnest($ends::BIGINT[]) AS to_key
+    ), names AS (
+        SELECT n.node_key, n.label
+        FROM (SELECT DISTINCT unnest($keys::BIGINT[]) AS node_key) JOIN instrument_names AS n USING (node_key)
+    )
+    SELECT l.from_key, l.relation, l.to_key, coalesce(f.label, l.from_number), coalesce(t.label, l.to_number),
+           l.from_node, l.to_node, l.date::VARCHAR, l.quote, d.source, l.start, l."end", l.basis, v.format,
+           v.sha256, coalesce(a.first_fetched_at, v.first_fetched_at), l.sources, l.version_id
+    FROM wanted AS w
+    JOIN instrument_links AS l USING (from_key, relation, to_key)
+    JOIN document_versions AS v USING (version_id)
+    JOIN documents AS d USING (document_id)
+    LEFT JOIN archive_records AS a ON a.document_id = v.document_id AND a.sha256 = v.sha256
+    LEFT JOIN names AS f ON f.node_key = l.from_key
+    LEFT JOIN names AS t ON t.node_key = l.to_key
+"""
+
+
+def tell_steps(connection: duckdb.DuckDBPyConnection, edges: Collection[Edge]) -> dict[Edge, Step]:
+    """The best evidence of each of `edges`."""
+    if not edges:
+        return {}
+    starts, relations, ends = map(list, zip(*edges, strict=True))
+    given = {"starts": starts, "relations": relations, "ends": ends, "keys": [*starts, *ends]}
+    rows = connection.execute(_STEPS, given).fetchall()
+    pages = pages_of(connection, [(row[17], row[10]) for row in rows if row[13] in PAGED])
+    return {
+        Edge(*row[:3]): Step(
+            from_=row[3],
+            relation=row[1],
+            to=row[4],
+            from_uri=row[5],
+            to_uri=row[6],
+            date=row[7],
+            quote=row[8],
+            source=row[9],
+            start=row[10],
+            end=row[11],
+            basis=row[12],
+            page=pages.get((row[17], row[10])),
+            sha256=row[14],
+            fetched_at=row[15],
+            sources=row[16],
+        )
+        for row in rows
+    }
+
+
+def pages_of(
+    connection: duckdb.DuckDBPyConnection, places: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], int]:
+    """The page of each (version_id, offset), where the format has pages."""
+    if not places:
+        return {}
+    versions, offsets = map(list, zip(*places, strict=True))
+    rows = connection.execute(
+        """
+        SELECT p.version_id, p.at, any_value(b.page)
+        FROM (SELECT unnest($versions::BIGINT[]) AS version_id, unnest($offsets::INTEGER[]) AS at) AS p
+        JOIN fact_blocks AS b ON b.version_id = p.version_id AND p.at >= b.start AND p.at < b."end"
+        WHERE b.page IS NOT NULL GROUP BY ALL
+        """,
+        {"versions": versions, "offsets": offsets},
+    ).fetchall()
+    return {(version, at): page for version, at, page in rows}

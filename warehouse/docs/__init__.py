@@ -1,0 +1,1 @@
+"""What the warehouse tells about itself: comments, catalogue, data dictionary, worked queries."""

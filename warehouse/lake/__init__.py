@@ -1,0 +1,1 @@
+"""A warehouse that several writers share: DuckLake with its catalogue in PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Search without regard to diacritics: the words, the index, the question."""
