@@ -9,10 +9,11 @@ import duckdb
 import pytest
 
 from tests.warehouse_world import empty_warehouse
-from tests.worlds.faults import FAULTS
+from tests.worlds.faults import FAULTS, planted
 from tests.worlds.generate import World, digest, write_world
 from tests.worlds.measure import audited, chains, identity
 from warehouse.answers.trace import trace
+from warehouse.findings.audit import audits
 from warehouse.loading.shards import load_shards
 from warehouse.store import Warehouse
 
@@ -85,3 +86,10 @@ def test_the_audits_find_what_was_planted_and_nothing_else(warehouse: Warehouse,
     assert not found.missed
     assert not found.extra
     assert found.found >= 3 * len(FAULTS)
+
+
+def test_every_audit_has_a_planted_fault() -> None:
+    names = [audit.name for audit in audits()]
+    assert sorted(make.__name__ for make in FAULTS) == names
+    planted_for = [fault.findings[0].audit for fault in planted(1) if fault.findings]
+    assert sorted(planted_for) == names

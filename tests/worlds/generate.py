@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 
 from tests.worlds.chance import Chance
 from tests.worlds.citing import Documents, Mentions, documents_of, mentions_of
-from tests.worlds.faults import Fault, planted
+from tests.worlds.faults import planted
+from tests.worlds.faults.land import Fault
 from tests.worlds.printing import Printed, printed_of
 from tests.worlds.register import Register, make_register
 from tests.worlds.tables import ShardTables, source_names
@@ -33,13 +34,14 @@ class World:
 
     shards: tuple[Path, ...]
     truth: Path
-    """Parquet files: `mentions-*` (version_id, ordinal, instrument, settled), `copies-*`, `chains` and `findings`."""
+    """Parquet files: `mentions-*` (version_id, ordinal, instrument, settled), `copies-*`, `chains` and `findings`
+    (key, audit, subject, source)."""
     documents: int
     mentions: int
 
 
 def write_world(folder: Path, documents: int, seed: int = 1, *, faults: int = 3) -> World:
-    """Write a world of `documents` documents, and of each fault `faults` more.
+    """Write a world of `documents` documents, and the documents of `faults` faults of each kind (30 at most).
 
     Memory holds the instruments (about a third as many as documents) and one shard.
     """
@@ -58,7 +60,8 @@ def write_world(folder: Path, documents: int, seed: int = 1, *, faults: int = 3)
     write_shard(shards[-1], [one for fault in found for one in fault.documents])
     _write_findings(truth, found)
     _write_chains(truth, register, chance)
-    return World(tuple(shards), truth, documents + sum(len(fault.documents) for fault in found), mentions)
+    of_faults = {one.context.source for fault in found for one in fault.documents}
+    return World(tuple(shards), truth, documents + len(of_faults), mentions)
 
 
 def _write_shard(
@@ -112,10 +115,10 @@ def _write_copies(path: Path, documents: Documents, register: Register) -> None:
 
 
 def _write_findings(truth: Path, found: Sequence[Fault]) -> None:
-    rows = [(fault.audit, finding) for fault in found for finding in fault.findings]
-    columns = {"audit": [audit for audit, _ in rows], "finding": [finding for _, finding in rows]}
-    schema = pa.schema([("audit", pa.string()), ("finding", pa.string())])
-    pq.write_table(pa.table(columns, schema=schema), truth / "findings.parquet")
+    rows = [finding for fault in found for finding in fault.findings]
+    names = ("key", "audit", "subject", "source")
+    columns = {name: pa.array([getattr(row, name) for row in rows], pa.string()) for name in names}
+    pq.write_table(pa.table(columns), truth / "findings.parquet")
 
 
 def _write_chains(truth: Path, register: Register, chance: Chance) -> None:

@@ -12,6 +12,9 @@ import duckdb
 
 from tests.worlds.generate import World
 
+Sighting = tuple[str, str, str | None]
+"""Audit, subject and source of a finding."""
+
 _JUDGED = """
 CREATE OR REPLACE TEMP TABLE judged AS
 WITH held AS (
@@ -64,22 +67,22 @@ def identity(connection: duckdb.DuckDBPyConnection, world: World) -> Identity:
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """Planted faults by what became of them, and findings that nothing was planted for."""
+    """Planted findings by what became of them, and findings that nothing was planted for."""
 
     found: int
-    missed: tuple[tuple[str, str], ...]
-    extra: tuple[tuple[str, str], ...]
+    missed: tuple[Sighting, ...]
+    extra: tuple[Sighting, ...]
 
 
 def audited(connection: duckdb.DuckDBPyConnection, world: World) -> Audited:
-    """Compare the findings with what was planted."""
-    planted = f"SELECT DISTINCT audit, finding FROM read_parquet('{world.truth}/findings.parquet')"
-    found = "SELECT DISTINCT audit, coalesce(source, subject) AS finding FROM findings"
+    """Compare the findings with what was planted, by their keys."""
+    planted = f"(FROM read_parquet('{world.truth}/findings.parquet')) AS planted"
     ask = connection.execute
-    both = ask(f"SELECT count(*) FROM ({planted} INTERSECT {found})").fetchone()
-    missed = ask(f"{planted} EXCEPT {found} ORDER BY ALL").fetchall()
-    extra = ask(f"{found} EXCEPT {planted} ORDER BY ALL").fetchall()
-    return Audited(both[0] if both else 0, tuple(missed), tuple(extra))
+    both = ask(f"SELECT count(*) FROM findings SEMI JOIN {planted} ON finding_id = key").fetchone()
+    missed = ask(f"SELECT audit, subject, source FROM {planted} ANTI JOIN findings ON finding_id = key")
+    missed_rows = sorted(missed.fetchall())
+    extra = ask(f"SELECT audit, subject, source FROM findings ANTI JOIN {planted} ON finding_id = key")
+    return Audited(both[0] if both else 0, tuple(missed_rows), tuple(sorted(extra.fetchall())))
 
 
 def chains(connection: duckdb.DuckDBPyConnection, world: World, most: int) -> Sequence[tuple[str, str, int]]:
