@@ -39,6 +39,11 @@ class Places:
         return self.folder / self.work_name
 
     @property
+    def report(self) -> Path:
+        """The last published night as one HTML file, for readers who have no server."""
+        return self.published.with_suffix(".report.html")
+
+    @property
     def archive(self) -> Path:
         """The bytes of every response."""
         return self.folder / "archive"

@@ -17,6 +17,7 @@ from corpora.source_files import load_sources
 from flows.gather import Gathered, take_in, visit_sources
 from flows.known import is_settled, mark_settled, running_runs
 from flows.loading import load_read, note_unread
+from flows.night_page import tell_night
 from flows.places import Places
 from flows.progress import Progress
 from flows.reading import Engine, ReadBatch
@@ -317,6 +318,8 @@ class _Run:
             kept = Snapshots.of(self.places.published, self.snapshots)
             self.runner.once("publish", lambda: warehouse.publish(self.places.published, snapshots=kept))
             self.progress.end(str(self.places.published))
+            if self.flow == "nightly":
+                tell_night(self.places, report.run_id, self.progress)
         return replace(report, findings=findings)
 
 

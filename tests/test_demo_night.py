@@ -39,6 +39,12 @@ def lasting(places: Places) -> dict[str, int]:
     return {name: count for name, count in counts.items() if name != "runs" and not name.startswith("run_")}
 
 
+def test_the_night_leaves_its_page_beside_the_warehouse(places: Places) -> None:
+    page = places.report.read_text(encoding="utf-8")
+    assert "Báo Hải Giang điện tử" in page
+    assert len(page) < 300_000
+
+
 def test_what_cannot_be_read_is_a_row_of_its_kind(places: Places) -> None:
     rows = run_query(places.published, "SELECT source, kind FROM failures").rows
     assert set(map(tuple, rows)) == {(row["url"], row["kind"]) for row in table(BROKEN)}

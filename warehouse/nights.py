@@ -135,7 +135,7 @@ def night(path: Path | str, named: str | None = None) -> Night:
         QueryError: there is no warehouse, no such run, or more than one.
     """
     with _reader(path) as connection:
-        return night_of(connection, _found(connection, named))
+        return night_of(connection, named_run(connection, named))
 
 
 def night_of(connection: duckdb.DuckDBPyConnection, run_id: str) -> Night:
@@ -175,7 +175,12 @@ def _reader(path: Path | str) -> Iterator[duckdb.DuckDBPyConnection]:
             raise QueryError(f"{path}: made by an earlier version; the next run renews its views") from error
 
 
-def _found(connection: duckdb.DuckDBPyConnection, named: str | None) -> str:
+def named_run(connection: duckdb.DuckDBPyConnection, named: str | None) -> str:
+    """The key of the run whose key contains `named`, or of the latest.
+
+    Raises:
+        QueryError: there is no such run, or more than one.
+    """
     rows = _rows(
         connection,
         """

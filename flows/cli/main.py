@@ -26,6 +26,7 @@ from flows.cli import (
     learning,
     nights,
     publishing,
+    reporting,
     running,
     searching,
     sources,
@@ -50,6 +51,7 @@ app = typer.Typer(
 for group in (
     running,
     nights,
+    reporting,
     publishing,
     sources,
     cluster,

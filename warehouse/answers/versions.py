@@ -9,7 +9,7 @@ import duckdb
 
 from warehouse.answers.names import Candidate, find_instrument, find_instruments
 from warehouse.answers.trace import Warehouse, opened
-from warehouse.answers.word_diff import Hunk, word_diff
+from warehouse.answers.word_diff import Hunk, quick, word_diff
 
 
 class NothingToCompareError(LookupError):
@@ -76,6 +76,23 @@ def diff(warehouse: Warehouse, a: str, b: str | None = None) -> DiffAnswer:
         return DiffAnswer(before, after, between, hunks, lost, gained)
 
 
+def between(connection: duckdb.DuckDBPyConnection, before: int, after: int) -> DiffAnswer:
+    """Text and facts of two versions of one document, by their keys, for a page that somebody waits for.
+
+    Raises:
+        NothingToCompareError: they are no two versions of one document, or too long for a page.
+    """
+    old, new = _version(connection, before), _version(connection, after)
+    if old is None or new is None or old.source != new.source or old == new:
+        raise NothingToCompareError(f"{before}, {after}: no two versions of one document")
+    texts = _text(connection, old), _text(connection, new)
+    if not all(map(quick, texts)):
+        raise NothingToCompareError(
+            f"{old.source}: too long for a page; `danchieu diff` sets them side by side"
+        )
+    return DiffAnswer(old, new, "versions", word_diff(*texts), *_facts(connection, old, new))
+
+
 def _two_texts(connection: duckdb.DuckDBPyConnection, a: str, b: str | None) -> tuple[Text, Text, str]:
     if b is not None:
         first, second = find_instruments(connection, a, b)
@@ -135,6 +152,14 @@ def _versions(connection: duckdb.DuckDBPyConnection, source: str) -> list[Text]:
         {"source": source},
     ).fetchall()
     return [Text(*row) for row in rows]
+
+
+def _version(connection: duckdb.DuckDBPyConnection, key: int) -> Text | None:
+    row = connection.execute(
+        "SELECT source, source, version_id, last_fetched_at, sha256 FROM versions WHERE version_id = $key",
+        {"key": key},
+    ).fetchone()
+    return Text(*row) if row else None
 
 
 def _text(connection: duckdb.DuckDBPyConnection, of: Text) -> str:

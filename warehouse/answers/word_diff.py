@@ -10,6 +10,8 @@ from difflib import SequenceMatcher
 _ALIKE = 0.5
 """Lines that share less than this are told whole: word by word they could not be read."""
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+_LINES, _LINE = 3_000, 10_000
+"""Lines of a text, and characters of one of them, up to which the cost is small whatever they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,16 @@ def word_diff(before: str, after: str) -> tuple[Hunk, ...]:
     """
     old, new = before.split("\n"), after.split("\n")
     return tuple(hunk for span in _spans(old, new) if (hunk := _hunk(old, new, *span)) is not None)
+
+
+def quick(text: str) -> bool:
+    """Whether a text is of a size that a page may set beside another while somebody waits.
+
+    >>> quick("Điều 1.\\nHạn quý I."), quick("dài " * 5_000)
+    (True, False)
+    """
+    lines = text.split("\n")
+    return len(lines) <= _LINES and max(map(len, lines)) <= _LINE
 
 
 def _spans(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 WIDTH, HEIGHT, GAP = 720.0, 96.0, 4.0
 
@@ -50,3 +51,8 @@ class Bars:
             ),
             highest,
         )
+
+    @classmethod
+    def of_nights(cls, nights: Sequence[Mapping[str, Any]]) -> Bars:
+        """New and changed documents of each night."""
+        return cls.of([night["new"] + night["changed"] for night in nights])

@@ -94,6 +94,7 @@ def environment() -> Environment:
         "day": day,
         "count": count,
         "cut": cut,
+        "ends": ends,
         "instrument_path": instrument_path,
         "query": query,
         "shown": shown,
@@ -150,6 +151,16 @@ def shown(value: object, most: int = 400) -> str:
     """
     text = " ".join(str(value).split())
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
+
+
+def ends(text: str, most: int) -> str:
+    """A text whose middle is left out where it is long, for stretches whose ends tell where they lie.
+
+    >>> ends("một hai ba bốn", 8), ends("một hai", 8)
+    ('một …bốn', 'một hai')
+    """
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half]}…{text[1 - half :]}"
 
 
 def cut(snippet: Snippet) -> list[tuple[str, bool]]:

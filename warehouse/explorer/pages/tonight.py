@@ -9,7 +9,6 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
 from warehouse.explorer.charts import Bars
-from warehouse.explorer.questions import Answer
 from warehouse.explorer.rendering import page, site_of
 
 router = APIRouter()
@@ -30,7 +29,7 @@ def tonight(request: Request, run: str | None = None) -> HTMLResponse:
             "totals": ask("totals").first,
             "severities": ask("severities"),
             "nights": nights,
-            "bars": _bars(nights),
+            "bars": Bars.of_nights(nights.rows),
         }
         if last is not None:
             key = last["run_id"]
@@ -46,7 +45,3 @@ def tonight(request: Request, run: str | None = None) -> HTMLResponse:
                 "failures": ask("run_failures", run=key),
             }
         return page(request, "tonight.html", ask, **values)
-
-
-def _bars(nights: Answer) -> Bars:
-    return Bars.of([row["new"] + row["changed"] for row in nights])
