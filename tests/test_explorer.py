@@ -134,6 +134,27 @@ def test_documents_are_shown_whatever_they_hold(
     assert len(answer.text) < 400_000
 
 
+def test_an_instrument_shows_what_changed_between_the_versions_of_its_text(tmp_path: Path) -> None:
+    paper, file = tmp_path / "giay.txt", tmp_path / "v.duckdb"
+    for text in (PAPER, PAPER.replace("15/12/2024", "20/12/2024 (<b>lùi</b>)")):
+        paper.write_text(text, encoding="utf-8")
+        assert run(["ingest", "--no-prefect", str(paper), "--warehouse", str(file)]) == 0
+    with browser(Places.of(file)) as client:
+        shown = client.get(f"/instrument/{URI}").text
+        link = html.fromstring(shown).xpath("//a[@hx-target='#differences']")
+        assert len(link) == 1
+        for address in (link[0].get("href"), link[0].get("hx-get")):
+            answer = client.get(address)
+            assert answer.status_code == 200
+            assert_inert(answer.text)
+            assert "<del>15</del>" in answer.text
+            assert "<ins>20</ins>" in answer.text
+            assert "&lt;" in answer.text
+        assert ("<html" in client.get(link[0].get("hx-get")).text) is False
+        missing = client.get("/versions?before=1&after=2")
+        assert missing.status_code == 404
+
+
 def test_facts_are_marked_and_explained(client: TestClient, sources: dict[str, str]) -> None:
     text = client.get("/document", params={"source": sources[NAME]}).text
     assert re.search(r'<mark class="citation certain"[^>]*>(Chỉ thị số )?34-CT/TW', text)

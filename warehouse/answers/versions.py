@@ -16,6 +16,10 @@ class NothingToCompareError(LookupError):
     """There is one text only; the message is one line that says what is missing."""
 
 
+class TooLongToCompareError(NothingToCompareError):
+    """The texts are too long to be set side by side while somebody waits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One of the two texts."""
@@ -80,14 +84,15 @@ def between(connection: duckdb.DuckDBPyConnection, before: int, after: int) -> D
     """Text and facts of two versions of one document, by their keys, for a page that somebody waits for.
 
     Raises:
-        NothingToCompareError: they are no two versions of one document, or too long for a page.
+        NothingToCompareError: they are no two versions of one document.
+        TooLongToCompareError: they are too long for a page.
     """
     old, new = _version(connection, before), _version(connection, after)
     if old is None or new is None or old.source != new.source or old == new:
         raise NothingToCompareError(f"{before}, {after}: no two versions of one document")
     texts = _text(connection, old), _text(connection, new)
     if not all(map(quick, texts)):
-        raise NothingToCompareError(
+        raise TooLongToCompareError(
             f"{old.source}: too long for a page; `danchieu diff` sets them side by side"
         )
     return DiffAnswer(old, new, "versions", word_diff(*texts), *_facts(connection, old, new))

@@ -25,6 +25,7 @@ from warehouse.explorer.pages import (
     search,
     tonight,
     trace,
+    versions,
 )
 from warehouse.explorer.protection import Protection
 from warehouse.explorer.rendering import FOLDER, Site, page
@@ -64,6 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
         people,
         findings,
         console,
+        versions,
         language,
     ):
         app.include_router(part.router)
