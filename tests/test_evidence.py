@@ -185,3 +185,17 @@ def test_what_cannot_be_packed_says_why(
 )
 def test_words_of_archived_pages(data: bytes, form: str, words: str) -> None:
     assert page_words(data, form) == plain(words)
+
+
+def test_a_pack_of_an_earlier_instant_says_so(places: Places, tmp_path: Path) -> None:
+    out = tmp_path / "pack.zip"
+    named = ["--out", str(out), "--warehouse", str(places.published)]
+    assert run(["evidence", "CT 2", "34-CT/TW", *named, "--as-of", "2999-01-01"]) == 0
+    folder = unpacked(out, tmp_path / "unpacked")
+    assert (
+        json.loads((folder / "evidence.json").read_text("utf-8"))["known_at"] == "2999-01-01T17:00:00+00:00"
+    )
+    for name in ("index.html", "README.txt"):
+        assert "01/01/2999 17:00:00 UTC" in (folder / name).read_text("utf-8")
+    assert check(folder)[0] == 0
+    assert run(["evidence", "CT 2", "34-CT/TW", *named, "--as-of", "2001-01-01"]) == 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.errors import CommandError
-from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
+from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 from flows.cli.portal import relations
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def audit(
             help=f"Leave with status {FOUND} if one is as grave: high, medium, low or any.",
         ),
     ] = None,
+    as_of: AsOf = None,
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """List what does not add up in the warehouse, the gravest first."""
@@ -83,14 +84,15 @@ def audit(
     _check_grade("--severity", severity)
     _check_grade("--fail-on", fail_on, "any")
     _check_name(audit)
+    file = published(warehouse, as_of)
     findings = list_findings(
-        published(warehouse),
+        file,
         read_acceptances(acceptances_of(warehouse)),
         states=STATES if state is State.ALL else (state.value,),
         severity=severity,
         audit=audit,
     )
-    _write(findings, format, out, warehouse)
+    _write(findings, format, out, file)
     if fail_on and _as_grave(findings, fail_on):
         raise typer.Exit(FOUND)
 
@@ -202,8 +204,9 @@ def _write(findings: Sequence[Finding], format: FindingsFormat, out: Path | None
     if format is FindingsFormat.HTML:
         from warehouse.findings.listing import audit_heads
         from warehouse.findings.page import findings_page
+        from warehouse.history.earlier import said
 
-        text = findings_page(findings, audit_heads(warehouse), warehouse.name)
+        text = findings_page(findings, audit_heads(warehouse), said(warehouse))
     elif format is FindingsFormat.SARIF:
         from importlib import metadata
 

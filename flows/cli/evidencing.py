@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
+from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 from flows.places import Places
 
 
@@ -21,6 +21,7 @@ def evidence(
     a: Annotated[str, typer.Argument(metavar="A", help="Such as `KH 282`, `282/KH-UBND`, or a law's name.")],
     b: Annotated[str, typer.Argument(metavar="B", help="What A may rest on.")],
     out: Annotated[Path, typer.Option(metavar="FILE", help="The ZIP file to write.")],
+    as_of: AsOf = None,
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Pack the chains from A to B with quotes, pages, archived bytes, hashes and a check that anyone can run.
@@ -30,8 +31,7 @@ def evidence(
     from warehouse.evidence.gather import gather
     from warehouse.evidence.pack import write_pack
 
-    file = published(warehouse)
-    gathered = gather(file, Places.of(file).archive, a, b)
+    gathered = gather(published(warehouse, as_of), Places.of(warehouse).archive, a, b)
     size = write_pack(gathered, out, datetime.datetime.now(datetime.UTC))
     missing = [source.address for source in gathered.sources if source.data is None]
     quotes = sum(len(source.quotes) for source in gathered.sources)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.errors import CommandError
-from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
+from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 
 
 class ExportFormat(StrEnum):
@@ -33,13 +33,14 @@ def export(
         list[str] | None,
         typer.Option(metavar="NAME", help="Only this table or view; may be given several times."),
     ] = None,
+    as_of: AsOf = None,
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Write tables and views as Parquet, CSV or JSON Lines, or the graph of instruments as GraphML.
 
     Without --table everything is written that is meant for readers.
     """
-    file = published(warehouse)
+    file = published(warehouse, as_of)
     if format is ExportFormat.GRAPHML:
         if table:
             raise CommandError("graphml holds instruments and their edges; leave --table out", status=2)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.errors import CommandError
-from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile, published
+from flows.cli.options import DEFAULT_WAREHOUSE, AsOf, WarehouseFile, published
 
 if TYPE_CHECKING:
     from warehouse.search.question import Found, Hit
@@ -50,6 +50,7 @@ def search(
     ] = None,
     limit: Annotated[int, typer.Option(min=1, max=100, help="Most hits of each kind.")] = 5,
     format: Annotated[SearchFormat, typer.Option(help="For people, or for programs.")] = SearchFormat.TEXT,
+    as_of: AsOf = None,
     warehouse: WarehouseFile = DEFAULT_WAREHOUSE,
 ) -> None:
     """Find instruments, documents, people and blocs by their words, with or without diacritics.
@@ -63,7 +64,7 @@ def search(
     if not any(letter.isalnum() for letter in said):
         raise CommandError(f"'{said}' holds no word; say what to look for", status=2)
     kinds = tuple(one.value for one in kind) if kind else KINDS
-    found = search_words(published(warehouse), said, kinds=kinds, limit=limit)
+    found = search_words(published(warehouse, as_of), said, kinds=kinds, limit=limit)
     if format is SearchFormat.JSON:
         told = {"ranked": found.ranked, "all_words": found.all_words, "note": found.note}
         print(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ import duckdb
 from pipeline.archive import ArchiveError, ArchiveReader
 from warehouse.answers.steps import Step
 from warehouse.answers.trace import TraceAnswer, opened, trace
+from warehouse.history.earlier import parted
 from warehouse.query import QueryError
 
 Box = tuple[float, float, float, float]
@@ -68,6 +70,8 @@ class Evidence:
 
     answer: TraceAnswer
     sources: tuple[Source, ...]
+    known_at: datetime | None = None
+    """The instant as of which the warehouse was asked; None for the present."""
 
     def source_of(self, step: Step) -> Source:
         """The source that tells `step`."""
@@ -76,6 +80,8 @@ class Evidence:
 
 def gather(warehouse: Path | duckdb.DuckDBPyConnection, archive: Path, a: str, b: str) -> Evidence:
     """The answer to `trace a b` and every document that its steps quote.
+
+    `warehouse` may name what it knew at an earlier instant (see `history.earlier`).
 
     Raises:
         AmbiguousName, NotFound: a name does not lead to one instrument.
@@ -95,7 +101,8 @@ def gather(warehouse: Path | duckdb.DuckDBPyConnection, archive: Path, a: str, b
                 _source(connection, reader, number, address, told)
                 for number, (address, told) in enumerate(steps.items(), start=1)
             )
-    return Evidence(answer, sources)
+    known_at = parted(warehouse)[1] if isinstance(warehouse, Path) else None
+    return Evidence(answer, sources, known_at)
 
 
 def _source(

@@ -123,6 +123,7 @@ def _pieces(source: Source) -> list[tuple[str, Quote | None]]:
 def _as_json(evidence: Evidence, made_at: datetime) -> dict[str, Any]:
     return {
         "made_at": made_at.isoformat(timespec="seconds"),
+        "known_at": evidence.known_at and evidence.known_at.isoformat(),
         "tool": _tool(),
         **evidence.answer.as_json(),
         "sources": [

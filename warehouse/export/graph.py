@@ -95,7 +95,7 @@ def _fields(connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[str, 
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ...]]:
-    answer = connection.cursor().execute(sql)
+    answer = connection.execute(sql)
     while batch := answer.fetchmany(_BATCH):
         yield from batch
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from pipeline.instants import VIETNAM
 from warehouse.findings.acceptances import Acceptance
+from warehouse.history.earlier import parted
 from warehouse.query import run_query
 from warehouse.sqlfiles import literal
 
@@ -98,6 +100,8 @@ def list_findings(
     """The findings of a published warehouse, the gravest first.
 
     `acceptances` are those of the file, which may know more than the warehouse; they are judged by `today`.
+    `warehouse` may name what it knew at an earlier instant (see `history.earlier`): then those made later are
+    left out, and the others judged by the day of that instant.
     `key` may be the beginning of one.
 
     Raises:
@@ -109,9 +113,15 @@ def list_findings(
     conditions += [f"starts_with(finding_id, {literal(key)})"] if key else []
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = run_query(warehouse, sql + where + _ORDER).rows
-    known = {one.finding: one for one in acceptances}
-    found = (_finding(row, known, today or date.today()) for row in rows)
+    then = _day_of(parted(warehouse)[1])
+    known = {one.finding: one for one in acceptances if then is None or one.accepted <= then}
+    found = (_finding(row, known, today or then or date.today()) for row in rows)
     return tuple(one for one in found if one.state in states)
+
+
+def _day_of(at: datetime | None) -> date | None:
+    """The day in Vietnam that an instant ends or lies in."""
+    return at and (at - timedelta(microseconds=1)).astimezone(VIETNAM).date()
 
 
 def _finding(row: Sequence[Any], known: dict[str, Acceptance], today: date) -> Finding:

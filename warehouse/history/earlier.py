@@ -48,6 +48,16 @@ def parted(path: Path | str) -> tuple[Path, datetime | None]:
     return named.parent, datetime.fromisoformat(named.name.removeprefix(_AT))
 
 
+def said(path: Path) -> str:
+    """A warehouse's name for people.
+
+    >>> said(Path("data/danchieu.duckdb/@2026-03-01T17:00:00+00:00"))
+    'danchieu.duckdb, as known at 2026-03-01T17:00:00+00:00'
+    """
+    file, at = parted(path)
+    return f"{file.name}, as known at {at.isoformat()}" if at else file.name
+
+
 def look_back(connection: duckdb.DuckDBPyConnection, at: datetime) -> None:
     """Let the names of all tables mean, in this connection, what was known at `at`.
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.history.earlier import parted
 from warehouse.query import reader
 from warehouse.search.index import has_index, load_extension
 from warehouse.search.words import Query, Snippet, holds, places, snippet
@@ -66,10 +67,16 @@ class Found:
     """False where there is no index of words."""
     all_words: bool
     """False where nothing holds all the words, and the hits hold some."""
+    earlier: bool = False
+    """What was known at an earlier instant was searched, which no index holds."""
 
     @property
     def note(self) -> str:
         """What a reader should know of how it was found; empty for the usual way."""
+        if self.earlier:
+            return (
+                "the index knows the present alone: texts were matched one by one, the newest first, unranked"
+            )
         if not self.ranked:
             return "no index of words in this file: texts were matched one by one, the newest first, unranked"
         return "" if self.all_words else "nothing holds all these words; what follows holds some of them"
@@ -79,24 +86,30 @@ def search(path: Path | str, words: str, *, kinds: tuple[str, ...] = KINDS, limi
     """Find what holds all of `words`; words in quotes stand side by side.
 
     Args:
-        path: the published warehouse.
+        path: the published warehouse, or what it knew at an earlier instant (see `history.earlier`).
         words: as a person types them, with or without diacritics.
         kinds: which kinds to look for.
         limit: most hits of each kind.
 
     Raises:
         QueryError: the warehouse cannot be read.
+        HistoryError: what was known then is not recorded.
     """
     with reader(path) as connection:
-        return search_in(connection, words, kinds, limit)
+        return search_in(connection, words, kinds, limit, earlier=parted(path)[1] is not None)
 
 
 def search_in(
-    connection: duckdb.DuckDBPyConnection, words: str, kinds: tuple[str, ...] = KINDS, limit: int = 5
+    connection: duckdb.DuckDBPyConnection,
+    words: str,
+    kinds: tuple[str, ...] = KINDS,
+    limit: int = 5,
+    *,
+    earlier: bool = False,
 ) -> Found:
-    """As `search`, on an open connection."""
+    """As `search`, on an open connection; `earlier` says that it looks back."""
     query = Query.of(words)
-    ranked = has_index(connection) and load_extension(connection)
+    ranked = not earlier and has_index(connection) and load_extension(connection)
     named = _named(connection, query, limit) if "instrument" in kinds else ()
     ask = _ranked if ranked else _matched
     rows = ask(connection, query, kinds, limit * _SIFTED) if query.words else []
@@ -106,7 +119,7 @@ def search_in(
     hits = _hits(connection, query, rows)
     known = {hit.key for hit in named}
     hits = [*named, *(hit for hit in hits if hit.key not in known)]
-    return Found(_first_of_each(hits, kinds, limit), ranked, not (some and rows))
+    return Found(_first_of_each(hits, kinds, limit), ranked, not (some and rows), earlier)
 
 
 @dataclass(frozen=True, slots=True)
