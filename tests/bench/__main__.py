@@ -1,7 +1,7 @@
 """`make bench`: documents and KB a second through each stage, beside two yardsticks, on the demo's documents.
 
 `python -m tests.bench crawl` measures the crawl instead, see `tests.bench.crawl`; `python -m tests.bench
-warehouse` the warehouse, see `tests.bench.warehouse`.
+warehouse` the warehouse, see `tests.bench.warehouse`, `explorer` the explorer's pages, see `tests.bench.explorer`.
 
 Every row reads the same documents in the same run, so the ratios hold on any machine; the seconds do not.
 """
@@ -34,7 +34,7 @@ from extractors.periods import find_periods
 from extractors.roles import find_roles
 from pipeline.parse import parse
 from pipeline.unreadable import UnreadableError
-from tests.bench import crawl, warehouse
+from tests.bench import crawl, explorer, warehouse
 
 ROUNDS = 3
 CONTEXT = Context("bench")
@@ -193,4 +193,6 @@ if __name__ == "__main__":
         sys.exit(crawl.main(*map(int, sys.argv[2:3])))
     if sys.argv[1:2] == ["warehouse"]:
         sys.exit(warehouse.main(*map(int, sys.argv[2:])))
+    if sys.argv[1:2] == ["explorer"]:
+        sys.exit(explorer.main(*map(int, sys.argv[2:3])))
     sys.exit(main())

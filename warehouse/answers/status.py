@@ -96,7 +96,7 @@ def status(warehouse: Warehouse, a: str, on: date) -> StatusAnswer:
         row = connection.execute(
             """
             SELECT state, since, by_number, issued, effective, quote, source
-            FROM status($uri, $on::DATE)
+            FROM status_by_uri([$uri], $on::DATE)
             """,
             given,
         ).fetchone()
@@ -122,7 +122,7 @@ def _changes(connection: duckdb.DuckDBPyConnection, first: Candidate) -> tuple[C
         """
         SELECT change, by_number, by_uri, since, since_from, partial, quote, source, start, "end", basis,
                sha256, fetched_at, parts
-        FROM changes($uri)
+        FROM changes_by_uri([$uri])
         """,
         {"uri": first.uri},
     ).fetchall()
@@ -133,7 +133,7 @@ def _ended(connection: duckdb.DuckDBPyConnection, first: Candidate, on: date) ->
     rows = connection.execute(
         """
         SELECT steps, number, uri, change, by_number, by_uri, since, quote, source, start, "end"
-        FROM ended_grounds($uri, $on::DATE) WHERE steps <= $most
+        FROM ended_grounds_by_uri([$uri], $on::DATE) WHERE steps <= $most
         """,
         {"uri": first.uri, "on": on, "most": MOST_STEPS},
     ).fetchall()

@@ -50,7 +50,7 @@ def timeline(warehouse: Warehouse, a: str) -> TimelineAnswer:
         first = find_instrument(connection, a)
         rows = connection.execute(
             """
-            SELECT day, printed, event, what, quote, source, start, "end", sha256 FROM timeline($uri)
+            SELECT day, printed, event, what, quote, source, start, "end", sha256 FROM timeline_by_uri([$uri])
             """,
             {"uri": first.uri},
         ).fetchall()

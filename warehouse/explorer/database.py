@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.explorer.remembered import Remembered
 from warehouse.query import QueryError, unopened
 from warehouse.search.index import load_extension
 
@@ -56,6 +57,8 @@ class Published:
         self._users = 0
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._state: _State | None = None
+        self.remembered = Remembered()
+        """What this file has answered; a newer file begins anew, never while a cursor is open."""
 
     def close(self) -> None:
         """Let go of the file once nobody asks it any more."""
@@ -120,7 +123,7 @@ class Published:
             load_extension(connection)
             for setting in self._settings:
                 connection.execute(f"SET {setting}")
-        self._connection, self._state = connection, state
+        self._connection, self._state, self.remembered = connection, state, Remembered()
 
     def _let_go(self) -> None:
         if self._connection is not None:

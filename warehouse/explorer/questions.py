@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.explorer.remembered import Remembered
 from warehouse.sqlfiles import literal
 
 FOLDER = Path(str(resources.files("warehouse"))) / "explorer" / "sql"
@@ -82,6 +83,7 @@ class Answer:
     """The SQL with its parameters written out."""
     rows: tuple[dict[str, Any], ...]
     milliseconds: float
+    """What it took when it was first asked."""
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return iter(self.rows)
@@ -98,20 +100,29 @@ class Answer:
 class Asker:
     """Asks questions on one cursor and remembers them, for the page to show what stands behind it."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, remembered: Remembered | None = None) -> None:
         self.cursor = cursor
         self.answers: list[Answer] = []
+        self._remembered = remembered or Remembered()
 
     def __call__(self, name: str, **values: Any) -> Answer:
         """The answer to a question of `sql/`, its parameters by name."""
-        question, began = questions()[name], time.perf_counter()
+        question = questions()[name]
         given = {key: values[key] for key in question.parameters}
+        statement = question.filled(given)
+        answer = self._remembered.get(name, statement)
+        if answer is None:
+            answer = self._asked(question, given, statement)
+            self._remembered.keep(name, answer)
+        self.answers.append(answer)
+        return answer
+
+    def _asked(self, question: Question, given: dict[str, Any], statement: str) -> Answer:
+        began = time.perf_counter()
         found = self.cursor.execute(question.sql, given)
         columns = [column[0] for column in found.description or ()]
         rows = tuple(dict(zip(columns, row, strict=True)) for row in found.fetchall())
-        answer = Answer(question, question.filled(given), rows, 1000 * (time.perf_counter() - began))
-        self.answers.append(answer)
-        return answer
+        return Answer(question, statement, rows, 1000 * (time.perf_counter() - began))
 
     def note(self, name: str, rows: Iterable[dict[str, Any]], milliseconds: float, **values: Any) -> None:
         """Remember a question that was answered by the library, with the SQL that says the same."""

@@ -41,7 +41,7 @@ class Site:
     def asker(self) -> Iterator[Asker]:
         """One request's way to ask."""
         with self.published.cursor(self.settings.page_seconds) as cursor:
-            yield Asker(cursor)
+            yield Asker(cursor, self.published.remembered)
 
 
 def site_of(request: Request) -> Site:

@@ -5,10 +5,10 @@ CREATE OR REPLACE MACRO due_day(by_date) AS
          WHEN length(by_date) = 4 THEN try_cast(by_date || '-12-31' AS DATE)
          ELSE try_cast(by_date AS DATE) END;
 
--- timeline(words) | An instrument's days in their order: issue, effect, what it changes and what changes it, what rests on it, reports, deadlines, anniversaries | FROM timeline('KH 282')
-CREATE OR REPLACE MACRO timeline(words) AS TABLE
+-- timeline_by_uri(uris) | What `timeline` tells, of instruments given by their URIs; quicker than by name | FROM timeline_by_uri(['vn/tw/chinh-phu/nghi-dinh/2017/91'])
+CREATE OR REPLACE MACRO timeline_by_uri(uris) AS TABLE
 WITH asked AS MATERIALIZED (
-    SELECT n.node, n.node_key, n.label, n.issued FROM instrument_named(words) JOIN instrument_names AS n USING (node_key)
+    SELECT n.node, n.node_key, n.label, n.issued FROM instrument_names AS n WHERE n.node_key IN (SELECT node_key(unnest(uris)))
 ), own AS MATERIALIZED (
     SELECT m.version_id, a.label FROM asked AS a JOIN instrument_mentions AS m ON m.node = a.node AND m.ordinal = -1
 ), named AS MATERIALIZED (
@@ -31,7 +31,7 @@ WITH asked AS MATERIALIZED (
                 WHEN change = 'corrects' THEN 'corrected' WHEN change = 'consolidates' THEN 'consolidated'
                 WHEN change = 'replaces' THEN 'replaced' ELSE 'repealed' END,
            'by ' || by_number, quote, version_id, start, "end"
-    FROM changes(words)
+    FROM changes_by_uri((SELECT list(node) FROM asked))
     UNION ALL
     SELECT l.date, NULL, l.relation, t.label, l.quote, l.version_id, l.start, l."end"
     FROM asked AS a JOIN instrument_links AS l ON l.from_key = a.node_key JOIN instrument_names AS t ON t.node_key = l.to_key
@@ -73,3 +73,7 @@ FROM events AS e JOIN current_documents AS d USING (version_id)
 ORDER BY e.day NULLS LAST,
          list_position(['issued', 'in effect', 'reported', 'carried on', 'due', 'anniversary'], e.event) NULLS LAST,
          e.event, e.what, d.source, e.start;
+
+-- timeline(words) | An instrument's days in their order: issue, effect, what it changes and what changes it, what rests on it, reports, deadlines, anniversaries | FROM timeline('KH 282')
+CREATE OR REPLACE MACRO timeline(words) AS TABLE
+FROM timeline_by_uri((SELECT list(node) FROM instrument_named(words)));

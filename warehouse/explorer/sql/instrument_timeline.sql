@@ -1,2 +1,2 @@
 -- Its days in their order.
-FROM timeline($uri) LIMIT $most
+FROM timeline_by_uri([$uri]) LIMIT $most

@@ -1,0 +1,152 @@
+"""`python -m tests.bench explorer [DOCUMENTS]`: server time of the explorer's pages on a world of citations.
+
+Beside them Datasette shows the same rows, exported to SQLite with indexes on the columns that are asked by and
+full-text search on names.  Both answer inside this process, without a network, warm, so that the columns hold on any
+machine.  A dash stands where Datasette has nothing of the kind.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import duckdb
+from fastapi.testclient import TestClient
+
+from tests.bench import sqlite_copy
+from tests.bench.warehouse import MEMORY
+from tests.worlds.generate import write_world
+from tests.worlds.measure import chains, identity
+from warehouse.explorer.app import create_app
+from warehouse.explorer.settings import Settings
+from warehouse.identity.resolve import resolve
+from warehouse.loading.shards import load_shards
+from warehouse.publish import publish
+from warehouse.runs import finish_run, start_run
+from warehouse.same import group_duplicates
+from warehouse.store import Warehouse
+
+DOCUMENTS = 100_000
+ROUNDS = 15
+"""Requests of each kind, each of another instrument; their median is told."""
+FIRST_PAGE = 100
+"""Milliseconds that the first page may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of page: its addresses here, and in Datasette the nearest to it."""
+
+    name: str
+    ours: Sequence[str]
+    beside: Sequence[str] = ()
+
+
+def build(documents: int, folder: Path) -> tuple[Path, list[tuple[str, str]]]:
+    """A published warehouse of a world, and pairs of instruments of which the first rests on the second."""
+    world = write_world(folder / "world", documents)
+    work = folder / "work.duckdb"
+    with Warehouse(work) as warehouse:
+        connection = warehouse.connection
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        start_run(connection, "bench", "nightly")
+        load_shards(connection, world.shards, "bench")
+        group_duplicates(connection)
+        resolve(connection)
+        warehouse.audit("bench")
+        finish_run(connection, "bench", "done")
+        identity(connection, world)
+        pairs = [(below, above) for below, above, _ in chains(connection, world, ROUNDS)]
+    publish(work, folder / "published.duckdb")
+    return folder / "published.duckdb", pairs
+
+
+def kinds(published: Path, pairs: Sequence[tuple[str, str]]) -> list[Kind]:
+    """What is asked for."""
+    with duckdb.connect(str(published), read_only=True) as connection:
+        named = connection.execute(
+            "SELECT node, label FROM instrument_names SEMI JOIN (SELECT unnest(?) AS node) USING (node)",
+            [[below for below, _ in pairs]],
+        ).fetchall()
+        sources = connection.execute(
+            "SELECT source FROM current_documents ORDER BY hash(source) LIMIT ?", [ROUNDS]
+        ).fetchall()
+    labels = dict(named)
+    chain = sqlite_copy.CHAIN
+    return [
+        Kind("first page", ["/"] * ROUNDS, ["/"] * ROUNDS),
+        Kind(
+            "search",
+            [f"/search/results?{urlencode({'q': labels[below]})}" for below, _ in pairs],
+            [f"/rows/names?{urlencode({'_search': labels[below].replace('/', ' ')})}" for below, _ in pairs],
+        ),
+        Kind(
+            "instrument",
+            [f"/instrument/{quote(below)}" for below, _ in pairs],
+            [f"/rows/instruments?{urlencode({'uri__exact': below})}" for below, _ in pairs],
+        ),
+        Kind(
+            "trace",
+            [f"/trace?{urlencode({'a': below, 'b': above})}" for below, above in pairs],
+            [f"/rows?{urlencode({'sql': chain, 'a': below, 'b': above})}" for below, above in pairs],
+        ),
+        Kind(
+            "document",
+            [f"/document?{urlencode({'source': source})}" for (source,) in sources],
+            [f"/rows/documents?{urlencode({'source__exact': source})}" for (source,) in sources],
+        ),
+        Kind("findings", ["/findings"] * ROUNDS, ["/rows/findings?_facet=severity"] * ROUNDS),
+        Kind("blocs", ["/blocs"] * ROUNDS),
+        Kind("calendar", ["/calendar"] * ROUNDS),
+        Kind("people", ["/people"] * ROUNDS),
+        Kind("console", ["/console"] * ROUNDS),
+    ]
+
+
+def milliseconds(get: Callable[[str], int], addresses: Sequence[str]) -> float:
+    """The median over addresses, after one that warms; every answer must be a good one."""
+    taken = []
+    for address in [addresses[0], *addresses]:
+        begin = time.perf_counter()
+        status = get(address)
+        taken.append(time.perf_counter() - begin)
+        assert status == 200, f"{address}: {status}"
+    return 1000 * statistics.median(taken[1:])
+
+
+def main(documents: int = DOCUMENTS) -> int:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        published, pairs = build(documents, folder)
+        beside = sqlite_copy.serve(sqlite_copy.export(published, folder / "rows.db"))
+        loop = asyncio.new_event_loop()
+        settings = Settings(published, requests=10**9, page_seconds=60.0)
+        with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
+            print(f"{f'{documents:,} documents':<24}{'danchieu, ms':>14}{'datasette, ms':>15}{'times':>8}")
+            for kind in kinds(published, pairs):
+                ours = milliseconds(lambda address: client.get(address).status_code, kind.ours)
+                line = f"{kind.name:<24}{ours:>14.0f}"
+                if kind.beside:
+                    theirs = milliseconds(
+                        lambda address: loop.run_until_complete(beside(address)), kind.beside
+                    )
+                    line += f"{theirs:>15.0f}{ours / theirs:>8.2f}"
+                else:
+                    line += f"{'–':>15}"
+                if kind.name == "first page":
+                    line += "" if ours < FIRST_PAGE else f"   more than {FIRST_PAGE} ms"
+                print(line, flush=True)
+        loop.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:2])))
