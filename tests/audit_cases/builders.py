@@ -59,12 +59,13 @@ def moved(document: Processed, place: str, host: str) -> Processed:
         facts.itself, issuer=there(facts.itself.issuer), parent=there(facts.itself.parent)
     )
     citations = tuple(replace(cited, issuer=there(cited.issuer)) for cited in facts.citations)
+    roles = tuple(replace(role, org=there(role.org)) for role in facts.roles)
     source = document.context.source.replace("https://", f"https://{host}-")
     return replace(
         document,
         record=replace(document.record, url=source),
         context=replace(document.context, source=source, jurisdiction=document.context.jurisdiction or place),
-        facts=replace(facts, itself=itself, citations=citations),
+        facts=replace(facts, itself=itself, citations=citations, roles=roles),
     )
 
 

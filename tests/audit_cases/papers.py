@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.assignments.facts import Assignment, Part, Timing
-from extractors.facts import Bloc, End, Pinpoint, SelfInstrument
+from extractors.facts import Bloc, End, Facts, Person, Pinpoint, Role, SelfInstrument
 from extractors.signing.signatures import DigitalSignature
 from extractors.structure.rows import Section, SectionKind, Signer
 from pipeline.record import Processed
 from tests.audit_cases.builders import HA_NOI, Case, X, fact, paper, plan, ref
-from tests.warehouse_world import evidence
+from tests.warehouse_world import evidence, processed
 
 
 def dated(day: str, effective: str | None = None) -> Processed:
@@ -21,6 +21,15 @@ def signed_as(number: str, day: str, name: str, title: str = "Chủ tịch", *ma
     """A plan that somebody signs."""
     signer = Signer(name, title, marks[-1] if marks else None, marks, None, X)
     return paper(number.split("/")[0], plan(number, day, signer=name), signers=(signer,))
+
+
+def in_office(day: str, title: str, *, signs: bool = False) -> Processed:
+    """A paper that Lê A signs, or an article that names Lê A with an office."""
+    people = {"people": (Person("Lê A", X),), "roles": (Role("Lê A", title, HA_NOI, X),)}
+    if signs:
+        signer = Signer("Lê A", title, None, (), None, X)
+        return paper(day, plan(f"{day[5:7]}/KH-UBND", day, signer="Lê A"), signers=(signer,), **people)
+    return processed(f"https://{day}.test", f"{day} x", Facts(**people), published=day)  # type: ignore[arg-type]
 
 
 def in_rows(*rows: Assignment) -> Processed:
@@ -130,6 +139,30 @@ CASES = [
             signed_as("2/KH-UBND", "2026-01-20", "Lê A"),
         ],
         "signed by Vũ B as Chủ tịch",
+    ),
+    Case(
+        "office_left",
+        [
+            in_office("2023-01-05", "Chủ tịch", signs=True),
+            in_office("2024-03-04", "nguyên Chủ tịch"),
+            in_office("2024-06-10", "Chủ tịch", signs=True),
+        ],
+        # Back in the office, as an article has it too.
+        [
+            in_office("2024-03-04", "nguyên Chủ tịch"),
+            in_office("2024-06-10", "Chủ tịch", signs=True),
+            in_office("2024-07-10", "Chủ tịch"),
+        ],
+        "signed by Lê A as Chủ tịch on 2024-06-10",
+    ),
+    Case(
+        "office_left",
+        [in_office("2024-03-04", "nguyên Chủ tịch"), in_office("2024-06-10", "Chủ tịch", signs=True)],
+        [
+            in_office("2024-03-04", "nguyên Phó Chủ tịch"),
+            in_office("2024-06-10", "Chủ tịch", signs=True),
+            in_office("2024-07-04", "nguyên Chủ tịch"),
+        ],
     ),
     Case(
         "task_two_leads",

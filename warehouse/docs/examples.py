@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-FOLDER = Path(__file__).parent.parent / "docs" / "queries"
+FOLDER = Path(__file__).parents[2] / "docs" / "queries"
 
 _LABEL = re.compile(r"^-- (subject|question|câu hỏi|demo): (.+)$")
 _MORE = re.compile(r"^--   (.+)$")

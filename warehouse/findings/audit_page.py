@@ -8,7 +8,7 @@ from pathlib import Path
 from warehouse.findings.audit import SEVERITIES, Audit, audits
 from warehouse.findings.portal_file import portal_columns, portal_labels
 
-PAGE = Path(__file__).parent.parent / "docs" / "audits.md"
+PAGE = Path(__file__).parents[2] / "docs" / "audits.md"
 
 _HEAD = """\
 # Audits

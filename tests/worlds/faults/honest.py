@@ -14,7 +14,7 @@ from tests.worlds.faults.chains import FIRST, SECOND, THIRD, recitals
 from tests.worlds.faults.land import Land
 from tests.worlds.faults.numbers import CONFERENCE, FORESTS, law_of, laws
 from tests.worlds.faults.told import blocs_of, celebrated
-from tests.worlds.faults.within import TASK, ruled, sealed, signed_by, tasks_of
+from tests.worlds.faults.within import TASK, called, ruled, sealed, signed_by, tasks_of
 
 Documents = tuple[Processed, ...]
 
@@ -143,6 +143,17 @@ def heads_change(land: Land) -> Documents:
     )
 
 
+def back_in_office(land: Land) -> Documents:
+    """A chairman who was called the former one and whom others then have in the office again."""
+    return (
+        land.root(),
+        signed_by(land, "a", 11, date(2020, 1, 6), "Lê Văn An"),
+        called(land, "b", date(2021, 3, 4), "Lê Văn An", "nguyên Chủ tịch"),
+        signed_by(land, "c", 12, date(2022, 6, 10), "Lê Văn An"),
+        called(land, "d", date(2022, 9, 5), "Lê Văn An", "Chủ tịch"),
+    )
+
+
 def signed_soundly(land: Land) -> Documents:
     """A person's signature and the office's, both within the term of their certificates."""
     term = DigitalSignature(
@@ -207,6 +218,7 @@ HONEST: tuple[Callable[[Land], Documents], ...] = (
     before_the_mergers,
     shared_tasks,
     heads_change,
+    back_in_office,
     signed_soundly,
     articles_in_order,
     blocs_through_years,

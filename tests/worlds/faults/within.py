@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.assignments.facts import Assignment, Part, Timing
-from extractors.facts import DocKind, End, Pinpoint
+from extractors.facts import DocKind, End, Person, Pinpoint, Role
 from extractors.signing.signatures import DigitalSignature
 from extractors.structure.rows import Section, SectionKind, Signer
 from pipeline.record import Processed
@@ -47,7 +47,11 @@ def signed_by(
 
     def signers(text: str) -> dict[str, object]:
         marks = (mark,) if mark else ()
-        return {"signers": (Signer(signer, title, mark, marks, None, evidence(text, block)),)}
+        return {
+            "signers": (Signer(signer, title, mark, marks, None, evidence(text, block)),),
+            "people": (Person(signer, evidence(text, signer)),),
+            "roles": (Role(signer, title, land.council, evidence(text, block)),),
+        }
 
     lines = f"{mark}. CHỦ TỊCH\n{block}" if mark else block
     return land.own(name, land.plan(number, day, signer=signer), lines=lines, extra=signers)
@@ -69,6 +73,31 @@ def office_between(land: Land) -> Fault:
         signed_by(land, "c", 13, date(2020, 6, 8), "Lê Văn An"),
     )
     return Fault(documents, (land.shown("office_between", "b", "12/KH-UBND", "CHỦ TỊCH\nVũ Thị Bình"),))
+
+
+def called(land: Land, name: str, day: date, person: str, office: str) -> Processed:
+    """An article that names a person with an office."""
+
+    def people(text: str) -> dict[str, object]:
+        return {
+            "people": (Person(person, evidence(text, person)),),
+            "roles": (
+                Role(person, office, land.council, evidence(text, f"{office} {land.council} {person}")),
+            ),
+        }
+
+    return land.news(name, day, lines=f"{office} {land.council} {person}", extra=people)
+
+
+def office_left(land: Land) -> Fault:
+    """A chairman whom an article of the year before calls the former one."""
+    documents = (
+        land.root(),
+        signed_by(land, "a", 11, date(2020, 1, 6), "Lê Văn An"),
+        called(land, "b", date(2021, 3, 4), "Lê Văn An", "nguyên Chủ tịch"),
+        signed_by(land, "c", 12, date(2022, 6, 10), "Lê Văn An"),
+    )
+    return Fault(documents, (land.shown("office_left", "c", "12/KH-UBND", "CHỦ TỊCH\nLê Văn An"),))
 
 
 def tasks_of(*told: tuple[str, str, str]) -> Extra:
@@ -219,6 +248,7 @@ FAULTS = (
     effective_before_issued,
     capacity_against_title,
     office_between,
+    office_left,
     task_due_before_paper,
     task_to_ended_body,
     task_two_leads,
