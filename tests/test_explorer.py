@@ -15,12 +15,14 @@ from lxml import html
 
 from flows.cli.main import run
 from flows.places import Places
+from pipeline.failure_kinds import KINDS
 from warehouse.explorer.app import create_app
 from warehouse.explorer.languages import LANGUAGES, words
 from warehouse.explorer.protection import POLICY
 from warehouse.explorer.questions import Asker, questions
 from warehouse.explorer.rendering import FOLDER
 from warehouse.explorer.settings import Settings
+from warehouse.findings.audit import audits
 from warehouse.query import reader
 
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>'\"; DROP TABLE documents; -- \u202e\u0000"
@@ -362,7 +364,7 @@ def test_the_sql_shown_is_the_sql_asked(places: Places) -> None:
             "source": "it's",
         }
         given |= {"key": "none"}
-        given |= {"a": "KH 5", "b": "34-CT/TW", "place": None, "uris": [URI]}
+        given |= {"a": "KH 5", "b": "34-CT/TW", "place": None, "uris": [URI], "names": ["KH 5"]}
         given |= {"sha256": "00", "day": datetime.date(2024, 1, 1)}
         for name, question in questions().items():
             answer = ask(name, **given)
@@ -382,3 +384,10 @@ def test_every_phrase_is_there_in_every_language() -> None:
 def test_style_and_script_of_a_page_are_small() -> None:
     sizes = [path.stat().st_size for path in (FOLDER / "static").rglob("*") if path.suffix in (".js", ".css")]
     assert sum(sizes) < 150_000
+
+
+def test_what_is_named_by_key_has_words() -> None:
+    said = words()
+    assert {f"failure.{kind}" for kind in KINDS} <= set(said)
+    titles = {f"audit_title.{audit.name}": audit.title for audit in audits()}
+    assert {key: row["en"] for key, row in said.items() if key.startswith("audit_title.")} == titles

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 LEVELS = ("centre", "province", "district", "commune")
-COLUMN, ROW, STACK = 250.0, 120.0, 50.0
-LEFT, TOP = 90.0, 30.0
+LEFT, TOP, BOW = 116.0, 30.0, 56.0
 WIDTH, HEIGHT = 150.0, 32.0
+ROW, STACK = 120.0, 64.0
+COLUMN, NARROW, SHEET = 250.0, 180.0, 1150.0
+"""Width of a year, at most and at least, and of the page that all should fit on."""
+FEW = 8
+"""So many arrows bear their words; more bear the number of their step."""
+WORDS, NUMBER = (118.0, 18.0), (26.0, 20.0)
+"""Size of what an arrow bears."""
+PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86)
+"""Where on an arrow its words may stand, the best first."""
 _COMMUNE = re.compile(r"/(phuong|xa|thi-tran|dac-khu)-")
 _BELOW = re.compile(r"^vn/[^/]+/[^/]+/[^/]+/[^/]+/[^/]+/[^/]+$")
+
+Point = tuple[float, float]
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An arrow from box to box, with the place of its words."""
+    """An arrow from box to box, with the middle of what it bears."""
 
     edge: Edge
     path: str
@@ -57,6 +70,8 @@ class Drawing:
     """Each level with its y."""
     width: float
     height: float
+    worded: bool
+    """Whether arrows bear words, or only the number of their step."""
 
     @classmethod
     def of(cls, labels: Mapping[str, str], years: Mapping[str, int | None], edges: Sequence[Edge]) -> Drawing:
@@ -65,14 +80,15 @@ class Drawing:
         >>> uris = {"vn/tw/bo-chinh-tri/chi-thi/k11/34": "34-CT/TW", "vn/vinh/ubnd/ke-hoach/2024/5": "5/KH"}
         >>> one = Drawing.of(uris, {uri: 2014 for uri in uris}, [])
         >>> [(node.label, node.x, node.y) for node in one.nodes]
-        [('34-CT/TW', 215.0, 90.0), ('5/KH', 215.0, 210.0)]
+        [('34-CT/TW', 241.0, 90.0), ('5/KH', 241.0, 210.0)]
         """
         columns = sorted({str(year) if year else "?" for year in years.values()})
         rows = [level for level in LEVELS if any(level_of(uri) == level for uri in labels)]
         cells: dict[tuple[str, str], list[str]] = defaultdict(list)
         for uri in sorted(labels):
             cells[level_of(uri), str(years.get(uri) or "?")].append(uri)
-        across = {year: LEFT + COLUMN * (place + 0.5) for place, year in enumerate(columns)}
+        column = max(NARROW, min(COLUMN, (SHEET - LEFT) // max(len(columns), 1)))
+        across = {year: LEFT + column * (place + 0.5) for place, year in enumerate(columns)}
         down, y = {}, TOP
         for level in rows:
             deep = max(len(cells[level, year]) for year in columns)
@@ -85,11 +101,12 @@ class Drawing:
         }
         return cls(
             tuple(nodes.values()),
-            tuple(_arrow(edge, nodes[edge.start], nodes[edge.end]) for edge in edges),
+            tuple(_arrows(edges, nodes)),
             tuple(across.items()),
             tuple(down.items()),
-            LEFT + COLUMN * len(columns),
+            LEFT + column * len(columns) + (BOW if (column - WIDTH) / 2 < BOW else 0),
             y,
+            len(edges) <= FEW,
         )
 
 
@@ -110,18 +127,61 @@ def level_of(uri: str) -> str:
     return "district" if _BELOW.match(uri) else "province"
 
 
-def _arrow(edge: Edge, start: Node, end: Node) -> Arrow:
-    """From the one box's edge to the other's, bowed so that arrows do not lie on one another."""
-    upward = end.y < start.y - HEIGHT
-    downward = end.y > start.y + HEIGHT
-    if upward or downward:
-        sign = -1 if upward else 1
-        x1, y1, x2, y2 = start.x, start.y + sign * HEIGHT / 2, end.x, end.y - sign * (HEIGHT / 2 + 7)
+def _arrows(edges: Sequence[Edge], nodes: Mapping[str, Node]) -> Iterator[Arrow]:
+    """An arrow an edge; what it bears covers no box and no words of another where there is room."""
+    taken = [_around((node.x, node.y), (WIDTH, HEIGHT)) for node in nodes.values()]
+    size = WORDS if len(edges) <= FEW else NUMBER
+    for edge in edges:
+        curve = _curve(nodes[edge.start], nodes[edge.end], nodes.values())
+        places = [_on(curve, share) for share in PLACES]
+        free = (place for place in places if not _overlaps(_around(place, size), taken))
+        x, y = next(free, places[0])
+        taken.append(_around((x, y), size))
+        yield Arrow(edge, _path(curve), round(x, 1), round(y, 1))
+
+
+def _curve(start: Node, end: Node, nodes: Iterable[Node]) -> tuple[Point, ...]:
+    """From the one box's edge to the other's, past the boxes between them."""
+    if start.x == end.x and _between(start, end, nodes):
+        x, out = start.x + WIDTH / 2, start.x + WIDTH / 2 + BOW
+        return (x, start.y), (out, start.y), (out, end.y), (x + 7, end.y)
+    if abs(end.y - start.y) > HEIGHT:
+        sign = -1 if end.y < start.y else 1
+        y1, y2 = start.y + sign * HEIGHT / 2, end.y - sign * (HEIGHT / 2 + 7)
         bend = (y2 - y1) / 2
-        path = f"M{x1:g} {y1:g} C{x1:g} {y1 + bend:g} {x2:g} {y2 - bend:g} {x2:g} {y2:g}"
-    else:
-        sign = -1 if end.x < start.x else 1
-        x1, y1, x2, y2 = start.x + sign * WIDTH / 2, start.y, end.x - sign * (WIDTH / 2 + 7), end.y
-        bend = 28 if abs(x2 - x1) > COLUMN else 0
-        path = f"M{x1:g} {y1:g} Q{(x1 + x2) / 2:g} {(y1 + y2) / 2 + bend:g} {x2:g} {y2:g}"
-    return Arrow(edge, path, (x1 + x2) / 2, (y1 + y2) / 2 - 4)
+        return (start.x, y1), (start.x, y1 + bend), (end.x, y2 - bend), (end.x, y2)
+    sign = -1 if end.x < start.x else 1
+    x1, x2 = start.x + sign * WIDTH / 2, end.x - sign * (WIDTH / 2 + 7)
+    return (x1, start.y), ((x1 + x2) / 2, start.y + (STACK if abs(x2 - x1) > COLUMN else 0)), (x2, end.y)
+
+
+def _between(start: Node, end: Node, nodes: Iterable[Node]) -> bool:
+    low, high = sorted((start.y, end.y))
+    return any(node.x == start.x and low < node.y < high for node in nodes)
+
+
+def _path(curve: Sequence[Point]) -> str:
+    """A curve as SVG writes it: quadratic or cubic by its number of points."""
+    (x, y), *rest = curve
+    return f"M{x:g} {y:g} {'Q' if len(rest) == 2 else 'C'}{' '.join(f'{a:g} {b:g}' for a, b in rest)}"
+
+
+def _on(curve: Sequence[Point], share: float) -> Point:
+    """The point of a Bézier curve at a share of its way.
+
+    >>> _on([(0.0, 0.0), (10.0, 20.0), (20.0, 0.0)], 0.5)
+    (10.0, 10.0)
+    """
+    while len(curve) > 1:
+        curve = [(a + (c - a) * share, b + (d - b) * share) for (a, b), (c, d) in pairwise(curve)]
+    return curve[0]
+
+
+def _around(middle: Point, size: Point) -> Rectangle:
+    (x, y), (width, height) = middle, size
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+def _overlaps(one: Rectangle, others: Iterable[Rectangle]) -> bool:
+    left, top, right, bottom = one
+    return any(left < r and at < right and top < b and t < bottom for at, t, r, b in others)

@@ -25,6 +25,7 @@ from warehouse.search.words import Snippet
 
 FOLDER = Path(str(resources.files("warehouse"))) / "explorer"
 COOKIE = "language"
+_LONGEST_NAME = 80
 PAGES = ("tonight", "search", "trace", "blocs", "calendar", "people", "findings", "console")
 """Pages that the menu leads to, in its order."""
 
@@ -91,6 +92,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
+        "address": address,
         "day": day,
         "count": count,
         "cut": cut,
@@ -113,6 +115,20 @@ def day(value: object) -> str:
     if isinstance(value, datetime.datetime):
         return f"{value:%d/%m/%Y %H:%M}"
     return "/".join(reversed(str(value).split("T")[0].split("-"))) if str(value)[:4].isdigit() else str(value)
+
+
+def address(source: str) -> str:
+    """Where a document comes from, short enough for a line: its host and the last part of its path.
+
+    >>> address("https://hanoi.gov.vn/van-ban/2023/ke-hoach-282.pdf?x=1"), address("/kho/tin.txt")
+    ('hanoi.gov.vn/…/ke-hoach-282.pdf', '…/tin.txt')
+    """
+    host, path = "", source
+    if "://" in source:
+        host, _, path = source.partition("://")[2].partition("/")
+    parts = path.partition("?")[0].strip("/").split("/")
+    last = parts[-1] if len(parts[-1]) <= _LONGEST_NAME else parts[-1][:_LONGEST_NAME] + "…"
+    return "/".join(part for part in (host, "…" if len(parts) > 1 or not host else "", last) if part)
 
 
 def count(value: float, language: str) -> str:

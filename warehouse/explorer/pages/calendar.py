@@ -26,7 +26,7 @@ Whole = Annotated[int | None, BeforeValidator(lambda given: given or None)]
 def calendar(
     request: Request, year: Whole = None, nth: Whole = None, q: str = "", round: bool = False
 ) -> HTMLResponse:
-    """A year month by month; with `nth`, that anniversary in every year; with `round`, tens only."""
+    """A year by month; what it does not have is looked for in all years; with `round`, tens only."""
     with site_of(request).asker() as ask:
         years = [row["year"] for row in ask("calendar_years")]
         if year is None and nth is None and years:
@@ -34,9 +34,12 @@ def calendar(
                 years, key=lambda known: (abs(known - datetime.datetime.now(datetime.UTC).year), known)
             )
         anniversaries, tasks = _found(ask, year, nth, q, round)
+        elsewhere = year if year and (nth or q.strip()) and not (anniversaries or tasks) else None
+        if elsewhere:
+            year, (anniversaries, tasks) = None, _found(ask, None, nth, q, round)
         return page(
             request, "calendar.html", ask, years=years, year=year, nth=nth, words=q.strip(), round=round,
-            months=_months(anniversaries, tasks),
+            elsewhere=elsewhere, months=_months(anniversaries, tasks),
             undated=[row for row in anniversaries if row["falls_on"] is None],
         )  # fmt: skip
 

@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from warehouse.explorer.direct import direct
 from warehouse.explorer.questions import Asker
-from warehouse.explorer.rendering import instrument_path, page, site_of
+from warehouse.explorer.rendering import page, site_of
 from warehouse.search.question import KINDS, Found, Hit, search_in
 
 router = APIRouter()
@@ -30,19 +31,20 @@ def results(request: Request, q: str = "", kind: str = "") -> HTMLResponse:
 
 @router.get("/go", response_model=None)
 def go(request: Request, q: str = "") -> RedirectResponse:
-    """Straight to the instrument where the words mean one and no more, else to the search."""
+    """Straight to the page that the words ask for, else to the search."""
     with site_of(request).asker() as ask:
-        found = ask("search_instruments", words=q.strip()[:LONGEST], most=2).rows if q.strip() else ()
-    if len(found) == 1 and found[0]["settled"]:
-        return RedirectResponse(instrument_path(found[0]["uri"]), 303)
-    return RedirectResponse("/search?" + urlencode({"q": q}), 303)
+        found = direct(ask, q.strip()[:LONGEST])
+    return RedirectResponse(found.path if found else "/search?" + urlencode({"q": q}), 303)
 
 
 def _answered(request: Request, template: str, words: str, kind: str) -> HTMLResponse:
     words, kind = words.strip()[:LONGEST], kind if kind in KINDS else ""
     with site_of(request).asker() as ask:
         found, hits = _found(ask, words, kind) if words else (None, {})
-        return page(request, template, ask, words=words, kind=kind, hits=hits, found=found, few=FEW)
+        at_once = direct(ask, words) if words and not kind else None
+        return page(
+            request, template, ask, words=words, kind=kind, hits=hits, found=found, few=FEW, direct=at_once
+        )
 
 
 def _found(ask: Asker, words: str, kind: str) -> tuple[Found, dict[str, list[Hit]]]:

@@ -11,6 +11,7 @@ JOIN current_documents AS d USING (version_id)
 LEFT JOIN instrument_mentions AS m ON m.version_id = a.version_id AND m.ordinal = -1
 LEFT JOIN instrument_names AS n ON n.node = m.uri
 WHERE ($year IS NULL OR a.year = $year) AND ($nth IS NULL OR a.nth = $nth)
-  AND ($words IS NULL OR contains(fold(a.event || ' ' || a.quote), fold($words)) OR contains(a.quote, $words))
+  AND ($words IS NULL OR contains(fold(a.event || ' ' || a.quote), fold($words)) OR contains(a.quote, $words)
+       OR $words IN (strftime(try_cast(a.base AS DATE), '%-d/%-m'), strftime(try_cast(a.base AS DATE), '%d/%m')))
 GROUP BY a.year, a.nth, coalesce(a.registry, fold(a.event))
 ORDER BY falls_on NULLS LAST, a.year, a.nth, event LIMIT $most

@@ -1,2 +1,2 @@
 -- The instrument itself.
-SELECT i.*, n.label FROM instruments AS i JOIN instrument_names AS n ON n.node = i.uri WHERE i.uri = $uri
+SELECT i.*, n.label, coalesce((SELECT min(name) FROM lexicon_places AS p WHERE p.slug = i.place), i.place) AS place_name FROM instruments AS i JOIN instrument_names AS n ON n.node = i.uri WHERE i.uri = $uri

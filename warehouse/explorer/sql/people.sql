@@ -1,2 +1,3 @@
 -- People of a name, those whom most documents name first.
-FROM find_person($words) LIMIT $most
+SELECT p.*, (SELECT list(DISTINCT b.name ORDER BY b.name) FROM bodies AS b WHERE list_contains(p.bodies, b.body)) AS body_names
+FROM find_person($words) AS p LIMIT $most

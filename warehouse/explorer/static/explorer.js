@@ -1,5 +1,13 @@
-// What the pages do beyond plain HTML: copy buttons, and a card that explains the fact under pointer or focus.
+// What the pages do beyond plain HTML: "/" leads to the search box, copy buttons, and a card that explains the fact
+// under pointer or focus.
 "use strict";
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, select, textarea")) return;
+  event.preventDefault();
+  (document.getElementById("words") || document.getElementById("find")).focus();
+});
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
   if (!navigator.clipboard) break;
