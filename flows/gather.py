@@ -12,7 +12,7 @@ from corpora.source_definitions import SourceDefinition
 from flows.night_words import counted
 from flows.progress import Progress
 from flows.runner import Runner
-from pipeline.archive import Archive
+from pipeline.archive import Archive, TakenDownError
 from pipeline.crawl import Night, crawl, resume
 from pipeline.fetch import Fetcher
 from pipeline.fetch_settings import FetchSettings
@@ -130,4 +130,7 @@ def _store_file(path: Path, archive: Archive) -> ArchiveRecord | Failure:
     known = archive.latest(url)
     if known and known.sha256 == hashlib.sha256(data).hexdigest():
         return known
-    return archive.store(data, url=url, fetched_at=now())
+    try:
+        return archive.store(data, url=url, fetched_at=now())
+    except TakenDownError as error:
+        return Failure(url, "fetch", "forgotten", str(error))

@@ -7,6 +7,7 @@ import duckdb
 from flows.places import Places
 from flows.progress import Progress
 from warehouse.lake.file import is_lake
+from warehouse.nights import last_runs
 from warehouse.query import QueryError
 
 
@@ -24,3 +25,14 @@ def tell_night(places: Places, run_id: str, progress: Progress) -> None:
         progress.end(f"not written: {told}; `danchieu report` tries again")
     else:
         progress.end(str(places.report))
+
+
+def renew_page(places: Places) -> None:
+    """Write the page anew of what is published now, where there is one; without a night it goes."""
+    nights = last_runs(places.published, 1, "nightly")
+    if not nights:
+        places.report.unlink(missing_ok=True)
+    elif places.report.exists():
+        from warehouse.explorer.report import write_report
+
+        write_report(places.published, places.report, run=nights[0].run_id)

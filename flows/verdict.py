@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 
 import duckdb
 
+from corpora.source_definitions import SourceDefinition
+from pipeline.crawl import assertion
 from pipeline.record import Failure
 from pipeline.visit import Visit
 from warehouse.loading.load import LoadReport
+from warehouse.visits import lacks
 
 CAME = frozenset({"done", "asserted"})
 """Statuses of visits that brought what there was."""
@@ -52,3 +55,18 @@ def usual_sources(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
         {"came": sorted(CAME)},
     ).fetchall()
     return frozenset(name for (name,) in rows)
+
+
+def broken_promises(
+    connection: duckdb.DuckDBPyConnection, run_id: str, sources: Iterable[SourceDefinition]
+) -> list[Failure]:
+    """What definitions promise of every document, and documents that the run read do not have."""
+    return [
+        assertion(
+            source,
+            f"{lack.documents:,} of {lack.read:,} documents have no {lack.field}, such as "
+            f"{lack.example}; look whether the site has changed, or mend `fields`",
+        )
+        for source in sources
+        for lack in lacks(connection, run_id, source.publisher, source.assertions.fields)
+    ]

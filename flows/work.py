@@ -23,9 +23,9 @@ from flows.progress import Progress
 from flows.reading import Engine, ReadBatch
 from flows.runner import Runner
 from flows.stored import open_archive
-from flows.verdict import CAME, usual_sources, why_held_back
+from flows.verdict import CAME, broken_promises, usual_sources, why_held_back
 from pipeline.archive import Archive
-from pipeline.crawl import assertion, conclude
+from pipeline.crawl import conclude
 from pipeline.fetch_settings import FetchSettings
 from pipeline.frontier.frontier import Frontier
 from pipeline.limits import Limits
@@ -37,8 +37,9 @@ from warehouse.loading.load import LoadReport
 from warehouse.loading.unread import lacking, older, outdated
 from warehouse.snapshots import Snapshots, kept_by
 from warehouse.store import Warehouse
+from warehouse.takedown import remove_computed
 from warehouse.upgrade import newest
-from warehouse.visits import lacks, mirror_tombstones, note_visits
+from warehouse.visits import mirror_tombstones, note_visits
 
 BATCH = 200
 """Documents read and loaded together: what is lost when a run is killed, and what memory holds at a time."""
@@ -138,6 +139,19 @@ def run_afresh(
     return run.carry_out(lambda _: Gathered(tombstones=tombstones), lambda archive, *_: archive.changes())
 
 
+def run_takedown(places: Places, runner: Runner, progress: Progress) -> RunReport:
+    """Read again what was removed and is still in the archive, and publish without what is not.
+
+    What was computed from all documents is computed anew, and its past is dropped before the publishing.
+    """
+
+    def clean(warehouse: Warehouse) -> None:
+        remove_computed(warehouse.connection)
+
+    run = _Run("forget", places, load_sources(), runner, progress, take_over=clean, fewer=True)
+    return run.carry_out(lambda _: Gathered(), _outdated)
+
+
 Choice = Callable[[Archive, Warehouse, Gathered], Iterator[ArchiveRecord]]
 
 
@@ -164,6 +178,8 @@ class _Run:
     """Where documents are read; None for processes of this run's own."""
     take_over: Callable[[Warehouse], None] = lambda _: None
     """Called once everything is loaded, resolved and audited."""
+    fewer: bool = False
+    """Whether fewer documents than before may be published."""
     limits: Limits = field(default_factory=lambda: Limits.of(os.environ))
     snapshots: int = field(default_factory=lambda: kept_by(os.environ))
     """How many published files are kept."""
@@ -267,7 +283,9 @@ class _Run:
 
     def _judged(self, report: RunReport, warehouse: Warehouse) -> RunReport:
         """The report with what the definitions' fields promise, and whether it may be published."""
-        promises = list(_lacking_fields(report, self.sources, warehouse))
+        visited = {visit.source_name for visit in report.visits}
+        asked = {one.name: one for one in self.sources if one.name in visited}
+        promises = broken_promises(warehouse.connection, report.run_id, asked.values())
         if promises:
             warehouse.load((), promises, report.run_id)
             broke = {failure.source_name: failure.message for failure in promises}
@@ -316,24 +334,12 @@ class _Run:
             warehouse.finish_run(report.run_id, "done")
             self.progress.begin("Publishing")
             kept = Snapshots.of(self.places.published, self.snapshots)
-            self.runner.once("publish", lambda: warehouse.publish(self.places.published, snapshots=kept))
+            publish = partial(warehouse.publish, self.places.published, force=self.fewer, snapshots=kept)
+            self.runner.once("publish", publish)
             self.progress.end(str(self.places.published))
             if self.flow == "nightly":
                 tell_night(self.places, report.run_id, self.progress)
         return replace(report, findings=findings)
-
-
-def _lacking_fields(
-    report: RunReport, sources: Sequence[SourceDefinition], warehouse: Warehouse
-) -> Iterator[Failure]:
-    visited = {visit.source_name for visit in report.visits}
-    for source in {source.name: source for source in sources if source.name in visited}.values():
-        for lack in lacks(warehouse.connection, report.run_id, source.publisher, source.assertions.fields):
-            yield assertion(
-                source,
-                f"{lack.documents:,} of {lack.read:,} documents have no {lack.field}, such as "
-                f"{lack.example}; look whether the site has changed, or mend `fields`",
-            )
 
 
 def _sweep(published: Path) -> None:

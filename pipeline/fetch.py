@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from pipeline.archive import NOT_MODIFIED, Archive
+from pipeline.archive import NOT_MODIFIED, Archive, TakenDownError
 from pipeline.exchange import Exchange
 from pipeline.fetch_errors import FetchError, status_error
 from pipeline.fetch_settings import FetchSettings
@@ -162,6 +162,8 @@ class Fetcher:
         url = ask.url
         for _ in range(self.settings.limits.redirects + 1):
             _check_scheme(url)
+            if self._archive.forgotten.refuses(url):
+                raise FetchError("forgotten", "taken down for good; it is not fetched")
             judge(url)
             answer = self._with_patience(url, ask)
             target = answer.exchange.header("location")
@@ -207,7 +209,10 @@ class Fetcher:
         """The exchange in the archive, under the address by which it will be asked for again."""
         if exchange.truncated and ask.cut is None:
             exchange = replace(exchange, body=exchange.body[:KEPT_OF_TORN])
-        return self._archive.keep(exchange, url=url, role=ask.role, parent=ask.parent)
+        try:
+            return self._archive.keep(exchange, url=url, role=ask.role, parent=ask.parent)
+        except TakenDownError as error:
+            raise FetchError("forgotten", str(error)) from error
 
 
 def _origin(url: str) -> str:

@@ -10,6 +10,8 @@ from extractors.facts import Facts
 from extractors.kit import Kit
 from extractors.version import code_version
 from pipeline.archive import ArchiveError, ArchiveReader
+from pipeline.covering import without_names
+from pipeline.forgotten import Forgotten
 from pipeline.limits import Limits
 from pipeline.members import opened
 from pipeline.opened import Opened
@@ -19,6 +21,7 @@ from pipeline.record import ArchiveRecord, Failure, Processed
 from pipeline.unreadable import UnreadableError
 
 _LIMITS = Limits()
+_NOBODY = Forgotten()
 
 
 @cache
@@ -53,7 +56,7 @@ def process(
     if isinstance(data, Opened):
         return data
     kept = Kept.beside(archive.folder)
-    found = read_facts(data, record.media_type, context, kit, limits, kept)
+    found = read_facts(data, record.media_type, context, kit, limits, kept, archive.forgotten)
     if isinstance(found, Failure):
         return found
     document, facts = found
@@ -68,14 +71,17 @@ def read_facts(
     kit: Kit,
     limits: Limits = _LIMITS,
     kept: Kept | None = None,
+    forgotten: Forgotten = _NOBODY,
 ) -> tuple[Document, Facts] | Failure:
     """The document that `data` is and its facts, or the one row that says why there are none.
+
+    Names of people who are `forgotten` are covered before anything reads the text.
 
     Raises:
         MemoryError: the process has no more memory for it.
     """
     try:
-        document = parse(data, context.source, media_type, limits, kept)
+        document = without_names(parse(data, context.source, media_type, limits, kept), forgotten)
     except UnreadableError as error:
         return Failure(context.source, "parse", error.kind, str(error))
     except MemoryError:

@@ -76,6 +76,20 @@ def _copy(work: Path, temporary: Path, force: bool) -> dict[str, int]:
     return counts
 
 
+def compact(work: Path) -> None:
+    """Write a warehouse anew beside and rename it: what was deleted is in no free part of the file."""
+    beside = work.with_name(f".{work.name}.{os.getpid()}.new")
+    _remove(beside)
+    try:
+        _check(beside, _copy(work, beside, force=True))
+        sync(beside)
+        Path(f"{work}.wal").unlink(missing_ok=True)
+        beside.replace(work)
+        sync(work.parent)
+    finally:
+        _remove(beside)
+
+
 def finished_well(connection: duckdb.DuckDBPyConnection) -> None:
     """Raise PublishError where the last run failed or was held back."""
     last = connection.execute(

@@ -12,6 +12,8 @@ _KNOWN = (
     ("pipeline.evaluate.gold", "GoldError"),
     ("pipeline.archive.errors", "ArchiveError"),
     ("flows.contact", "ContactError"),
+    ("flows.takedown", "TakedownError"),
+    ("pipeline.forgotten", "ForgottenError"),
     ("pipeline.limits", "LimitError"),
     ("pipeline.workers", "WorkerError"),
     ("pipeline.frontier.store", "FrontierError"),

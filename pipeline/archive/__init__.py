@@ -6,9 +6,9 @@ again where it is missing, older or damaged.
 
 from __future__ import annotations
 
-from pipeline.archive.errors import ArchiveError
+from pipeline.archive.errors import ArchiveError, TakenDownError
 from pipeline.archive.reader import ArchiveReader
 from pipeline.archive.warc import NOT_MODIFIED
 from pipeline.archive.writer import Archive
 
-__all__ = ["NOT_MODIFIED", "Archive", "ArchiveError", "ArchiveReader"]
+__all__ = ["NOT_MODIFIED", "Archive", "ArchiveError", "ArchiveReader", "TakenDownError"]

@@ -11,6 +11,7 @@ from typing import Self
 from pipeline.archive.errors import ArchiveError
 from pipeline.archive.files import Member, RecordError, read_member
 from pipeline.archive.index import Index, IndexUnusableError, Place
+from pipeline.forgotten import Forgotten
 from pipeline.record import ArchiveRecord
 
 
@@ -23,6 +24,8 @@ class ArchiveReader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.forgotten = Forgotten.beside(folder)
+        """What was taken down: it is told of no more, even where a copy of the files brought it back."""
         self._index = self._open_index()
 
     def __enter__(self) -> Self:
@@ -66,11 +69,11 @@ class ArchiveReader:
 
     def latest(self, url: str) -> ArchiveRecord | None:
         """The last response of `url` that brought its content, or None (see `ArchiveRecord.is_content`)."""
-        return self._index.latest(url)
+        return None if self.forgotten.refuses(url) else self._index.latest(url)
 
     def records(self) -> Iterator[ArchiveRecord]:
         """Every response in the order of arrival, revisits included."""
-        return self._index.records()
+        return self._allowed(self._index.records())
 
     def placed(self) -> Iterator[tuple[ArchiveRecord, Place]]:
         """Every response in the order of arrival, with the place of its own record."""
@@ -82,11 +85,14 @@ class ArchiveReader:
 
     def documents(self) -> Iterator[ArchiveRecord]:
         """The newest content of every document, in the order of arrival."""
-        return self._index.documents()
+        return self._allowed(self._index.documents())
 
     def changes(self) -> Iterator[ArchiveRecord]:
         """The documents in the order in which each came to hold new bytes: what a replay reads."""
-        return self._index.changes()
+        return self._allowed(self._index.changes())
+
+    def _allowed(self, records: Iterator[ArchiveRecord]) -> Iterator[ArchiveRecord]:
+        return (one for one in records if not self.forgotten.refuses(one.url, one.sha256))
 
     def _open_index(self) -> Index:
         try:

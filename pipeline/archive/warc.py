@@ -42,6 +42,8 @@ FIELDS = {
 """What the first record of a file says of all others."""
 
 _PROFILE = "http://netpreserve.org/warc/1.1/revisit/"
+_RECOUNTED = frozenset({"WARC-Type", "WARC-Block-Digest", "Content-Length"})
+"""Headers that follow from the others and from the block."""
 _WIRE = frozenset({"content-encoding", "transfer-encoding"})
 _PRINTABLE = "".join(chr(code) for code in range(33, 127) if chr(code) != "%")
 _URI = "%/:?#[]@!$&'()*+,;=~"
@@ -125,7 +127,7 @@ def exchange_records(exchange: Exchange, sha256: str, page: Page, held: Entry | 
     if exchange.truncated:
         headers["WARC-Truncated"] = exchange.truncated
     if held:
-        headers |= _refers_to(held, profile)
+        headers |= {"WARC-Profile": _PROFILE + profile} | refers_to(held)
     answer = StatusAndHeaders(
         f"{exchange.status} {_plain(exchange.reason)}".strip(), _stored_headers(exchange), protocol="HTTP/1.1"
     )
@@ -162,6 +164,32 @@ def resource_record(data: bytes, page: Page, fetched_at: str, media_type: str | 
     entry = entry_of(record, len(data))
     assert entry is not None
     return Made(entry, (member,))
+
+
+def altered(
+    record: ArcWarcRecord, payload: bytes, changes: Mapping[str, str | None], kind: str | None = None
+) -> bytes:
+    """A record as a whole member again, some of its headers changed, or taken away where None."""
+    builder = _Builder()
+    own = {name: value for name, value in record.rec_headers.headers if name not in _RECOUNTED}
+    made = builder.create_warc_record(
+        record.rec_headers.get_header("WARC-Target-URI"),
+        kind or record.rec_type,
+        payload=BytesIO(payload),
+        length=len(payload),
+        warc_content_type=record.content_type,
+        warc_headers_dict={name: value for name, value in (own | dict(changes)).items() if value is not None},
+        http_headers=record.http_headers,
+    )
+    return builder.member(made)
+
+
+def as_response(record: ArcWarcRecord, payload: bytes, changes: Mapping[str, str | None]) -> bytes:
+    """A revisit as the response that it was, with the bytes at which it pointed."""
+    away = {name: None for name, _ in record.rec_headers.headers if name.startswith("WARC-Refers-To")}
+    return altered(
+        record, payload, {**away, "WARC-Profile": None, "Danchieu-Size": None, **changes}, "response"
+    )
 
 
 def info_record(name: str, more: Mapping[str, str]) -> bytes:
@@ -204,9 +232,9 @@ def _warc_headers(when: str, page: Page, target: str) -> dict[str, str]:
     return headers
 
 
-def _refers_to(held: Entry, profile: str) -> dict[str, str]:
+def refers_to(held: Entry) -> dict[str, str]:
+    """The headers by which a revisit points at the record that holds its bytes."""
     return {
-        "WARC-Profile": _PROFILE + profile,
         "WARC-Refers-To": held.identity,
         "WARC-Refers-To-Target-URI": held.target,
         "WARC-Refers-To-Date": _warc_date(held.record.fetched_at),

@@ -12,12 +12,14 @@ from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
 
+from pipeline.archive.errors import TakenDownError
 from pipeline.archive.files import next_name, warc_files
 from pipeline.archive.index import Index, Place
 from pipeline.archive.migrate import migrate
 from pipeline.archive.reader import ArchiveReader
 from pipeline.archive.recovery import recovered
 from pipeline.archive.tail import Lock, Tail
+from pipeline.archive.takedown import refused
 from pipeline.archive.warc import NOT_MODIFIED, Made, Page, exchange_records, info_record, resource_record
 from pipeline.exchange import Exchange
 from pipeline.record import ArchiveRecord
@@ -76,6 +78,9 @@ class Archive(ArchiveReader):
 
         `url` is the page's key, where `exchange.url` is the address asked for it.  A 304 points at the bytes
         that `latest` knows of the page; bytes that are held already are not stored again.
+
+        Raises:
+            TakenDownError: address or bytes must not be kept.
         """
         sha256, held = hashlib.sha256(exchange.body).hexdigest(), None
         if exchange.status == NOT_MODIFIED:
@@ -95,7 +100,11 @@ class Archive(ArchiveReader):
         role: str = "document",
         parent: str | None = None,
     ) -> ArchiveRecord:
-        """File a local document; `url` is its absolute path."""
+        """File a local document; `url` is its absolute path.
+
+        Raises:
+            TakenDownError: address or bytes must not be kept.
+        """
         return self._append(resource_record(data, Page(url, role, parent), fetched_at, media_type))
 
     def flush(self) -> None:
@@ -120,6 +129,8 @@ class Archive(ArchiveReader):
         return index
 
     def _append(self, made: Made) -> ArchiveRecord:
+        if refused(self.forgotten, made.entry):
+            raise TakenDownError("taken down for good; the list `forgotten.tsv` beside the archive says when")
         with self._guard:
             tail = self._writable()
             offset = tail.write(made.members)

@@ -112,11 +112,14 @@ class Walk:
     ) -> list[str]:
         """Take links into the frontier; their keys.  Of a trap the first address is taken in, as failed.
 
+        What was taken down is left out.
+
         `file_of` is the article whose files they are.
         """
         keyed: dict[str, Named] = {}
         for link in links:
-            keyed.setdefault(identity(link.url), link)
+            if not self.archive.forgotten.refuses(link.url):
+                keyed.setdefault(identity(link.url), link)
         pages, name, at = self.frontier.pages, self.source.name, self.began.at
         looked = {key: self.traps.look(keyed[key].url, file_of) for key in pages.unknown(keyed)}
         trapped = {key: trap for key, trap in looked.items() if trap is not None}

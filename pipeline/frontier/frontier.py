@@ -46,6 +46,11 @@ class Frontier:
     ) -> None:
         self.close()
 
+    def forget(self, wanted: Callable[[str], bool]) -> None:
+        """Keep nothing of the pages whose address is `wanted`, not even in free parts of the file."""
+        self.pages.forget(wanted)
+        self._store.compact()
+
     def commit(self) -> None:
         """Make everything noted so far last."""
         self._store.commit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from operator import attrgetter
 from urllib.parse import urlsplit
@@ -200,6 +200,20 @@ class Pages:
         sql = "SELECT url, missed_at, gone_at FROM pages WHERE gone_at IS NOT NULL ORDER BY key"
         for url, missed_at, gone_at in self._store.rows(sql):
             yield Tombstone(url, missed_at, gone_at)
+
+    def matching(self, wanted: Callable[[str], bool]) -> list[str]:
+        """Keys of the pages whose address is `wanted`, and of those that were found there."""
+        rows = self._store.rows("SELECT key, url, parent, found_in FROM pages")
+        return [key for key, *addresses in rows if any(one and wanted(one) for one in addresses)]
+
+    def forget(self, wanted: Callable[[str], bool]) -> None:
+        """Keep no row of a page whose address is `wanted`, nor the address in rows of others."""
+        for key in self.matching(wanted):
+            page = self.get(key)
+            if page is None or wanted(page.url):
+                self._store.write("DELETE FROM pages WHERE key = ?", [(key,)])
+            else:
+                self._store.write("UPDATE pages SET parent = NULL, found_in = NULL WHERE key = ?", [(key,)])
 
     def _pages(self, sql: str, parameters: object) -> Iterator[Page]:
         for row in self._store.rows(sql, parameters):  # type: ignore[arg-type]

@@ -86,6 +86,13 @@ class Store:
                 self._before_commit()
                 self._connection.execute("COMMIT")
 
+    def compact(self) -> None:
+        """Commit, and write the file anew without what was deleted."""
+        with self._lock:
+            self.commit()
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """The answer to `sql`, what is not committed yet included."""
         with self._lock:

@@ -1,7 +1,7 @@
 -- Runs of the flows: the only facts about the machinery itself; these and run_* grow with every run.
 CREATE TABLE IF NOT EXISTS runs (
     run_id VARCHAR NOT NULL, -- Key, chosen by the caller
-    flow VARCHAR NOT NULL, -- nightly, ingest, reextract or replay
+    flow VARCHAR NOT NULL, -- nightly, ingest, reextract, replay or forget
     started_at TIMESTAMP NOT NULL, -- UTC instant at which the run began
     finished_at TIMESTAMP, -- UTC instant at which it ended; null while it runs or where it was killed
     status VARCHAR NOT NULL, -- running, done, failed, or held_back where the published file was left as it was
