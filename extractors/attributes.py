@@ -21,7 +21,9 @@ _TO_DATE = re.compile(
     r"[\s,]*\(?\s*(?:(?:được\s+)?(?:ra|ký|ban\s+hành|đề)\s+)?(?:cùng\s+)?(?:ngày\s*|gày\s*|này\s+(?=\d))?(?:ký\s*:?\s*)?",
     re.IGNORECASE,
 )
-_TO_ISSUER = re.compile(r"[\s,)]*(?:do|của|bởi|c[ùúụ]a)\s+(?:cả\s+|các\s+)?", re.IGNORECASE)
+_TO_ISSUER = re.compile(
+    r"[\s,)]*(?:do|của|(?:(?:được\s+)?(?:ban\s+hành|ký)\s+)?bởi|c[ùúụ]a)\s+(?:cả\s+|các\s+)?", re.IGNORECASE
+)
 _TO_JOINT_ISSUER = re.compile(
     r"[\s,)]*(?:(?:do|của|bởi|giữa)\s+(?:cả\s+|các\s+)?|(?:do|của)?\s*(?=[Ll]iên\s))"
 )

@@ -40,7 +40,7 @@ _UNITS = r"[Tt]hành\s+phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|[Pp]h
 # A place that acts: with its name, or only `Thành phố` with its capital.
 _UNIT = rf"(?:(?:{_UNITS})(?:\s+{_CAPITAL}){{1,3}}|(?:Thành\s+phố|Tỉnh|Huyện|Quận|Thị\s+xã|Phường|Xã))"
 _PROPOSER = re.compile(
-    rf"(?:đề\s+nghị|báo\s+cáo|ý\s+kiến)\s+của\s+(?P<name>[{UPPER}][^.;:()\d\n]{{3,70}}?)\s*(?:\(|\stại\s)\s*(?:các\s+)?$"
+    rf"(?:đề\s+nghị|báo\s+cáo|ý\s+kiến)\s+của\s+(?P<name>[{UPPER}][^.;:()\d\n]{{3,70}}?),?\s*(?:\(|\stại\s)\s*(?:các\s+)?$"
 )
 _PLACE = re.compile(
     rf"(?:^|[,;:(]\s*|\d{{4}}\s+|(?:khi|mà|nay)\s+)(?P<name>{_UNIT})\s+{_ISSUING}\s+(?:các\s+)?$"

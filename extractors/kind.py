@@ -23,6 +23,11 @@ _SPREAD = re.compile(
 _CARRIED_OUT = re.compile(
     r"(?:thực\s+hiện|triển\s+khai|theo|thi\s+hành|tinh\s+thần|quán\s+triệt)\s+(?:các\s+)?$", re.IGNORECASE
 )
+_OF_A_PAPER = re.compile(
+    r"(?<!\w)(?:kế\s+hoạch|chương\s+trình|hướng\s+dẫn|đề\s+án|nghị\s+quyết|chỉ\s+thị|quyết\s+định|công\s+văn)\s",
+    re.IGNORECASE,
+)
+"""Words of a title that name a paper of its own: `Chương trình hành động thực hiện Nghị quyết số 57`."""
 _LEAD = 500
 _OPENS_WITH = re.compile(r"(?:^|[.\n]\s*)Theo\s+$")
 _THEREAFTER = re.compile(r"[.)\n]\s*Theo\s+đó(?!\w)")
@@ -84,7 +89,10 @@ def _rank(
     text, reference = document.text, references[place]
     before = text[max(0, reference.start - 160) : reference.start]
     if document.zone_at(reference.start) is Zone.TITLE:
-        return 3 if _CARRIED_OUT.search(before) else 0
+        if not _CARRIED_OUT.search(before):
+            return 0
+        title = document.block_at(reference.start)
+        return None if title and _OF_A_PAPER.search(text, title.start, reference.start) else 3
     if reference.start > max(_FIRST_WORDS, min(int(len(text) * _EARLY), _LATEST)):
         return None
     issued = _ISSUED.search(before) or _is_spread(document, reference, before)
@@ -98,7 +106,10 @@ def _rank(
 def _is_spread(document: Document, reference: Reference, before: str) -> bool:
     """A conference that makes an instrument known, when the article's title names its type."""
     word = (reference.type or "").split(" hành động")[0].lower()
-    return bool(_SPREAD.search(before)) and bool(word) and word in (document.title or "").lower()
+    place = (document.title or "").lower().find(word) if word else -1
+    if place < 0 or _OF_A_PAPER.search(document.title or "", 0, place):
+        return False
+    return bool(_SPREAD.search(before))
 
 
 def _comes_back(
@@ -117,7 +128,7 @@ def _comes_back(
     again = re.compile(
         rf"(?:[Tt]heo\s+(?:nội\s+dung\s+)?{word}|{word}\s+(?:này|nhằm|đề\s+ra|nêu|yêu\s+cầu|đặt\s+ra|xác\s+định|cũng|hướng|gồm|có"
         rf"|quy\s+định|tập\s+trung|phải|được|chỉ\s+rõ|giao|đưa\s+ra|là)|[Nn]ội\s+dung\s+(?:của\s+)?{word}|[Tt]rong\s+{word}"
-        rf"|[Mm]ục\s+(?:đích|tiêu)\s+của\s+{word})",
+        rf"|[Mm]ục\s+(?:đích|tiêu)\s+của\s+{word}|(?:toàn|nguyên)\s+văn\s+(?:nội\s+dung\s+)?(?:bản\s+)?{word})",
         re.IGNORECASE,
     )
     return bool(word) and bool(again.search(text, reference.tail))

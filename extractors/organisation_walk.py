@@ -45,7 +45,8 @@ class NameParts:
         self.terms = Phrases([term.term for term in lexicon.terms] + [body.name for body in lexicon.bodies])
         self.verbs = frozenset(fold(term.term) for term in lexicon.terms if term.verb == "yes")
         self.lower_stops = frozenset(fold(stop.word) for stop in lexicon.stops if stop.kind == "lower")
-        self.places = Places(lexicon.places, surnames, common)
+        titles = (stop.word for stop in lexicon.stops if stop.kind == "title")
+        self.places = Places(lexicon.places, surnames, common, titles)
         self._capital_stops = Phrases(stop.word for stop in lexicon.stops if stop.kind == "capital")
 
     def stopped(self, text: str, syllable: Syllable, limit: int) -> bool:

@@ -35,11 +35,13 @@ class Places:
         places: Iterable[Place],
         surnames: frozenset[str] = frozenset(),
         common: frozenset[str] = frozenset(),
+        titles: Iterable[str] = (),
     ) -> None:
-        """`common` are the commonest of the `surnames`, all folded."""
+        """`common` are the commonest of the `surnames`, all folded; `titles` open the titles of papers."""
         rows = tuple(places)
         self._known = Phrases(place.name for place in rows if place.level != "patron")
         self._patrons = Phrases(place.name for place in rows if place.level == "patron")
+        self._titles = Phrases(titles)
         self._surnames, self._common = surnames, common
 
     def known_at(self, text: str, start: int, limit: int) -> int | None:
@@ -85,7 +87,12 @@ class Places:
             return patron[0]
         # Provinces and cities are listed: after "Thành phố" a family name begins the mayor's name.
         person = first.folded in self._surnames and _level(unit[0]) == 1 and _goes_on(text, first, limit)
-        if not first.capital or person or self._holder(text, first, limit):
+        if (
+            not first.capital
+            or person
+            or self._holder(text, first, limit)
+            or self._titled(text, first, limit)
+        ):
             return bare
         return self._unlisted(text, first, unit[0].isupper(), limit)
 
@@ -104,6 +111,10 @@ class Places:
         usual = second.folded in _MIDDLE or first.folded in self._common
         return whole and usual and not _HIGHER.match(text, last.end, limit)
 
+    def _titled(self, text: str, word: Syllable, limit: int) -> bool:
+        """Whether a paper's title begins: `của UBND tỉnh Phê duyệt …`; capitals throughout tell nothing."""
+        return not word.shouted and self._titles.at(text, word.start, limit) is not None
+
     def _unlisted(self, text: str, first: Syllable, shouted: bool, limit: int) -> int:
         """A commune or district that no table holds: up to three capitalised syllables before a person."""
         end, count, last = first.end, 1, 4 if shouted else 3
@@ -111,7 +122,7 @@ class Places:
             following = next_syllable(text, end, limit)
             if following is None or not following.capital or following.printed.isdigit():
                 break
-            if self._person(text, following, limit):
+            if self._person(text, following, limit) or self._titled(text, following, limit):
                 break
             end, count = following.end, count + 1
         return end

@@ -35,7 +35,10 @@ _ISSUES = re.compile(
     r"(?:ban\s+hành|xây\s+dựng|có|triển\s+khai|ra|lập|phê\s+duyệt)\s+(?:các\s+)?(?:[^.;:\n]{0,120}\(\s*)?$",
     re.IGNORECASE,
 )
-_VERB = r"(?:ban\s+hành|(?-i:x)ây\s+dựng|đề\s+nghị|yêu\s+cầu|giao|tổ\s+chức|báo\s+cáo|phê\s+duyệt)(?!\w)"
+_VERB = (
+    r"(?:ban\s+hành|(?-i:x)ây\s+dựng|đề\s+nghị|yêu\s+cầu|giao|tổ\s+chức|phê\s+duyệt"
+    r"|báo\s+cáo(?!\s+(?:thẩm\s+định|thẩm\s+tra|giải\s+trình|của|số)))(?!\w)"
+)
 _NEW_VERB = re.compile(rf"(?<!\w)(?<!được )(?<!đuợc ){_VERB}", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(rf"[,;]\s+[{UPPER}][^,;]{{2,80}}?\s(?i:{_VERB})")
 _TITLE = re.compile(r"\s*(?:về|V/v|quy\s+định|ban\s+hành|phê\s+duyệt)\s", re.IGNORECASE)
@@ -153,7 +156,7 @@ class Sources:
     def _opens_list(self, earlier: int, cue: Cue) -> bool:
         """In a căn cứ line the instrument before `;` or a new line is a neighbour, not the subject."""
         gap = self.text[self.references[earlier].tail : cue.start]
-        return "\n" in gap or bool(_NEW_VERB.search(gap) and cue.type is RelationType.IMPLEMENTS)
+        return "\n" in gap or (begins_clause(gap) and cue.type is RelationType.IMPLEMENTS)
 
     def _issued_later(self, place: int) -> int | None:
         """`Thực hiện A, UBND thành phố ban hành B`: B is what implements A."""

@@ -127,9 +127,16 @@ class RelationFinder:
         if cue is None or cue.reverse:
             return cue
         subject = self._sources.subject(place - 1, cue)
+        if subject is not None and self._is_later(place, subject):
+            return governed[subject]
         if _PURE_LIST.fullmatch(gap) and not (subject is not None and self._is_akin(subject, place)):
             return cue
         return cue if subject is None or self.targets[subject] is None else governed[subject]
+
+    def _is_later(self, place: int, subject: int) -> bool:
+        """`Thực hiện A, B (năm 2016) thực hiện A và C (năm 2017)`: B cannot carry out what came after it."""
+        issued, earlier = self.references[place].issued, self.references[subject].issued
+        return issued is not None and earlier is not None and issued > earlier
 
     def _is_akin(self, outer: int, place: int) -> bool:
         """`Thực hiện Kế hoạch A về triển khai Nghị quyết B, Kế hoạch C`: C goes on with A, by its type."""

@@ -22,6 +22,11 @@ _BELOW_TITLE = 40
 _BODY_SIGNS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Điều 1[.:]|I\s*[.\-–]|1\.\s|[Tt]heo đề nghị)")
 _DECIDES = re.compile(r"(QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT)\s*:?$")
 _BASIS = re.compile(r"[-–\s]*(?:Căn cứ|Xét)\s")
+_RECITES = re.compile(r"[-–\s]*Căn\s+cứ(?:\s|:|$)")
+_ISSUING = re.compile(r"ban\s+hành\s+(?:bản\s+)?$")
+_WHOLE_TEXT = re.compile(r"(?:toàn|nguyên)\s+văn(?!\w)")
+_ANNOUNCED_WITHIN = 1200
+"""Code points from the top within which a page says what it prints."""
 _EXCERPT = re.compile(
     r"\W{0,3}(?:(?P<word>[Tt]rích)\s+(?:từ\s+)?)?(?:(?:Điều|Mục|Chương|Phần|Phụ\s+lục|[Kk]hoản)\s+[\w.]{1,6}[\s,]+(?:của\s+)?){0,3}"
     r"(?<=\s)"
@@ -68,6 +73,7 @@ def read_unheaded(
         named, body = titled
         return Unheaded(type_, block, named, named.issuer or body or speaker.authority(document))
     own = next((reference for reference in references if _names_itself(document, reference, type_)), None)
+    own = own or _announced(document, references, type_)
     return Unheaded(type_, block, own, (own and own.issuer) or speaker.authority(document))
 
 
@@ -134,8 +140,23 @@ def _names_itself(document: Document, reference: Reference, type_: str) -> bool:
     return reference.start == document.blocks[0].start or _under_annex(document.text, reference)
 
 
+def _announced(document: Document, references: Sequence[Reference], type_: str) -> Reference | None:
+    """The paper that a page says it prints whole: `… ban hành Hướng dẫn số 118 …. Báo đăng nguyên văn`."""
+    text = document.text
+    for reference in references:
+        if reference.start > _ANNOUNCED_WITHIN:
+            return None
+        issued = _ISSUING.search(text, max(0, reference.start - 40), reference.start)
+        if reference.form is Form.NUMBER and reference.type == type_ and issued:
+            return reference if _WHOLE_TEXT.search(text, reference.tail, reference.tail + 400) else None
+    return None
+
+
 def _titled(document: Document, type_words: TypeWords) -> tuple[str, Block] | None:
-    """A heading in capitals that begins with a type: `KẾ HOẠCH TỔ CHỨC KỶ NIỆM …`."""
+    """A heading in capitals that begins with a type, `KẾ HOẠCH TỔ CHỨC …`, or a title over recitals."""
+    over_recitals = _over_recitals(document, type_words)
+    if over_recitals:
+        return over_recitals
     for block in document.blocks[:_FIRST_BLOCKS]:
         at = type_words.at(document.text, block.start)
         if (
@@ -145,6 +166,15 @@ def _titled(document: Document, type_words: TypeWords) -> tuple[str, Block] | No
         ):
             return at[0].name, block
     return None
+
+
+def _over_recitals(document: Document, type_words: TypeWords) -> tuple[str, Block] | None:
+    """A title that begins with a type, with `Căn cứ …` on the very next line: no report opens so."""
+    if len(document.blocks) < 2:
+        return None
+    title, below = document.blocks[:2]
+    at = type_words.at(document.text, title.start) if title.zone is Zone.TITLE else None
+    return (at[0].name, title) if at and _RECITES.match(document.text, below.start, below.end) else None
 
 
 def _decided(document: Document) -> tuple[str, Block] | None:

@@ -29,6 +29,7 @@ FOUND = [
     ("Luât Đất đai được sửa", [("Luât Đất đai", None)]),
     ("Căn cứ Pháp lệnh về Xyz mới lạ ngày 27/8/1996;", [("Pháp lệnh về Xyz mới lạ", None)]),
     ("Pháp lệnh về Công an xã được bãi bỏ", [("Pháp lệnh về Công an xã", None)]),
+    ("về thi hành Luật Bảo vệ và phát triển rừng;", [("Luật Bảo vệ và phát triển rừng", None)]),
     ("góp ý dự thảo sửa đổi Luật Báo chí", [("Luật Báo chí", None)]),
     ("Căn cứ Luật Abc ngày 1/1/2020; việc thi hành Luật Abc.", [("Luật Abc", None), ("Luật Abc", None)]),
 ]  # fmt: skip

@@ -158,10 +158,24 @@ def test_news_is_no_instrument(kit: Kit) -> None:
             "16-KH/TU",
         ),
         ("Tỉnh tổ chức giải chạy. Các đoàn thể dự đông.", None),
+        ("Ban Tuyên giáo ban hành Hướng dẫn số 55-HD/BTGTW về lễ kỷ niệm. Báo giới thiệu toàn văn Hướng dẫn.", "55-HD/BTGTW"),
+        ("Ban Tuyên giáo ban hành Hướng dẫn số 55-HD/BTGTW về lễ kỷ niệm. Báo giới thiệu toàn văn Kế hoạch.", None),
     ],
 )  # fmt: skip
 def test_what_an_article_reports(kit: Kit, body: str, about: str | None) -> None:
     assert facts_of(kit, [(Zone.TITLE, "Tin trong tỉnh"), (Zone.BODY, body)]).about == about
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        ("Chương trình hành động của Tỉnh ủy thực hiện Nghị quyết số 57-NQ/TW", None),
+        ("An Hòa sôi nổi thực hiện Nghị quyết số 57-NQ/TW", "57-NQ/TW"),
+    ],
+)
+def test_a_title_that_names_a_paper_reports_on_that_paper(kit: Kit, title: str, about: str | None) -> None:
+    body = "Thực hiện Nghị quyết số 57-NQ/TW, các cấp đều có việc làm. Nghị quyết nhằm phát triển khoa học."
+    assert facts_of(kit, [(Zone.TITLE, title), (Zone.BODY, body)]).about == about
 
 
 def test_a_law_of_the_gazette(kit: Kit) -> None:

@@ -122,6 +122,32 @@ def test_the_page_around_a_paper_is_furniture():
     assert "Trang chủ" in [piece.text for piece in document.furniture]
 
 
+def test_what_a_page_says_above_a_paper_is_kept():
+    above = (
+        "Trang chủ\nQuyết định về khối thi đua\nNgày 09/12/2025, UBND thành phố đã ban hành quyết định về các khối thi đua.\n"
+        "Theo đó, các khối tổ chức kỷ niệm những ngày lễ lớn của đất nước trong năm, cụ thể như sau:\n"
+        "- Kỷ niệm 96 năm Ngày thành lập Đảng;\nXem thêm"
+    )
+    document = read(f"{above}\n{DECISION}")
+    kept = texts(document, Zone.BODY)
+    assert kept[0].startswith("Ngày 09/12/2025")
+    assert "- Kỷ niệm 96 năm Ngày thành lập Đảng;" in kept
+    assert {"Trang chủ", "Xem thêm"} <= {piece.text for piece in document.furniture}
+
+
+def test_a_head_of_number_and_day_under_the_pages_title():
+    document = read(
+        "Gương sáng\nKế hoạch tổ chức kỷ niệm Ngày thành lập Hội\n15/09/2014 16:20:11\nHội Cựu chiến binh tỉnh\nSố: 41/KH-CCB\n"
+        "Sông Mây, ngày 12 tháng 9 năm 2014\nThi hành Hướng dẫn số 46/HD-CCB, Thường vụ Tỉnh hội lập kế hoạch tổ chức kỷ niệm như sau:\n"
+        "- Lễ kỷ niệm cấp tỉnh tổ chức tại hội trường.\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH\nVõ Đăng Trình\nTin đọc nhiều\n"
+        "Kế hoạch số 225/KH-UBND về Ngày hội Quốc phòng"
+    )
+    assert document.title == "Kế hoạch tổ chức kỷ niệm Ngày thành lập Hội"
+    assert document.published == "2014-09-15"
+    assert texts(document, Zone.HEADER) == ["Số: 41/KH-CCB", "Sông Mây, ngày 12 tháng 9 năm 2014"]
+    assert "225/KH-UBND" not in document.text
+
+
 @pytest.mark.parametrize(
     "news",
     [

@@ -24,6 +24,7 @@ def joined(text: str) -> list[str]:
         (["Sông Mây, ngày", "13 tháng 7 năm 2025"], None),
         (["Lễ kỷ niệm do Hội Chữ thập đỏ và", "Ủy ban phường Bến Lau tổ chức"], None),
         (["I. MỤC TIÊU,", "NHIỆM VỤ"], None),
+        (["I. CĂN CỨ XÂY DỰNG", "KẾ HOẠCH"], None),
         (["ỦY", "BAN NHÂN DÂN"], None),
         (["CỘNG", "HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], None),
         (["Tam", "Kỳ, ngày 19 tháng 6 năm 2007"], None),

@@ -179,6 +179,9 @@ CASES: list[tuple[str, list[Row]]] = [
     ("Thông tư liên tịch số 1/2013/TTLT-BNV-BTC ngày 5/3/2013 của Bộ Nội vụ, Bộ Tài chính và Bộ Y tế hướng dẫn.", [("Thông tư liên tịch", "1/2013/TTLT-BNV-BTC", "2013-03-05", "Bộ Nội vụ, Bộ Tài chính và Bộ Y tế")]),
     ("Thông tư số 1/2013/TT-BNV ngày 5/3/2013 của Bộ Nội vụ, Bộ Tài chính góp ý.", [("Thông tư", "1/2013/TT-BNV", "2013-03-05", "Bộ Nội vụ")]),
     ("Thông tư liên tịch số 5/2015/TTLT-BTP-BCA ngày 15/5/2015 của Liên Bộ: Tư pháp, Công an, Y tế về liên thông.", [("Thông tư liên tịch", "5/2015/TTLT-BTP-BCA", "2015-05-15", "Liên Bộ: Tư pháp, Công an, Y tế")]),
+    ("Nghị quyết số 22/NQ-TU ngày 08/6/2022 ban hành bởi Tỉnh ủy An Hòa về chuyển đổi số.", [("Nghị quyết", "22/NQ-TU", "2022-06-08", "Tỉnh ủy An Hòa")]),
+    ("Nghị quyết số 22/NQ-TU ngày 08/6/2022 ban hành cùng Tỉnh ủy An Hòa về chuyển đổi số.", [("Nghị quyết", "22/NQ-TU", "2022-06-08", None)]),
+    ("Xét đề nghị của Trưởng phòng Nội vụ, tại Tờ trình số 28/TTr-NV;", [("Tờ trình", "28/TTr-NV", None, "Trưởng phòng Nội vụ")]),
     # Lines broken beside the number.
     ("Hôm qua Sở Nội vụ ban hành\nKế hoạch số 5/KH-SNV về thi đua.", [("Kế hoạch", "5/KH-SNV", None, "Sở Nội vụ")]),
     ("Hôm qua Sở Nội vụ tổng kết.\nKế hoạch số 5/KH-SNV được giao.", [("Kế hoạch", "5/KH-SNV", None, None)]),
@@ -211,6 +214,12 @@ def test_short_form_joins_the_full_one(kit: Kit) -> None:
         "Nghị quyết 15",
     ]
     assert not citation.short
+
+
+def test_a_conclusion_made_known_is_called_a_conclusion(kit: Kit) -> None:
+    text = "Thông báo kết luận số 88-KL/TW của Bộ Chính trị (viết tắt là Kết luận 88 của Bộ Chính trị)."
+    assert [citation.short for citation in cited(kit, text)] == [False]
+    assert len(cited(kit, text.replace("là Kết luận", "là Nghị quyết"))) == 2
 
 
 def test_same_number_of_another_day_is_another_instrument(kit: Kit) -> None:

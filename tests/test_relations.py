@@ -56,6 +56,17 @@ NEWS = [
         {("9/2016/TT-BTC", "repeals", "58/2011/TT-BTC"), ("9/2016/TT-BTC", "repeals", "53/2012/TT-BTC")},
     ),
     ("Thời gian qua, huyện đã thực hiện tốt Nghị quyết số 15-NQ/TW.", set()),
+    # Nothing carries out what came after it.
+    (
+        "Các cấp ủy quán triệt Kết luận số 10-KL/TW của Ban Bí thư, Kế hoạch số 25-KH/TU ngày 30/11/2016 của Tỉnh ủy thực hiện "
+        "Kết luận số 10-KL/TW và Kết luận số 11-KL/TU ngày 14/8/2017 của Tỉnh ủy về dư luận xã hội.",
+        {("25-KH/TU", "implements", "10-KL/TW")},
+    ),
+    (
+        "Các cấp ủy quán triệt Kết luận số 10-KL/TW của Ban Bí thư, Kế hoạch số 25-KH/TU ngày 30/11/2016 của Tỉnh ủy thực hiện "
+        "Kết luận số 10-KL/TW và Kết luận số 11-KL/TU ngày 14/8/2015 của Tỉnh ủy về dư luận xã hội.",
+        {("25-KH/TU", "implements", "10-KL/TW"), ("25-KH/TU", "implements", "11-KL/TU")},
+    ),
     (
         "UBND tỉnh vừa ban hành Kế hoạch số 61/KH-UBND về chuyển đổi số. Kế hoạch cụ thể hóa Nghị quyết số 57-NQ/TW của "
         "Bộ Chính trị và thực hiện Kế hoạch số 204/KH-UBND của UBND tỉnh.",
@@ -107,6 +118,20 @@ PAPERS = [
         {("self", "pursuant_to", "7/QĐ-UBND"), ("9/QĐ-UBND", "amends", "7/QĐ-UBND")},
     ),
     (["Xét đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 14/TTr-SNV;"], {("self", "according_to", "14/TTr-SNV")}),
+    (
+        ["Xét đề nghị của Trưởng phòng Nội vụ, tại Tờ trình số 28/TTr-NV và báo cáo thẩm định của Phòng Tư pháp tại văn bản số "
+         "23/BC-TP ngày 20/01/2024,"],
+        {("self", "according_to", "28/TTr-NV"), ("self", "according_to", "23/BC-TP")},
+    ),
+    # What a paper in the recitals issues carries something out by its own title.
+    (
+        ["Căn cứ Nghị quyết số 71/NQ-CP ngày 01/4/2023 của Chính phủ ban hành Chương trình hành động thực hiện Nghị quyết số 57-NQ/TW;"],
+        {("self", "pursuant_to", "71/NQ-CP"), ("71/NQ-CP", "implements", "57-NQ/TW")},
+    ),
+    (
+        ["Căn cứ Nghị quyết số 71/NQ-CP ngày 01/4/2023 của Chính phủ, UBND tỉnh ban hành Kế hoạch thực hiện Nghị quyết số 57-NQ/TW."],
+        {("self", "pursuant_to", "71/NQ-CP"), ("self", "implements", "57-NQ/TW")},
+    ),
     (
         ["Sửa đổi Quy chế ban hành kèm theo Quyết định số 72/2010/QĐ-UBND ngày 15/11/2010."],
         {("self", "amends", "72/2010/QĐ-UBND")},

@@ -61,3 +61,40 @@ def test_number_of_a_paper_without_header(
     itself = extract(parse(text.encode(), "a.txt"), Context("a.txt"), kit).itself
     assert itself is not None
     assert (itself.type, itself.number, itself.issued) == ("Quyết định", number, issued)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "number"),
+    [
+        (
+            "HƯỚNG DẪN TUYÊN TRUYỀN KỶ NIỆM CÁC NGÀY LỄ LỚN NĂM 2026\nNgày 08-01-2026, Ban Tuyên giáo Tỉnh ủy ban hành Hướng dẫn "
+            "số 18-HD/BTGTU về tuyên truyền. Báo trích đăng nguyên văn Hướng dẫn.\n- Căn cứ Chỉ thị số 45-CT/TW của Bộ Chính trị;\n1. Mục đích",
+            "Hướng dẫn",
+            "18-HD/BTGTU",
+        ),
+        (
+            "HƯỚNG DẪN TUYÊN TRUYỀN KỶ NIỆM CÁC NGÀY LỄ LỚN NĂM 2026\nNgày 08-01-2025, Ban Tuyên giáo Tỉnh ủy ban hành Hướng dẫn "
+            "số 18-HD/BTGTU về tuyên truyền năm trước.\n- Căn cứ Chỉ thị số 45-CT/TW của Bộ Chính trị;\n1. Mục đích",
+            "Hướng dẫn",
+            None,
+        ),
+        (
+            "Hướng dẫn tuyên truyền kỷ niệm các ngày lễ lớn năm 2026\nCăn cứ\n- Chỉ thị số 45-CT/TW của Bộ Chính trị;\n"
+            "Ban Tuyên giáo Tỉnh ủy hướng dẫn tuyên truyền các ngày lễ lớn trong năm 2026 như sau:\n1. Mục đích",
+            "Hướng dẫn",
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_a_paper_that_a_page_prints_whole(kit: Kit, text: str, type_: str, number: str | None) -> None:
+    itself = extract(parse(text.encode(), "a.txt"), Context("a.txt"), kit).itself
+    assert itself is not None
+    assert (itself.type, itself.number) == (type_, number)
+
+
+def test_a_report_under_a_title_that_names_a_kind_is_no_paper(kit: Kit) -> None:
+    text = (
+        "Hướng dẫn tuyên truyền kỷ niệm các ngày lễ lớn năm 2026\nSáng 8/1, hội nghị quán triệt cách tuyên truyền "
+        "các ngày lễ lớn diễn ra tại hội trường Tỉnh ủy.\nCăn cứ Chỉ thị số 45-CT/TW, các cấp đã bàn việc."
+    )
+    assert extract(parse(text.encode(), "a.txt"), Context("a.txt"), kit).itself is None

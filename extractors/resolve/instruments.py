@@ -41,7 +41,7 @@ class _Group:
     def add(self, place: int, mention: Reference) -> None:
         """Take a mention in, with all that it says."""
         self.places.append(place)
-        self.types.add(_short_type(mention.type))
+        self.types |= _short_types(mention.type)
         if mention.issued:
             self.days.add(mention.issued)
         if mention.issuer:
@@ -56,7 +56,7 @@ class _Group:
         if mention.form is Form.LAW:
             year = _law_year(mention)
             return year is None or not self.years - {year}
-        if mention.form is Form.SHORT and _short_type(mention.type) not in self.types:
+        if mention.form is Form.SHORT and not _short_types(mention.type) & self.types:
             return False
         return all(spelling.same_issuer(mention.issuer, issuer) for issuer in self.issuers)
 
@@ -132,9 +132,10 @@ def _numbered(
     return Resolved(tuple(citations), tuple(targets))
 
 
-def _short_type(type_: str | None) -> str:
-    """`Chương trình hành động` and `Chương trình` are cited alike."""
-    return " ".join((type_ or "").split()[:2])
+def _short_types(type_: str | None) -> set[str]:
+    """Short names of a type: `Chương trình` of an action programme, `Kết luận` of a Thông báo kết luận."""
+    words = (type_ or "").lower().split()
+    return {" ".join(words[:2]), *([" ".join(words[2:])] if words[2:] == ["kết", "luận"] else [])}
 
 
 def _law_year(mention: Reference) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.document import Zone
 
@@ -46,15 +47,19 @@ def find_paper(pieces: Sequence[Piece]) -> int | None:
             reach = 8 if line.kind_of(text) else 2 if _is_full_title(text) else 0
             if any(line.is_basis(t) for t in near[:reach]):
                 return index
-            if line.names_itself(text) and _is_drawn_up(pieces, near):
+            if line.names_itself(text) and _is_drawn_up(pieces[index + 1 :], near):
                 return index
     return None
 
 
 def _is_whole_head(texts: Sequence[str]) -> bool:
-    """Whether the State's head, a number and a day stand together, as over a letter without salutation."""
+    """Whether the State's head, a number and a day stand together, as over a letter without salutation.
+
+    Pages that print a paper leave the State's head out: then the day stands right under the number.
+    """
     tells = (line.is_motto, line.is_number, line.is_place_day)
-    return all(any(tell(text) for text in texts) for tell in tells)
+    whole = all(any(tell(text) for text in texts) for tell in tells)
+    return whole or any(line.is_number(one) and line.is_place_day(two) for one, two in pairwise(texts))
 
 
 def _is_annex_alone(texts: Sequence[str]) -> bool:
@@ -62,11 +67,11 @@ def _is_annex_alone(texts: Sequence[str]) -> bool:
     return bool(texts) and line.is_annex(texts[0]) and any(line.is_issued_with(text) for text in texts)
 
 
-def _is_drawn_up(pieces: Sequence[Piece], near: Sequence[str]) -> bool:
+def _is_drawn_up(below: Sequence[Piece], near: Sequence[str]) -> bool:
     """Whether what follows is the paper and no report of it: articles, recitals or a signature show."""
     if any(line.is_article(text) or line.is_basis(text) for text in near[:6]):
         return True
-    return any(line.is_signing(piece.text) for piece in pieces[-_FOOT_LINES:])
+    return any(line.is_signing(piece.text) for piece in below[-_FOOT_LINES:])
 
 
 def _opens_paper(text: str) -> bool:

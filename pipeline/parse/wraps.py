@@ -40,6 +40,10 @@ _PAGE = re.compile(r"^(?:[-–]\s?)?\d{1,3}(?:\s?[-–]|/\d{1,3})?$|^Trang\s\d{1
 _SYLLABLE = re.compile(r"^[^\W\d_]{1,7}$")
 _PLACE_GOES_ON = re.compile(r"^[^\W\d_]{1,7}(?:\s[^\W\d_]{1,7})?,\sngày(?:\s|$)")
 _RECITAL = re.compile(r"^(?:-\s)?(?:Căn cứ|Xét|Theo đề nghị)\s")
+_HEADING_HANGS = re.compile(
+    r"^(?:[IVX]{1,5}|\d{1,2})\s?[.)]\s.*\s(?:XÂY DỰNG|BAN HÀNH|LẬP|CỦA|VÀ|VỀ|TRONG|CHO|ĐỐI VỚI|TẠI|CÁC)$"
+)
+"""A numbered heading in capitals that ends with a word that ends nothing: `I. CĂN CỨ XÂY DỰNG ⏎ KẾ HOẠCH`."""
 _LONGEST, _OVER_ALL = 150, 160
 _SHORTEST = 20
 _WINDOW = 12
@@ -158,6 +162,8 @@ def _goes_on(paragraph: str, before: str, after: str, width: int) -> bool:
         return True
     if _stands_alone(before):
         return False
+    if _HEADING_HANGS.search(before) and paper.in_capitals(after):
+        return True
     if after[0].islower() and width and len(before) >= _FULL_AT_COMMA * width:
         return True
     if _stands_alone(after) or paper.decides(after) or is_credit(before) or len(after) > _OVER_ALL:

@@ -12,8 +12,14 @@ from .assemble import Piece, Reading
 from .furniture import cut_tail, line_reason
 from .official import find_paper, zone_paper
 from .official_head import straighten_head
+from .paper_lines import names_kind
 from .stamps import label_alone, read_stamp
 from .table_heads import mark_heads
+
+_SENTENCE = 60
+"""A line above a paper's head from so many code points on, with a stop, is no menu or heading."""
+_TITLE_ABOVE, _SHORTEST_TITLE = 6, 25
+_BULLETS = ("-", "–", "•", "*", "+")
 
 
 def read_pieces(pieces: Sequence[Piece], title: int | None = None, page: bool = True) -> Reading:
@@ -48,6 +54,7 @@ def _read_paper(pieces: Sequence[Piece], start: int, title: int | None, page: bo
     """A paper: what stands above its head is the page's title and stamp, or chrome."""
     marked = list(pieces)
     published = None
+    over = title if title is not None else _page_title(pieces, start)
     for index in range(start):
         piece = marked[index]
         stamp = read_stamp(piece.text)
@@ -58,17 +65,46 @@ def _read_paper(pieces: Sequence[Piece], start: int, title: int | None, page: bo
             continue
         if index == title:
             marked[index] = piece.to(Zone.TITLE)
-        elif stamp and stamp.meaning != "clock" and (title is not None or stamp.meaning != "plain"):
+        elif stamp and _is_pages(stamp.meaning, title is not None or (over is not None and index > over)):
             published = published or stamp.day
             marked[index] = piece.to(Zone.STAMP)
-        elif page:
+        elif page and not _introduces(marked, index, title):
             marked[index] = piece.drop("above the paper's head")
     if page:
         marked = cut_tail(marked, _foot(marked, start))
     zoned, name = zone_paper(marked, start)
-    if name is None and title is not None:
-        name = pieces[title].text
+    if name is None and over is not None:
+        name = pieces[over].text
+        zoned[over] = pieces[over].to(Zone.TITLE)
     return Reading(tuple(zoned), name, published)
+
+
+def _is_pages(meaning: str, titled: bool) -> bool:
+    """Whether a stamp above the head is the page's own: a day without a label wants a title over it."""
+    return meaning not in ("clock", "plain") or (meaning == "plain" and titled)
+
+
+def _page_title(pieces: Sequence[Piece], start: int) -> int | None:
+    """The nearest line above a head that has no kind of its own, if it begins with one: the page's title."""
+    for index in range(start - 1, max(-1, start - _TITLE_ABOVE), -1):
+        text = pieces[index].text
+        if len(text) >= _SHORTEST_TITLE and names_kind(text) and not pieces[index].reason:
+            return index
+    return None
+
+
+def _introduces(pieces: Sequence[Piece], index: int, title: int | None) -> bool:
+    """Whether a line above the head is what the page says of the paper: a sentence, or an item of its list.
+
+    Where markup names the title, what stands over that is the site's.
+    """
+    if title is not None and index < title:
+        return False
+    text = pieces[index].text
+    if len(text) >= _SENTENCE and text[-1] in ".:;":
+        return True
+    above = pieces[index - 1] if index else None
+    return text.startswith(_BULLETS) and text[-1] in ".;" and above is not None and not above.reason
 
 
 def _line(piece: Piece) -> Piece:
