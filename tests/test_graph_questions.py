@@ -11,6 +11,7 @@ import pytest
 from tests.warehouse_world import empty_warehouse, plan_282
 from warehouse.answers.impact import impact
 from warehouse.answers.trace import trace, trace_roots
+from warehouse.history.earlier import graph_tables
 
 RELATIONS = ("implements", "pursuant_to", "guides")
 
@@ -28,7 +29,7 @@ def uri(number: int) -> str:
 
 def lay(connection: duckdb.DuckDBPyConnection, edges: set[tuple[int, str, int]]) -> None:
     """Put a graph of plans 0 to 9 in the place of what the warehouse knows."""
-    for table in ("instrument_names", "instrument_links", "graph_grounds", "graph_resting"):
+    for table in ("instrument_names", "instrument_links"):
         connection.execute(f"DELETE FROM {table}")
     connection.execute(
         """
@@ -49,8 +50,8 @@ def lay(connection: duckdb.DuckDBPyConnection, edges: set[tuple[int, str, int]])
         """,
         [{"start": uri(a), "relation": relation, "end": uri(b)} for a, relation, b in sorted(edges)],
     )
-    connection.execute("INSERT INTO graph_grounds SELECT from_key, to_key, relation FROM instrument_links")
-    connection.execute("INSERT INTO graph_resting SELECT to_key, from_key, relation FROM instrument_links")
+    for table, select in graph_tables():
+        connection.execute(f"DELETE FROM {table}; INSERT INTO {table} {select}")
 
 
 @pytest.mark.parametrize("seed", range(8))

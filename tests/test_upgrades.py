@@ -109,6 +109,22 @@ def test_columns_in_another_order_are_put_in_theirs_with_their_past(tmp_path: Pa
         assert ask("SELECT title FROM past.document_versions").fetchall() == [("UBND THÀNH PHỐ HÀ NỘI",)]
 
 
+def test_a_table_of_resolution_that_had_other_columns_is_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    with Warehouse(path) as warehouse:
+        read_by_present_code(warehouse)
+        before = contents(warehouse.connection)
+        rows = warehouse.connection.execute("SELECT count(*) FROM instrument_edges").fetchall()
+        for schema in ("main", "past"):
+            warehouse.connection.execute(f"ALTER TABLE {schema}.instrument_edges DROP COLUMN to_key")
+        warehouse.connection.execute("UPDATE warehouse_meta SET value = 'another' WHERE key = 'schema'")
+    with Warehouse(path) as warehouse, Warehouse(":memory:") as fresh:
+        assert contents(warehouse.connection) == before
+        assert described(warehouse.connection) == described(fresh.connection)
+        kept = "SELECT count(*) FROM past.instrument_edges WHERE to_key IS NULL"
+        assert warehouse.connection.execute(kept).fetchall() == rows
+
+
 def test_a_newer_warehouse_is_refused_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "w.duckdb"
     with Warehouse(path) as warehouse:

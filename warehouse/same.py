@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import duckdb
 
-from warehouse.history.replace import recomputed, written_by
+from warehouse.history.replace import filling, recomputed, written_by
 from warehouse.loading.load import transaction
 from warehouse.sqlfiles import files
 
@@ -17,7 +17,7 @@ def group_duplicates(connection: duckdb.DuckDBPyConnection) -> int:
     """Recompute `duplicate_members`; give the number of documents that are copies of others."""
     with transaction(connection), recomputed(connection, written_by("duplicates")):
         for _, sql in files("duplicates"):
-            connection.execute(sql)
+            connection.execute(filling(sql))
         for (table,) in connection.execute(
             "SELECT table_name FROM duckdb_tables() WHERE temporary AND starts_with(table_name, 'dup_')"
         ).fetchall():

@@ -90,6 +90,8 @@ def upgrade(connection: duckdb.DuckDBPyConnection, found: int) -> bool:
     stale = {table for table in remade() & held.keys() if sorted(held[table]) != sorted(columns(table))}
     for table in stale:
         _retire(connection, table, past.get(table))
+    if stale:
+        _make_tables(connection)
     for table in tables():
         if table in held and table not in stale and held[table] != columns(table):
             _reshape(connection, table, held[table])
@@ -141,10 +143,15 @@ def _reshape(connection: duckdb.DuckDBPyConnection, table: str, found: Columns) 
             "move the file away and make it anew with `danchieu archive replay`"
         )
     connection.execute(f"CREATE TEMP TABLE upgraded AS FROM {table}; DROP TABLE {table}")
-    for _, sql in files("schema"):
-        connection.execute(sql)
+    _make_tables(connection)
     install_past(connection)
     _put_back(connection, f"main.{table}")
+
+
+def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables that are not there."""
+    for _, sql in files("schema"):
+        connection.execute(sql)
 
 
 def _reshape_twin(connection: duckdb.DuckDBPyConnection, table: str, found: Columns) -> None:

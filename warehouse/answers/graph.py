@@ -6,7 +6,7 @@ DuckDB has no index that a join could use, so the edges lie twice, in the order 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -88,39 +88,35 @@ class _Side:
         self.met |= self.edge
 
 
-def count_resting(connection: duckdb.DuckDBPyConnection, keys: Iterable[int]) -> int:
+def among(column: str, keys: Iterable[int]) -> str:
+    """An SQL condition: the column is one of the keys.
+
+    Written out they reach the scan itself, which a list given as a parameter does not.
+
+    >>> among("to_key", {2, 1})
+    'to_key IN (1, 2)'
+    """
+    return f"{column} IN ({', '.join(map(str, sorted(keys)))})"
+
+
+def count_resting(connection: duckdb.DuckDBPyConnection, keys: Collection[int]) -> int:
     """How many instruments rest on `keys` directly."""
     row = connection.execute(
-        """
-        SELECT count(DISTINCT r.from_key)
-        FROM (SELECT unnest($keys::BIGINT[]) AS key) AS k JOIN graph_resting AS r ON r.to_key = k.key
-        """,
-        {"keys": list(keys)},
+        f"SELECT count(DISTINCT from_key) FROM graph_resting WHERE {among('to_key', keys)}"
     ).fetchone()
     return int(row[0]) if row else 0
 
 
-def resting_on(connection: duckdb.DuckDBPyConnection, keys: Iterable[int]) -> tuple[Edge, ...]:
+def resting_on(connection: duckdb.DuckDBPyConnection, keys: Collection[int]) -> tuple[Edge, ...]:
     """What rests on the instruments `keys`."""
-    rows = connection.execute(
-        """
-        SELECT r.from_key, r.relation, r.to_key
-        FROM (SELECT unnest($keys::BIGINT[]) AS key) AS k JOIN graph_resting AS r ON r.to_key = k.key
-        ORDER BY ALL
-        """,
-        {"keys": list(keys)},
-    ).fetchall()
-    return tuple(Edge(*row) for row in rows)
+    return _edges(connection, "graph_resting", among("to_key", keys))
 
 
-def grounds_of(connection: duckdb.DuckDBPyConnection, keys: Iterable[int]) -> tuple[Edge, ...]:
+def grounds_of(connection: duckdb.DuckDBPyConnection, keys: Collection[int]) -> tuple[Edge, ...]:
     """What the instruments `keys` rest on."""
-    rows = connection.execute(
-        """
-        SELECT g.from_key, g.relation, g.to_key
-        FROM (SELECT unnest($keys::BIGINT[]) AS key) AS k JOIN graph_grounds AS g ON g.from_key = k.key
-        ORDER BY ALL
-        """,
-        {"keys": list(keys)},
-    ).fetchall()
-    return tuple(Edge(*row) for row in rows)
+    return _edges(connection, "graph_grounds", among("from_key", keys))
+
+
+def _edges(connection: duckdb.DuckDBPyConnection, table: str, where: str) -> tuple[Edge, ...]:
+    rows = connection.execute(f"SELECT from_key, relation, to_key FROM {table} WHERE {where}").fetchall()
+    return tuple(Edge(*row) for row in sorted(rows))

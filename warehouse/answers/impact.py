@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
-from warehouse.answers.graph import MOST_STEPS, Edge, count_resting, grounds_of, resting_on
+from warehouse.answers.graph import MOST_STEPS, Edge, among, count_resting
 from warehouse.answers.names import Candidate, find_instrument
 from warehouse.answers.steps import Step, tell_steps
 from warehouse.answers.trace import Warehouse, opened
@@ -82,74 +83,90 @@ def impact(warehouse: Warehouse, b: str, *, depth: int = MOST_STEPS, rows: int =
     """
     with opened(warehouse) as connection:
         first = find_instrument(connection, b)
-        levels, cut = list[Level](), None
-        met, last = {first.key}, [first.key]
+        levels, cut = list[_Level](), None
+        met, last = {first.key}, frozenset({first.key})
         for steps in range(1, depth + 1):
             number = count_resting(connection, last)
             if number > MOST_FOLLOWED:
-                levels.append(_large(connection, steps, last, number, rows))
+                levels.append(_large(connection, number, last, rows))
                 cut = f"{number:,} instruments at step {steps} are counted and not followed further"
                 break
-            found = sorted({edge.start for edge in resting_on(connection, last)} - met)
+            found = _resting(connection, last, met) if number else {}
             if not found:
                 break
-            levels.append(_level(connection, steps, found, frozenset(last), rows))
-            met.update(found)
-            last = found
+            levels.append(_level(found, rows))
+            met |= found.keys()
+            last = frozenset(found)
         else:
             if count_resting(connection, last):
                 cut = f"not followed further than {depth} steps"
-        return ImpactAnswer(first, tuple(levels), cut)
+        told = tell_steps(connection, {edge for level in levels for edge in level.page})
+        return ImpactAnswer(
+            first,
+            tuple(
+                Level(steps, level.instruments, level.types, tuple(told[edge] for edge in level.page))
+                for steps, level in enumerate(levels, start=1)
+            ),
+            cut,
+        )
 
 
-def _level(
-    connection: duckdb.DuckDBPyConnection, steps: int, found: list[int], before: frozenset[int], rows: int
-) -> Level:
-    named = connection.execute(
-        """
-        SELECT n.node_key, n.type_slug
-        FROM (SELECT unnest($keys::BIGINT[]) AS node_key) JOIN instrument_names AS n USING (node_key)
-        ORDER BY n.issued DESC NULLS LAST, n.node
-        """,
-        {"keys": found},
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A level before its evidence is looked up."""
+
+    instruments: int
+    types: tuple[tuple[str, int], ...]
+    page: tuple[Edge, ...]
+
+
+class _Resting(NamedTuple):
+    """An instrument that rests on one of the level before."""
+
+    place: int
+    """Its place among all, the latest first."""
+    type_slug: str | None
+    edge: Edge
+    """The first edge by which it does."""
+
+
+def _resting(
+    connection: duckdb.DuckDBPyConnection, before: frozenset[int], met: set[int]
+) -> dict[int, _Resting]:
+    """What rests on the instruments `before` and was not met yet, by its key."""
+    rows = connection.execute(
+        "SELECT from_key, relation, to_key, place, type_slug FROM graph_resting "
+        f"WHERE {among('to_key', before)}"
     ).fetchall()
-    types = _by_type([type_ for _, type_ in named])
-    page = [key for key, _ in named[:rows]]
-    return Level(steps, len(found), types, _told(connection, page, before))
+    found: dict[int, _Resting] = {}
+    for start, relation, end, place, type_slug in sorted(rows):
+        if start not in met:
+            found.setdefault(start, _Resting(place, type_slug, Edge(start, relation, end)))
+    return found
 
 
-def _large(
-    connection: duckdb.DuckDBPyConnection, steps: int, before: list[int], number: int, rows: int
-) -> Level:
+def _level(found: dict[int, _Resting], rows: int) -> _Level:
+    types = Counter(one.type_slug or "_" for one in found.values())
+    page = sorted(found.values())[:rows]
+    return _Level(
+        len(found),
+        tuple(sorted(types.items(), key=lambda item: (-item[1], item[0]))),
+        tuple(one.edge for one in page),
+    )
+
+
+def _large(connection: duckdb.DuckDBPyConnection, number: int, before: frozenset[int], rows: int) -> _Level:
     """A level that is too large to be fetched: the database counts its types and picks its page."""
-    level = """
-        (SELECT DISTINCT r.from_key AS node_key
-         FROM (SELECT unnest($keys::BIGINT[]) AS key) AS k JOIN graph_resting AS r ON r.to_key = k.key)
-        JOIN instrument_names AS n USING (node_key)
+    level = f"""
+        SELECT from_key, min({{'relation': relation, 'to_key': to_key}}) AS edge,
+               any_value(type_slug) AS type_slug, any_value(place) AS place
+        FROM graph_resting WHERE {among("to_key", before)} GROUP BY from_key
     """
     types = connection.execute(
-        f"SELECT n.type_slug, count(*) FROM {level} GROUP BY ALL ORDER BY 2 DESC, 1", {"keys": before}
+        f"SELECT coalesce(type_slug, '_'), count(*) FROM ({level}) GROUP BY ALL ORDER BY 2 DESC, 1"
     ).fetchall()
     page = connection.execute(
-        f"SELECT n.node_key FROM {level} ORDER BY n.issued DESC NULLS LAST, n.node LIMIT $rows",
-        {"keys": before, "rows": rows},
+        f"SELECT from_key, edge.relation, edge.to_key FROM ({level}) ORDER BY place LIMIT $rows",
+        {"rows": rows},
     ).fetchall()
-    told = _told(connection, [key for (key,) in page], frozenset(before))
-    return Level(steps, number, tuple((type_ or "_", count) for type_, count in types), told)
-
-
-def _by_type(types: list[str | None]) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for type_ in types:
-        counts[type_ or "_"] = counts.get(type_ or "_", 0) + 1
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _told(connection: duckdb.DuckDBPyConnection, page: list[int], before: frozenset[int]) -> tuple[Step, ...]:
-    """The first edge by which each instrument of the page rests on the level before it."""
-    by_way: dict[int, Edge] = {}
-    for edge in grounds_of(connection, page):
-        if edge.end in before:
-            by_way.setdefault(edge.start, edge)
-    told = tell_steps(connection, by_way.values())
-    return tuple(told[by_way[key]] for key in page if key in by_way)
+    return _Level(number, tuple((type_, count) for type_, count in types), tuple(Edge(*row) for row in page))

@@ -126,18 +126,17 @@ def _candidates(
 def _by_uri(
     connection: duckdb.DuckDBPyConnection, names: tuple[str, ...]
 ) -> dict[str, tuple[Candidate, ...]]:
-    """Where all names are URIs: nothing needs to be parsed, and the running number leads to the row."""
+    """Where all names are URIs: nothing needs to be parsed, and the node's number leads to the row."""
     if not all(_URI.match(name) for name in names):
         return {}
     found: dict[str, tuple[Candidate, ...]] = {}
     for uri in names:
-        number = uri.rpartition("/")[2]
         row = connection.execute(
             """
             SELECT node, label, issued::VARCHAR, mentions, node_key FROM instrument_names
-            WHERE node = $uri AND ($number IS NULL OR num = $number)
+            WHERE node_key = node_key($uri) AND node = $uri
             """,
-            {"uri": uri, "number": number if number.isdigit() else None},
+            {"uri": uri},
         ).fetchone()
         if row:
             found[uri] = (Candidate(*row),)

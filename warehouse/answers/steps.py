@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.answers.graph import Edge
+from warehouse.answers.graph import Edge, among
 
 PAGED = ("pdf", "image")
 """Formats whose blocks know their page."""
@@ -48,34 +48,21 @@ class Step:
         return {"from": fields.pop("from_"), **fields}
 
 
-_STEPS = """
-    WITH wanted AS (
-        SELECT unnest($starts::BIGINT[]) AS from_key, unnest($relations::VARCHAR[]) AS relation,
-               unnest($ends::BIGINT[]) AS to_key
-    ), names AS (
-        SELECT n.node_key, n.label
-        FROM (SELECT DISTINCT unnest($keys::BIGINT[]) AS node_key) JOIN instrument_names AS n USING (node_key)
-    )
-    SELECT l.from_key, l.relation, l.to_key, coalesce(f.label, l.from_number), coalesce(t.label, l.to_number),
-           l.from_node, l.to_node, l.date::VARCHAR, l.quote, d.source, l.start, l."end", l.basis, v.format,
-           v.sha256, coalesce(a.first_fetched_at, v.first_fetched_at), l.sources, l.version_id
-    FROM wanted AS w
-    JOIN instrument_links AS l USING (from_key, relation, to_key)
-    JOIN document_versions AS v USING (version_id)
-    JOIN documents AS d USING (document_id)
-    LEFT JOIN archive_records AS a ON a.document_id = v.document_id AND a.sha256 = v.sha256
-    LEFT JOIN names AS f ON f.node_key = l.from_key
-    LEFT JOIN names AS t ON t.node_key = l.to_key
+_TOLD = """
+    SELECT from_key, relation, to_key, from_label, to_label, from_node, to_node, date::VARCHAR, quote, source,
+           start, "end", basis, format, sha256, fetched_at, sources, version_id
+    FROM {table} WHERE {among}
 """
 
 
 def tell_steps(connection: duckdb.DuckDBPyConnection, edges: Collection[Edge]) -> dict[Edge, Step]:
-    """The best evidence of each of `edges`."""
-    if not edges:
-        return {}
-    starts, relations, ends = map(list, zip(*edges, strict=True))
-    given = {"starts": starts, "relations": relations, "ends": ends, "keys": [*starts, *ends]}
-    rows = connection.execute(_STEPS, given).fetchall()
+    """The best evidence of each of `edges`.
+
+    That of edges which carry chains lies ready; for others, few at a time, it is gathered.
+    """
+    wanted = set(edges)
+    rows = _told(connection, "graph_steps", wanted)
+    rows += _told(connection, "told_links", wanted - {Edge(*row[:3]) for row in rows})
     pages = pages_of(connection, [(row[17], row[10]) for row in rows if row[13] in PAGED])
     return {
         Edge(*row[:3]): Step(
@@ -97,6 +84,17 @@ def tell_steps(connection: duckdb.DuckDBPyConnection, edges: Collection[Edge]) -
         )
         for row in rows
     }
+
+
+def _told(connection: duckdb.DuckDBPyConnection, table: str, wanted: set[Edge]) -> list[tuple[Any, ...]]:
+    if not wanted:
+        return []
+    between = [
+        among("from_key", {edge.start for edge in wanted}),
+        among("to_key", {edge.end for edge in wanted}),
+    ]
+    rows = connection.execute(_TOLD.format(table=table, among=" AND ".join(between))).fetchall()
+    return [row for row in rows if Edge(*row[:3]) in wanted]
 
 
 def pages_of(

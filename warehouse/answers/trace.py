@@ -12,8 +12,9 @@ import duckdb
 
 from warehouse.answers.chains import find_chains
 from warehouse.answers.graph import MOST_STEPS, Edge, walk_between, walk_grounds
+from warehouse.answers.named import places_named
 from warehouse.answers.names import Candidate, find_instrument, find_instruments
-from warehouse.answers.steps import PAGED, Step, pages_of, tell_steps
+from warehouse.answers.steps import Step, tell_steps
 from warehouse.query import reader
 
 Chain = tuple[Step, ...]
@@ -123,7 +124,7 @@ def trace(warehouse: Warehouse, a: str, b: str) -> TraceAnswer:
             second,
             rests_on=bool(resting),
             chains=_in_order(resting, told) or beside,
-            named=_named(connection, first, second) if direct else (),
+            named=places_named(connection, first, second) if direct else (),
             reverse=_in_order(back, told),
             cut=cut or back_cut,
         )
@@ -194,46 +195,3 @@ def _direct(connection: duckdb.DuckDBPyConnection, first: Candidate, second: Can
         {"first": first.key, "second": second.key},
     ).fetchall()
     return tuple(Edge(*row) for row in rows)
-
-
-def _named(connection: duckdb.DuckDBPyConnection, first: Candidate, second: Candidate) -> tuple[Step, ...]:
-    rows = connection.execute(
-        """
-        WITH told AS (
-            SELECT version_id, arg_min(relation, (relation = 'cites', relation)) AS relation,
-                   min(date) AS date, min(basis) AS basis
-            FROM instrument_edges WHERE from_node = $first AND to_node = $second
-            GROUP BY version_id
-        )
-        SELECT t.relation, t.date::VARCHAR, d.text[s.start + 1 : s."end"], d.source, s.start, s."end",
-               t.basis, d.format, d.sha256, coalesce(a.first_fetched_at, d.first_fetched_at), d.version_id
-        FROM told AS t
-        JOIN instrument_mentions AS m ON m.version_id = t.version_id AND m.node = $second
-        JOIN fact_spans AS s ON s.version_id = m.version_id AND s.kind = 'citation' AND s.ordinal = m.ordinal
-        JOIN current_documents AS d ON d.version_id = t.version_id
-        LEFT JOIN archive_records AS a ON a.document_id = d.document_id AND a.sha256 = d.sha256
-        ORDER BY t.basis, d.source, s.start
-        """,
-        {"first": first.uri, "second": second.uri},
-    ).fetchall()
-    pages = pages_of(connection, [(row[10], row[4]) for row in rows if row[7] in PAGED])
-    return tuple(
-        Step(
-            from_=first.number,
-            relation=row[0],
-            to=second.number,
-            from_uri=first.uri,
-            to_uri=second.uri,
-            date=row[1],
-            quote=row[2],
-            source=row[3],
-            start=row[4],
-            end=row[5],
-            basis=row[6],
-            page=pages.get((row[10], row[4])),
-            sha256=row[8],
-            fetched_at=row[9],
-            sources=1,
-        )
-        for row in rows
-    )

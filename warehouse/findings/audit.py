@@ -18,7 +18,7 @@ import duckdb
 
 from warehouse.columns import insert
 from warehouse.findings.life import note_sightings
-from warehouse.history.replace import recomputed
+from warehouse.history.replace import filling, recomputed
 from warehouse.loading.load import transaction
 from warehouse.sqlfiles import files, literal
 
@@ -88,7 +88,7 @@ def run_audits(
         for _, sql in files("audits/shared"):
             connection.execute(sql)
         for audit in audits() if chosen is None else chosen:
-            connection.execute(_insertion(audit))
+            connection.execute(filling(_insertion(audit)))
         if run_id is not None:
             note_sightings(connection, run_id)
     counted = connection.execute("SELECT severity, count(*) FROM findings GROUP BY severity").fetchall()

@@ -112,10 +112,15 @@ _FINDINGS = """
 
 
 def _derived() -> Iterator[str]:
-    """Views for the tables that resolution makes from the others, by the statements that make them."""
+    """Views for the tables that resolution makes from the others."""
+    for table, select in graph_tables():
+        yield f"CREATE OR REPLACE TEMP VIEW {table} AS {select}"
+
+
+def graph_tables() -> Iterator[tuple[str, str]]:
+    """The tables of the graph, which follow from those with a past, each with the statement that fills it."""
     for _, sql in files("identity"):
-        for table, select in _GRAPH.findall(sql):
-            yield f"CREATE OR REPLACE TEMP VIEW {table} AS {select}"
+        yield from _GRAPH.findall(sql)
 
 
 def _since(connection: duckdb.DuckDBPyConnection) -> datetime:

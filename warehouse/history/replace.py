@@ -19,6 +19,7 @@ from warehouse.lake.attached import in_lake
 from warehouse.sqlfiles import files
 
 _WRITTEN = re.compile(r"\bINSERT INTO (\w+)")
+_FILLED = re.compile(r"\bINSERT INTO (\w+)$", re.M)
 _ONCE_PER_VERSION = {"document_versions": "text"}
 """By table: a long column that follows from the first; a past row has it only where no present one does."""
 
@@ -73,13 +74,15 @@ def recomputed(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> I
     """Let the body fill the tables `names`, which it finds empty, and apply the differences.
 
     While the body runs their names mean temporary tables, for views and macros too.  It empties them first
-    all the same: a lake keeps the past by itself, and there it writes to the tables themselves.
+    all the same: a lake keeps the past by itself, and there it writes to the tables themselves.  So it does
+    where a table has no rows yet, in the statements that `filling` gives.
     """
     if in_lake(connection):
         yield
         return
     row = connection.execute("SELECT current_database()").fetchone()
     database = f'"{row[0] if row else ""}".'
+    names = [t for t in names if connection.execute(f"SELECT 1 FROM {database}main.{t} LIMIT 1").fetchone()]
     for table in names:
         connection.execute(
             f"CREATE TEMP TABLE {table} AS SELECT {listed(table)} FROM {database}main.{table} LIMIT 0"
@@ -90,6 +93,18 @@ def recomputed(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> I
         connection.execute(f"DROP TABLE temp.{table}")
 
 
+def filling(sql: str) -> str:
+    """The same statements, with the columns of tables that keep their past listed where all are given.
+
+    >>> filling("INSERT INTO lexicon_relations\\nSELECT 'cites', false")
+    'INSERT INTO lexicon_relations ("relation", "rests_on")\\nSELECT \'cites\', false'
+    """
+    return _FILLED.sub(
+        lambda met: f"{met[0]} ({listed(met[1])})" if met[1] in kept() else met[0],
+        sql,
+    )
+
+
 def written_by(folder: str) -> tuple[str, ...]:
     """The tables with a past that the SQL files of a folder fill."""
     found = {name for _, sql in files(folder) for name in _WRITTEN.findall(sql)}
@@ -98,10 +113,6 @@ def written_by(folder: str) -> tuple[str, ...]:
 
 def _settle_whole(connection: duckdb.DuckDBPyConnection, database: str, table: str) -> None:
     given, home = listed(table), f"{database}main."
-    held = connection.execute(f"SELECT 1 FROM {home}{table} LIMIT 1").fetchone()
-    if held is None:
-        connection.execute(f"INSERT INTO {home}{table} ({given}) SELECT {given} FROM temp.{table}")
-        return
     connection.execute(_touched(home, table))
     for name, side in (("history_was", f"{home}{table}"), ("history_is", f"temp.{table}")):
         connection.execute(f"""

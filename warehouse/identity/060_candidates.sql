@@ -68,20 +68,23 @@ SELECT sought, list(uri ORDER BY first_issued NULLS FIRST, uri) AS uris,
 FROM id_fits WHERE near GROUP BY sought;
 
 -- The document's own instruments come first.
+CREATE OR REPLACE TEMP TABLE id_own_stated AS
+SELECT DISTINCT m.version_id, c.uri
+FROM (SELECT *, coalesce(party, '') AS side FROM id_sided WHERE NOT split OR party IS NOT NULL) AS s
+JOIN id_clusters AS c
+  ON (c.num, c.code, c.place, c.series, c.era, c.party) = (s.num, s.code, s.place, s.series, s.era, s.side)
+JOIN id_mentions AS m USING (class)
+SEMI JOIN id_loose AS l ON l.version_id = m.version_id
+SEMI JOIN id_fits AS f ON f.uri = c.uri;
+
+-- A step of its own: in one with the next, an order of joins may be chosen that sets each instrument beside all that
+-- may mean it.
+CREATE OR REPLACE TEMP TABLE id_own_asked AS
+SELECT l.version_id, l.ordinal, l.sought, l.day, s.uri FROM id_loose AS l JOIN id_own_stated AS s USING (version_id);
+
 CREATE OR REPLACE TEMP TABLE id_own_fits AS
-WITH stated AS (
-    SELECT DISTINCT m.version_id, c.uri
-    FROM (SELECT *, coalesce(party, '') AS side FROM id_sided WHERE NOT split OR party IS NOT NULL) AS s
-    JOIN id_clusters AS c
-      ON (c.num, c.code, c.place, c.series, c.era, c.party) = (s.num, s.code, s.place, s.series, s.era, s.side)
-    JOIN id_mentions AS m USING (class)
-    SEMI JOIN id_loose AS l ON l.version_id = m.version_id
-    SEMI JOIN id_fits AS f ON f.uri = c.uri
-)
 SELECT l.version_id, l.ordinal, list(DISTINCT f.uri ORDER BY f.uri) AS uris
-FROM id_loose AS l
-JOIN stated AS s USING (version_id)
-JOIN id_fits AS f ON f.sought = l.sought AND f.uri = s.uri
+FROM id_own_asked AS l JOIN id_fits AS f USING (sought, uri)
 WHERE l.day IS NULL OR f.first_issued IS NULL OR f.first_issued <= l.day
 GROUP BY l.version_id, l.ordinal;
 

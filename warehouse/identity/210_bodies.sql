@@ -85,7 +85,8 @@ FROM body_met AS m JOIN keyed AS k USING (asked);
 
 DELETE FROM body_mentions;
 
-INSERT INTO body_mentions SELECT version_id, words, body, rule, reason FROM body_found;
+INSERT INTO body_mentions
+SELECT version_id, words, body, rule, reason FROM body_found;
 
 DELETE FROM bodies;
 

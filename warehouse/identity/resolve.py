@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.history.replace import recomputed, written_by
+from warehouse.history.replace import filling, recomputed, written_by
 from warehouse.loading.load import transaction
 from warehouse.sqlfiles import files
 
@@ -33,7 +33,7 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> ResolveReport:
     started = time.perf_counter()
     with transaction(connection), recomputed(connection, written_by("identity")):
         for _, sql in files("identity"):
-            connection.execute(sql)
+            connection.execute(filling(sql))
     row = connection.execute(
         """
         SELECT (SELECT count(*) FROM instruments), count(*), count(*) FILTER (uri IS NULL),

@@ -52,7 +52,9 @@ CREATE TABLE IF NOT EXISTS instrument_edges (
     date DATE, -- Day of issue of the acting instrument, else the day on which the document was published
     quote VARCHAR NOT NULL, -- The words, cut from the text
     start INTEGER NOT NULL, -- Offset of the quote's first code point
-    "end" INTEGER NOT NULL -- Offset after the quote's last code point
+    "end" INTEGER NOT NULL, -- Offset after the quote's last code point
+    from_key BIGINT NOT NULL, -- The acting instrument as a number, see graph_grounds
+    to_key BIGINT NOT NULL -- The instrument acted upon as a number
 );
 
 -- Distinct edges with their best evidence: own text before reports, earlier before later.

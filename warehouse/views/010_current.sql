@@ -60,6 +60,20 @@ SELECT l.from_number AS "from", -- The acting instrument as printed
        l.rests_on, l.sources, l.date, l.basis, l.quote, d.source, l.start, l."end", l.version_id
 FROM instrument_links AS l JOIN current_documents AS d USING (version_id);
 
+-- Distinct edges with all that a step of a chain tells: how both are best printed, and the archived bytes of the best evidence.
+CREATE OR REPLACE VIEW told_links AS
+SELECT l.from_key, l.relation, l.to_key, coalesce(f.label, l.from_number) AS from_label, -- How the acting instrument is best printed
+       coalesce(t.label, l.to_number) AS to_label, -- How the other is best printed
+       l.from_node, l.to_node, l.date, l.quote, d.source, l.start, l."end", l.basis, v.format, v.sha256,
+       coalesce(a.first_fetched_at, v.first_fetched_at) AS fetched_at, -- UTC instant at which these bytes came
+       l.sources, l.version_id, l.rests_on
+FROM instrument_links AS l
+JOIN document_versions AS v USING (version_id)
+JOIN documents AS d USING (document_id)
+LEFT JOIN archive_records AS a ON a.document_id = v.document_id AND a.sha256 = v.sha256
+LEFT JOIN instrument_names AS f ON f.node_key = l.from_key
+LEFT JOIN instrument_names AS t ON t.node_key = l.to_key;
+
 -- Plans known to the warehouse, whether by their own text or from reports.
 CREATE OR REPLACE VIEW plans AS
 SELECT i.uri, i.number, i.issuer, i.place, i.issued, i.title, i.signer, i.own_text, i.mentions,
