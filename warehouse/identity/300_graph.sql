@@ -12,16 +12,18 @@ WITH ranked AS (
            (2 * (basis = 'reported')::HUGEINT + implied::HUGEINT) * (1::HUGEINT << 90) + r.place * (1::HUGEINT << 56)
                + e.start::HUGEINT * (1 << 28) + e."end" AS worth
     FROM instrument_edges AS e JOIN ranked AS r USING (version_id)
+), told AS (
+    SELECT from_key, relation, to_key, version_id, arg_min(edge, worth) AS edge, min(worth) AS worth
+    FROM worth GROUP BY from_key, relation, to_key, version_id
 ), best AS (
-    SELECT from_key, relation, to_key, arg_min(edge, worth) AS edge, count(DISTINCT version_id) AS sources
-    FROM worth GROUP BY from_key, relation, to_key
+    SELECT from_key, relation, to_key, arg_min(edge, worth) AS edge, count(*) AS sources
+    FROM told GROUP BY from_key, relation, to_key
 )
 SELECT e.from_node, e.relation, e.to_node, k.rests_on, b.sources, e.version_id, e.from_number, e.to_number, e.basis, e.date, e.quote,
        e.start, e."end", e.from_key, e.to_key
 FROM instrument_edges AS e
 JOIN best AS b ON b.edge = e.rowid
-JOIN lexicon_relations AS k ON k.relation = e.relation
-ORDER BY e.from_key, e.to_key, e.relation;
+JOIN lexicon_relations AS k ON k.relation = e.relation;
 
 DELETE FROM graph_grounds;
 

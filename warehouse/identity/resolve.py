@@ -6,6 +6,7 @@ documents arrived, and a later document can settle what stayed open.
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ import duckdb
 from warehouse.history.replace import filling, recomputed, written_by
 from warehouse.loading.load import transaction
 from warehouse.sqlfiles import files
+
+_SCRATCH = re.compile(r"^CREATE OR REPLACE TEMP (TABLE|VIEW) (\w+)", re.M)
+"""What the files make on the way; it is large, and nothing asks for it afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> ResolveReport:
     with transaction(connection), recomputed(connection, written_by("identity")):
         for _, sql in files("identity"):
             connection.execute(filling(sql))
+        for _, sql in files("identity"):
+            for kind, name in _SCRATCH.findall(sql):
+                connection.execute(f"DROP {kind} IF EXISTS temp.{name}")
     row = connection.execute(
         """
         SELECT (SELECT count(*) FROM instruments), count(*), count(*) FILTER (uri IS NULL),

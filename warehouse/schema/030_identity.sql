@@ -72,7 +72,7 @@ CREATE TABLE IF NOT EXISTS instrument_links (
     quote VARCHAR NOT NULL, -- The words, cut from the text
     start INTEGER NOT NULL, -- Offset of the quote's first code point
     "end" INTEGER NOT NULL, -- Offset after the quote's last code point
-    from_key BIGINT NOT NULL, -- The acting instrument as a number, see graph_grounds; rows lie in its order
+    from_key BIGINT NOT NULL, -- The acting instrument as a number, see graph_grounds
     to_key BIGINT NOT NULL -- The instrument acted upon as a number
 );
 
