@@ -16,6 +16,8 @@ from tests.explorer_world import CHROMIUM, KH_318, addresses, furnished, served
 MOST_BYTES = 150_000
 """Style and script of one page, as they are before compression."""
 GRAVE = {"serious", "critical"}
+PATIENCE = 120_000
+"""Milliseconds until a page is given up; no measure of anything."""
 DESKTOP, PHONE = (1280, 900), (360, 740)
 PAGES = (
     "tonight", "search", "instrument", "trace", "document", "document_pdf", "blocs", "calendar", "people",
@@ -33,6 +35,7 @@ class Watched:
 
     @classmethod
     def of(cls, context: BrowserContext, base: str) -> Watched:
+        context.set_default_timeout(PATIENCE)
         made = cls(context.new_page(), base)
         made.page.on("console", lambda said: made.troubles.append(f"{said.type}: {said.text}"))
         made.page.on("pageerror", lambda error: made.troubles.append(f"script: {error}"))

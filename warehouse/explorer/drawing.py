@@ -12,15 +12,18 @@ LEVELS = ("centre", "province", "district", "commune")
 LEFT, TOP, BOW = 116.0, 30.0, 56.0
 WIDTH, HEIGHT = 150.0, 32.0
 ROW, STACK = 120.0, 64.0
-COLUMN, NARROW, SHEET = 250.0, 180.0, 1150.0
+COLUMN, NARROW, SHEET = 290.0, 180.0, 1150.0
 """Width of a year, at most and at least, and of the page that all should fit on."""
 FEW = 8
 """So many arrows bear their words; more bear the number of their step."""
-WORDS, NUMBER = (118.0, 18.0), (26.0, 20.0)
+WORDS, NUMBER = (132.0, 18.0), (26.0, 20.0)
 """Size of what an arrow bears."""
+ABOVE = 11.0
+"""So far above an arrow that lies flat, its words are read beside it."""
 PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86)
 """Where on an arrow its words may stand, the best first."""
 _COMMUNE = re.compile(r"/(phuong|xa|thi-tran|dac-khu)-")
+_OPEN_LAW = re.compile(r"open:[^:]*:(luat|bo-luat|phap-lenh|hien-phap)-")
 _BELOW = re.compile(r"^vn/[^/]+/[^/]+/[^/]+/[^/]+/[^/]+/[^/]+$")
 
 Point = tuple[float, float]
@@ -80,7 +83,7 @@ class Drawing:
         >>> uris = {"vn/tw/bo-chinh-tri/chi-thi/k11/34": "34-CT/TW", "vn/vinh/ubnd/ke-hoach/2024/5": "5/KH"}
         >>> one = Drawing.of(uris, {uri: 2014 for uri in uris}, [])
         >>> [(node.label, node.x, node.y) for node in one.nodes]
-        [('34-CT/TW', 241.0, 90.0), ('5/KH', 241.0, 210.0)]
+        [('34-CT/TW', 261.0, 90.0), ('5/KH', 261.0, 210.0)]
         """
         columns = sorted({str(year) if year else "?" for year in years.values()})
         rows = [level for level in LEVELS if any(level_of(uri) == level for uri in labels)]
@@ -117,10 +120,12 @@ def level_of(uri: str) -> str:
     ('centre', 'centre')
     >>> level_of("vn/ha-noi/huyen-gia-lam/ubnd/ke-hoach/2023/9")
     'district'
+    >>> level_of("open:8345:luat-thi-dua-khen-thuong")
+    'centre'
     >>> level_of("vn/ha-noi/phuong-ba-dinh/ubnd/ke-hoach/2026/9")
     'commune'
     """
-    if uri.startswith(("vn/tw/", "vn/quoc-hoi/", "vn/ubtvqh/")):
+    if uri.startswith(("vn/tw/", "vn/quoc-hoi/", "vn/ubtvqh/")) or _OPEN_LAW.match(uri):
         return "centre"
     if _COMMUNE.search(uri):
         return "commune"
@@ -133,7 +138,8 @@ def _arrows(edges: Sequence[Edge], nodes: Mapping[str, Node]) -> Iterator[Arrow]
     size = WORDS if len(edges) <= FEW else NUMBER
     for edge in edges:
         curve = _curve(nodes[edge.start], nodes[edge.end], nodes.values())
-        places = [_on(curve, share) for share in PLACES]
+        raised = ABOVE if size is WORDS and len({y for _, y in curve}) == 1 else 0.0
+        places = [(x, y - raised) for x, y in (_on(curve, share) for share in PLACES)]
         free = (place for place in places if not _overlaps(_around(place, size), taken))
         x, y = next(free, places[0])
         taken.append(_around((x, y), size))
