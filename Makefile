@@ -55,6 +55,10 @@ soak: $(READY)
 snapshot: $(READY)
 	@$(BIN)/python -m tests.makers.snapshot
 
+# Takes the pictures of docs/explorer.md anew, in Debian's chromium, on the demo warehouse.
+screenshots: $(READY)
+	@$(BIN)/python -m tests.makers.screenshots
+
 # Rewrites what the worked queries answer on the demo warehouse, and the page that shows it.
 examples: $(READY)
 	@$(BIN)/python -m tests.makers.example_pages
