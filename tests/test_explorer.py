@@ -230,6 +230,32 @@ def test_numbers_lead_straight_to_their_instrument(client: TestClient) -> None:
     assert client.get("/go", params={"q": " "}).headers["location"].startswith("/search")
 
 
+@pytest.mark.parametrize(
+    "words", ["KH 5 34-CT/TW", "KH 5 -> 34-CT/TW", "ke hoach 5 ha tinh co dua tren 34-CT/TW khong?"]
+)
+def test_two_numbers_lead_to_the_chains_between_them(client: TestClient, words: str) -> None:
+    address = client.get("/go", params={"q": words}).headers["location"]
+    assert address.startswith("/trace?" + urlencode({"a": URI}))
+    assert "Có: 5/KH-UBND dựa trên 34-CT/TW" in client.get(address, headers={"cookie": "language=vi"}).text
+    assert address in client.get("/search/results", params={"q": words}).text.replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("words", ["Khối thi đua số 5", "5", "năm 2024"])
+def test_a_number_alone_is_searched(client: TestClient, words: str) -> None:
+    address = client.get("/go", params={"q": words}).headers["location"]
+    assert address.startswith("/search?")
+
+
+def test_the_calendar_looks_in_all_years_for_what_one_does_not_have(client: TestClient) -> None:
+    asked = {"year": 1999, "nth": 70, "q": "7/5"}
+    text = client.get("/calendar", params=asked, headers={"cookie": "language=vi"}).text
+    assert "Năm 1999 không có" in text
+    assert "07/05/2024" in text
+    assert (
+        "Năm 1999 không có" not in client.get("/calendar?year=1999", headers={"cookie": "language=vi"}).text
+    )
+
+
 def test_pdf_pages_are_drawn_and_archived_bytes_are_inert(
     client: TestClient, sources: dict[str, str], places: Places
 ) -> None:
