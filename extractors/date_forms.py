@@ -24,7 +24,8 @@ _NUMERIC = re.compile(
       (?<=[12])[0-9]{{3}}(?P<isosep>[-/])(?P<isom>[0-9]{{2}})(?P=isosep)(?P<isod>[0-9]{{2}})(?![0-9])
     | (?P<d>[0-9]?)(?:
         {BLANK}/{BLANK}(?P<m>[0-9]{{1,2}})(?![0-9])
-        (?:(?:{BLANK}/{{1,2}}{GAP}(?P<yy>[0-9]{{2,3}}(?![0-9/]))?|{DASH}|\.)(?P<y>[0-9]{{4}}(?![0-9]))?)?
+        (?:(?:{BLANK}/{{1,2}}{GAP}(?P<yy>[0-9]{{2,3}}(?![0-9/])(?!(?<=20[0-9])[^\S\n][0-9](?![0-9])))?|{DASH}|\.)
+           (?P<y>[0-9]{{4}}(?![0-9])|20[0-9][^\S\n][0-9](?![0-9]))?)?
       | \.(?P<m2>[0-9]{{1,2}})(?:\.{BLANK}(?P<y2>[0-9]{{4}})(?![0-9])|(?![0-9]|[.,][0-9]))
       | [ ]\.[ ](?P<m5>[0-9]{{1,2}})[ ]\.[ ](?P<y5>[12][0-9]{{3}})(?![0-9])
       | {BLANK}{DASH}{BLANK}(?P<m3>[0-9]{{1,2}})
@@ -111,7 +112,8 @@ def _read(text: str, match: re.Match[str]) -> Raw | None:
     year = match["y"] or match["y2"] or match["y3"] or match["y5"]
     if year:
         lunar = bool(_LUNAR_TAIL.match(text, end))
-        return Raw(start, end, "numeric", first, month, int(year), lunar)
+        # Words pasted from an editor read 201 6.
+        return Raw(start, end, "numeric", first, month, int("".join(year.split())), lunar)
     return _read_partial(text, match, first, month)
 
 

@@ -143,6 +143,9 @@ SINGLE = [
     Case(cited(None, "Luật", name="Luật thi đua, khen thưởng"), None),
     Case(cited(None, "Luật", name="Luật Vườn cây", year=2019), "vn/quoc-hoi/luat/2019/vuon-cay"),
     Case(cited("98/2023/QH15", "Nghị quyết"), "vn/tw/quoc-hoi/nghi-quyet/2023/98"),
+    # Luật Trưng mua, trưng dụng tài sản has that number too.
+    Case(cited("15/2008/QH12", "Nghị quyết"), "vn/tw/quoc-hoi/nghi-quyet/2008/15"),
+    Case(cited("15/2008/QH12", "Luật"), "vn/quoc-hoi/luat/2008/trung-mua-trung-dung-tai-san"),
     Case(cited("11-NQ/TW", "Nghị định", issued="2022-02-10"), "vn/tw/trung-uong/nghi-quyet/k13/11"),
     Case(
         cited("01/KH-KTĐ", "Kế hoạch", issuer="Khối thi đua thuộc Hội Văn nghệ Hà Nội"),
@@ -230,6 +233,12 @@ PAIRS = [
         "laws of two years",
         cited(None, "Luật", name="Luật Thi đua, khen thưởng", year=2003),
         cited(None, "Luật", name="Luật Thi đua, khen thưởng", year=2022),
+        False,
+    ),
+    (
+        "a law and a resolution of one number",
+        cited("15/2008/QH12", "Luật", issued="2008-06-03"),
+        cited("15/2008/QH12", "Nghị quyết", issued="2008-05-29"),
         False,
     ),
     (

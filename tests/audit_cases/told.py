@@ -64,7 +64,11 @@ CASES = [
     Case(
         "cited_before_issued",
         [news("a", KH, published="2023-11-01")],
-        [news("a", KH, published="2023-11-30")],
+        [
+            news("a", KH, published="2023-11-30"),
+            # An annex that dates its own paper otherwise is a day that disagrees.
+            paper("b", plan("282/KH-UBND", "2023-11-28"), KH),
+        ],
     ),
     Case(
         "dates_disagree",

@@ -17,7 +17,7 @@ WHERE number_key NOT IN (SELECT number_key(number) FROM lexicon_laws WHERE numbe
 
 CREATE OR REPLACE TEMP TABLE id_law_mentions AS
 WITH named AS (
-    SELECT class, number_key, name, day, coalesce(year, num_year, year(issued)) AS law_year,
+    SELECT class, number_key, type_slug, name, day, coalesce(year, num_year, year(issued)) AS law_year,
            regexp_replace(fold(name), '^(luat|bo luat|phap lenh|hien phap) ', '') AS name_key,
            CASE WHEN fold(name) LIKE 'bo luat %' THEN 'bo-luat' WHEN fold(name) LIKE 'phap lenh %' THEN 'phap-lenh'
                 WHEN fold(name) LIKE 'hien phap%' THEN 'hien-phap' ELSE 'luat' END AS named_type
@@ -25,6 +25,8 @@ WITH named AS (
 ), by_number AS (
     SELECT n.class, list(DISTINCT l.uri ORDER BY l.uri) AS uris
     FROM named AS n JOIN id_laws AS l USING (number_key)
+    -- Resolutions of the National Assembly have numbers of their own: Nghị quyết 15/2008/QH12 is no law.
+    WHERE n.type_slug IS DISTINCT FROM 'nghi-quyet'
     GROUP BY n.class
 ), by_name AS (
     SELECT n.class, list(DISTINCT l.uri ORDER BY l.uri) AS uris
