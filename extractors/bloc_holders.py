@@ -200,6 +200,8 @@ class Holders:
         """
         low = max(floor, end - _REACH)
         window = sentence.text[low:end]
+        if window.rstrip().endswith(","):
+            return None
         folded = fold(window)
         for found in re.finditer(rf"(?<!\w)[{UPPER}]", window):
             words = window[found.start() :].split()

@@ -263,6 +263,13 @@ class BlocNames:
                 numbered = _AREA_NUMBER.match(text, end, limit) if whole[1] in {"khu vực", "vùng"} else None
                 end = numbered.end() if numbered else end
                 continue
+            if following.folded == "về" and before == "nước":
+                # "quản lý nhà nước về văn hóa": the field belongs to the kind of member.
+                after = next_syllable(text, following.end, limit)
+                if after is None or not self._term(text, after, limit):
+                    return end
+                end, before = following.end, "về"
+                continue
             if self._stopped(text, following, before, limit):
                 return end
             if following.folded == "và":

@@ -65,8 +65,11 @@ class YearVotes:
         votes = self.in_sentence(folded)
         return [YearVote(_WHOLE, vote.year) for vote in votes if vote.weight == _OFFICE]
 
-    def in_sentence(self, folded: str) -> list[YearVote]:
-        """The years of a sentence by the cue nearest before each."""
+    def in_sentence(self, folded: str, *, told: bool = True) -> list[YearVote]:
+        """The years of a sentence by the cue nearest before each.
+
+        `bầu Khối trưởng năm 2024` weighs less than an office held where it is not `told` who was elected.
+        """
         votes = []
         if opening := _OPENING_YEAR.match(folded):
             votes.append(YearVote(0, int(opening[1])))
@@ -79,7 +82,8 @@ class YearVotes:
                 weight = max(weight, _WHOLE)
             # A term is mostly a congress's or a council's; beside an office it is the head's.
             if weight and (weight == _OFFICE or not year[0].startswith("nhiệm")):
-                votes.append(YearVote(weight, int(year[1])))
+                untold = weight == _OFFICE and not told and _CHOSEN.search(folded)
+                votes.append(YearVote(_SURE if untold else weight, int(year[1])))
         return votes
 
     def after_name(self, folded: str, mention: BlocMention, start: int) -> YearVote | None:

@@ -217,7 +217,7 @@ class BlocFinder:
     ) -> None:
         """Give the years of a sentence to the blocs of which it speaks."""
         talked = [draft for _, draft in here]
-        votes = self._votes.in_sentence(folded) if "20" in folded else []
+        votes = self._votes.in_sentence(folded, told=held) if "20" in folded else []
         if not talked and votes:
             if self._votes.of_all(folded):
                 talked = index.all

@@ -33,6 +33,11 @@ _FALSE_BEFORE = re.compile(r"(?:kèm|tiếp|làm|noi|dõi|học\s+tập\s+và\s+
 _NOT_DONE = re.compile(
     r"(?<!\w)(?:(?:không|chưa)(?:\s+(?:phải|được|thể|cần))?|buông\s+lỏng(?:\s+việc)?)\s+$", re.IGNORECASE
 )
+_BODY_OF_IT = re.compile(
+    r"(?<!\w)(?:tổ\s+công\s+tác|ban\s+chỉ\s+đạo|ban\s+điều\s+hành|tổ\s+giúp\s+việc)(?:\s+chuyên\s+trách)?\s+$",
+    re.IGNORECASE,
+)
+"""A body set up to carry something out is named after it: `Tổ công tác chuyên trách thực hiện Đề án 30`."""
 _IN_FORCE = re.compile(
     r"(?:hiệu\s+lực|(?:đình\s+chỉ|(?:tạm\s+)?(?:ngưng|ngừng|dừng))(?:\s+việc)?)\s+$", re.IGNORECASE
 )
@@ -252,7 +257,8 @@ def is_false(window: str, match: re.Match[str]) -> bool:
     if match.group().startswith("theo"):
         return bool(_FALSE_BEFORE.search(window[: match.start()]))
     if match.group().startswith(("thực hiện", "triển khai")):
-        return bool(_NOT_DONE.search(window[: match.start()]))
+        before = window[: match.start()]
+        return bool(_NOT_DONE.search(before) or _BODY_OF_IT.search(before))
     return match.group().startswith("thi hành") and bool(_IN_FORCE.search(window[: match.start()]))
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,7 +19,8 @@ from extractors.numbers import NumberScanner, NumberSpan
 _FIRST_BLOCKS = 40
 _LONGEST = 160
 _LEAST_FIELDS = 3
-_FIELD = re.compile(r"[\s|*•-]*(?P<label>[^\W\d_][^:|\n]{1,30}?)\s*[:|]\s*(?P<value>[^|\n]{2,})")
+_CELL = re.compile(r"[^|\s][^|]*")
+_FIELD = re.compile(r"[\s*•-]*(?P<label>[^\W\d_][^:\n]{1,30}?)\s*:\s*(?P<value>[^\n]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +72,26 @@ class LabelReader:
     def _values(self, document: Document) -> dict[str, tuple[int, str]]:
         found: dict[str, tuple[int, str]] = {}
         label: str | None = None
-        for block in document.blocks[:_FIRST_BLOCKS]:
-            text = document.text[block.start : block.end]
-            before, label = label, self._fields.get(fold(text.rstrip(" :")))
+        for start, end in _cells(document):
+            text = document.text[start:end]
+            before, label = label, self._fields.get(fold(text.strip().rstrip(" :")))
             if len(text) > _LONGEST:
                 continue
-            match = _FIELD.match(document.text, block.start, block.end)
+            match = _FIELD.match(document.text, start, end)
             field = self._fields.get(fold(match["label"])) if match else None
             if match and field:
                 found.setdefault(field, (match.start("value"), match["value"].strip(" .")))
             elif before and not label:
                 # A label in a cell of its own: the value is the next cell.
-                found.setdefault(before, (block.start, text.strip(" .")))
+                found.setdefault(before, (start, text.strip(" .")))
         return found
+
+
+def _cells(document: Document) -> Iterator[tuple[int, int]]:
+    """The first blocks, cut into the cells of rows on one line: `Số hiệu: | 15-CP | Loại văn bản: | …`."""
+    for block in document.blocks[:_FIRST_BLOCKS]:
+        for cell in _CELL.finditer(document.text, block.start, block.end):
+            yield cell.span()
 
 
 def _day(value: tuple[int, str] | None, dates: tuple[DateSpan, ...]) -> str | None:

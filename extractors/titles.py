@@ -19,6 +19,7 @@ _AFTER = (
     rf"(?:{GAP}+(?:thường{GAP}+trực|thứ{GAP}+nhất|chuyên{GAP}+trách|phụ{GAP}+trách(?!{GAP}+chung)|danh{GAP}+dự)"
     r"(?![^\W_]))?"
 )
+_COMMA = re.compile(rf"{GAP}*,{GAP}+")
 _OF = re.compile(rf"{GAP}+(?:của|tại|thuộc)(?={GAP})")
 # Words that make a title something else: "Chủ tịch đoàn" presides, "Chủ tịch nước" is its own row.
 _NOT_AFTER = frozenset({"đoàn", "chiến", "quỹ đạo"})
@@ -139,7 +140,18 @@ class TitleScanner:
                 if shared and shared.end > end:
                     # "Phó Trưởng ban Ban Tổ chức": the word stands twice, the name begins with the second.
                     return self._doubled(text, end, limit) or shared
+            return self._after(text, end, limit) or self._over_comma(text, start, end, limit)
         return self._after(text, end, limit)
+
+    def _over_comma(self, text: str, start: int, end: int, limit: int) -> Organisation | None:
+        """`Trưởng ban, Ban Thi đua`, `Chánh Văn phòng, Văn phòng Tỉnh ủy`: the body's word stands again."""
+        comma = _COMMA.match(text, end, limit)
+        if comma is None:
+            return None
+        words = fold(text[start:end]).split()
+        again = fold(text[comma.end() : comma.end() + 12])
+        told = any(again.startswith(f"{' '.join(words[-count:])} ") for count in (1, 2) if len(words) > count)
+        return self._organisations.at(text, comma.end(), limit, loose=True) if told else None
 
     def _doubled(self, text: str, end: int, limit: int) -> Organisation | None:
         following = next_syllable(text, end, limit)

@@ -34,6 +34,11 @@ NAMES = [
     ("Cụm thi đua 5 thành phố trực thuộc Trung ương họp", ["Cụm thi đua 5 thành phố trực thuộc Trung ương"]),
     ("Cụm thi đua các huyện, thị xã, thành phố ký kết", ["Cụm thi đua các huyện, thị xã, thành phố"]),
     (
+        "Khối thi đua các Sở quản lý Nhà nước về văn hóa - xã hội tổng kết",
+        ["Khối thi đua các Sở quản lý Nhà nước về văn hóa - xã hội"],
+    ),
+    ("Khối thi đua các Sở quản lý Nhà nước về dự họp", ["Khối thi đua các Sở quản lý Nhà nước"]),
+    (
         "Cụm thi đua khối Văn phòng Sở và Cụm thi đua khối các trường ký kết",
         ["Cụm thi đua khối Văn phòng Sở", "Cụm thi đua khối các trường"],
     ),
@@ -317,6 +322,11 @@ HEADS = [
         "Khối thi đua số 2 ký giao ước năm 2024. Sở Y tế là Khối trưởng năm 2023, Sở Nội vụ là Khối trưởng năm 2024.",
         [("Khối thi đua số 2", "Sở Nội vụ", ()), ("Khối thi đua số 2", "Sở Y tế", ())],
     ),
+    # Words before a comma are no holder.
+    (
+        "Khối thi đua số 2 họp. Kết thúc Hội nghị, đơn vị Trưởng khối tổng hợp ý kiến.",
+        [("Khối thi đua số 2", None, ())],
+    ),
 ]
 
 
@@ -552,6 +562,10 @@ YEARS = [
     ("Phân chia cụm, khối thi đua thuộc tỉnh năm 2023\nKhối thi đua số 5 họp.", 2023),
     ("Phân công Khối trưởng, Khối phó năm 2024\nKhối thi đua số 5: Sở Y tế làm Khối trưởng.", 2024),
     ("Khối thi đua số 5 bầu Khối trưởng nhiệm kỳ 2025-2026.", 2025),
+    (
+        "Khối thi đua số 5 họp. Sở Y tế làm Trưởng Khối thi đua năm 2023. Hội nghị bầu đơn vị Trưởng khối năm 2024.",
+        2023,
+    ),
     ("Khối thi đua số 5 họp. Triển khai Nghị quyết Đại hội nhiệm kỳ 2020-2025.", None),
     ("Khối thi đua số 5 (các sở) năm 2026 do Sở Y tế làm Khối trưởng.", 2026),
     ("Khối thi đua số 5 họp bàn quy hoạch đến năm 2045.", None),

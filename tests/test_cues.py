@@ -53,6 +53,9 @@ def test_counter_example_gives_something_else(row: RelationCue) -> None:
         ("đình chỉ việc thi hành X", None),
         ("thực hiện đồng bộ, có hiệu quả và đúng X", RelationType.IMPLEMENTS),
         ("đề nghị hướng dẫn việc thực hiện X", RelationType.CITES),
+        ("hướng dẫn thi hành một số quy định của X", RelationType.GUIDES),
+        ("Tổ công tác chuyên trách thực hiện X", None),
+        ("Tổ công tác tiếp tục thực hiện X", RelationType.IMPLEMENTS),
     ],
 )
 def test_readings(text: str, type_: RelationType | None) -> None:

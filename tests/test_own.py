@@ -226,6 +226,15 @@ CELLS = [
             "97/KH-UBND",
             "UBND tỉnh Quảng Ninh",
         ),
+        # A row of the page's table on one line.
+        (
+            [
+                "Số hiệu: | 97/KH-UBND | Loại văn bản: | Kế hoạch |",
+                "Nơi ban hành: | UBND tỉnh Quảng Ninh | Số công báo: | Số 7 |",
+            ],
+            "97/KH-UBND",
+            "UBND tỉnh Quảng Ninh",
+        ),
         # The head of a list names columns, and states nothing of this page.
         ([*CELLS[::2], "Trích yếu", "97/KH-UBND", "16/05/2024", "UBND tỉnh Quảng Ninh"], None, None),
         (CELLS[:2], None, None),

@@ -212,6 +212,13 @@ ROLES: list[tuple[str, list[Row]]] = [
         "Sở Y tế họp. Ông Lê Văn Tám, Giám đốc Sở, và bà Vũ Thị Nụ, Trưởng phòng, dự",
         [("Lê Văn Tám", "Giám đốc", "Sở Y tế"), ("Vũ Thị Nụ", "Trưởng phòng", None)],
     ),
+    # the body's word stands again behind a comma
+    (
+        "Ông Lê Văn Tám, Trưởng ban, Ban Thi đua - Khen thưởng tỉnh, dự",
+        [("Lê Văn Tám", "Trưởng ban", "Ban Thi đua - Khen thưởng tỉnh")],
+    ),
+    ("Ông Lê Văn Tám, Trưởng ban, Sở Nội vụ dự", [("Lê Văn Tám", "Trưởng ban", None)]),
+    ("Tổng Kiểm toán nhà nước Vũ Thị Nụ dự", [("Vũ Thị Nụ", "Tổng Kiểm toán nhà nước", None)]),
     # neither ranks nor seats nor degrees are offices
     ("Đại tá Lê Văn Tám, đại biểu Quốc hội, PGS.TS Vũ Thị Nụ", []),
     ("Ông Lê Văn Tám gặp Giám đốc Sở Y tế", []),

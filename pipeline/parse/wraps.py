@@ -34,6 +34,9 @@ _HANGS = re.compile(
 )
 _HANGS_ON_DIGIT = re.compile(r"(?:^|\s)(?:[Ss]ố|ngày|tháng|năm|[Kk]hoản|[Đđ]iểm|Điều)$|^(?:Số|SỐ)\s?:$")
 _CUT_NUMBER = re.compile(r"\d\s?[-/][\w/]*[-/]$")
+_CODE_ENDS = re.compile(r"\d/[A-ZĐ]{2,}$")
+_NUMBER_GOES_ON = re.compile(r"^[-–]\s?[A-ZĐ]{2,}(?!\w)")
+_STATES_NAME = 40
 _RANGE_GOES_ON = re.compile(r"^[-–]\s?\d")
 _DIGITS_IN_PROSE = re.compile(r"^\d[\d.,]*(?:[/%-]|\s[^\W\d_A-ZĐÀ-Ỹ])")
 _PAGE = re.compile(r"^(?:[-–]\s?)?\d{1,3}(?:\s?[-–]|/\d{1,3})?$|^Trang\s\d{1,3}(?:/\d{1,3})?$")
@@ -150,7 +153,9 @@ def _goes_on(paragraph: str, before: str, after: str, width: int) -> bool:
     """Whether `after` continues the paragraph, whose last physical line is `before`."""
     if len(before) > _LONGEST or "|" in before or "|" in after:
         return False
-    if _is_torn(before, after):
+    if _is_torn(before, after) or _is_states_name(before, after):
+        return True
+    if _NUMBER_GOES_ON.match(after) and _CODE_ENDS.search(before):
         return True
     if (_HANGS_ON_DIGIT.search(before) and after[0].isdigit()) or _CUT_NUMBER.search(before):
         return True
@@ -186,6 +191,12 @@ def _is_torn(before: str, after: str) -> bool:
         whole.startswith(row.opening) and row.opening.startswith(before.lower())
         for row in page_lexicon().torn
     )
+
+
+def _is_states_name(before: str, after: str) -> bool:
+    """The State's name over two lines: `CỘNG HÒA XÃ ⏎ HỘI CHỦ NGHĨA VIỆT NAM`."""
+    halves = len(before) < _STATES_NAME and len(after) < _STATES_NAME and paper.in_capitals(before)
+    return halves and not paper.is_motto(after) and paper.is_motto(f"{before} {after}")
 
 
 def _recites(paragraph: str, after: str) -> bool:
