@@ -1,4 +1,6 @@
-"""Two Dask workers beside one on the same documents, and a lake beside a file with the same facts.
+"""`python -m tests.bench.engines [DOCUMENTS]`: two Dask workers beside one, and a lake beside a file.
+
+Both read the same documents, and the lake and the file hold the same facts.
 
 The documents are the demo's pages, each stored many times under an address of its own.  Clusters are warm
 before the clock starts: what is compared is the work, and not the start of processes.
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +21,9 @@ from typing import Any
 from corpora.demo import SITE
 from pipeline.archive import Archive
 from pipeline.limits import Limits
+from pipeline.parse import parse
 from pipeline.reader import Job, context_of
+from pipeline.unreadable import UnreadableError
 from warehouse.lake.file import newest
 from warehouse.loading.shards import load_shards
 from warehouse.store import Warehouse
@@ -29,17 +34,26 @@ WARM = 100
 """Documents read before the clock starts, so that every worker has its processes."""
 
 
-def stored(archive: Archive) -> list[Job]:
-    """Jobs for `DOCUMENTS` documents of the archive."""
-    pages = sorted(SITE.rglob("*.html"))
+def stored(archive: Archive, documents: int) -> list[Job]:
+    """Jobs for so many documents of the archive."""
+    pages = [page for page in sorted(SITE.rglob("*.html")) if _is_readable(page)]
     records = [
         archive.store(
             page.read_bytes(), url=f"/bench/{number}/{page.name}", fetched_at="2026-01-05T00:00:00+00:00"
         )
-        for number, page in zip(range(DOCUMENTS), pages * (DOCUMENTS // len(pages) + 1), strict=False)
+        for number, page in zip(range(documents), pages * (documents // len(pages) + 1), strict=False)
     ]
     archive.flush()
     return [Job(record, context_of(record, ())) for record in records]
+
+
+def _is_readable(page: Path) -> bool:
+    """Whether the page is a document; pages that only list others, and empty ones, are none."""
+    try:
+        parse(page.read_bytes(), str(page))
+    except UnreadableError:
+        return False
+    return True
 
 
 @contextmanager
@@ -70,7 +84,7 @@ def read(engine: Any, jobs: Sequence[Job], archive: Archive, keep: Path | None =
     return seconds
 
 
-def compare_workers(folder: Path) -> list[Path]:
+def compare_workers(folder: Path, documents: int) -> list[Path]:
     """Print the documents a second of one and of two workers, by turns; give the shards that they wrote."""
     from prefect import flow
     from prefect.testing.utilities import prefect_test_harness
@@ -81,7 +95,7 @@ def compare_workers(folder: Path) -> list[Path]:
     def measured() -> dict[int, float]:
         best: dict[int, float] = {}
         with Archive(folder / "archive") as archive:
-            jobs = stored(archive)
+            jobs = stored(archive, documents)
             with cluster(1) as one, cluster(2) as two:
                 for engine in (one, two):
                     read(engine, jobs[:WARM], archive)
@@ -96,12 +110,12 @@ def compare_workers(folder: Path) -> list[Path]:
         best = measured()
     print(f"{'parse and extract, documents a second':<44}{'best of ' + str(ROUNDS):>12}")
     for workers, seconds in best.items():
-        print(f"{f'  {workers} Dask worker' + 's' * (workers > 1):<44}{DOCUMENTS / seconds:>12.1f}")
+        print(f"{f'  {workers} Dask worker' + 's' * (workers > 1):<44}{documents / seconds:>12.1f}")
     print(f"{'  two against one':<44}{best[1] / best[2]:>12.2f}\n")
     return sorted(shards.iterdir())
 
 
-def compare_warehouses(folder: Path, shards: Sequence[Path]) -> None:
+def compare_warehouses(folder: Path, shards: Sequence[Path], documents: int) -> None:
     """Print how long a file and a lake take to load the same shards, resolve, publish and answer."""
     from tests.postgres import programs, serving
 
@@ -115,7 +129,7 @@ def compare_warehouses(folder: Path, shards: Sequence[Path]) -> None:
         seconds = {
             name: timed(path, lake if name == "a lake" else path, shards) for name, path in held.items()
         }
-    print(f"{f'{DOCUMENTS} documents, seconds':<44}" + "".join(f"{name:>12}" for name in seconds))
+    print(f"{f'{documents} documents, seconds':<44}" + "".join(f"{name:>12}" for name in seconds))
     for step in seconds["a file"]:
         print(f"{'  ' + step:<44}" + "".join(f"{of[step]:>12.2f}" for of in seconds.values()))
 
@@ -143,17 +157,17 @@ def timed(path: Path, published: Path, shards: Sequence[Path]) -> dict[str, floa
     return seconds
 
 
-def main() -> None:
+def main(documents: int = DOCUMENTS) -> None:
     """Both comparisons, on one line each the machine's load at the time."""
     from flows.prefect_home import settle
 
     with tempfile.TemporaryDirectory(prefix="danchieu-bench-") as made:
         settle(Path(made) / "prefect")
         print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start")
-        shards = compare_workers(Path(made))
-        compare_warehouses(Path(made), shards)
+        shards = compare_workers(Path(made), documents)
+        compare_warehouses(Path(made), shards, documents)
         print(f"load {os.getloadavg()[0]:.1f} at the end")
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

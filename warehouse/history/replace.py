@@ -96,8 +96,8 @@ def recomputed(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> I
 def filling(sql: str) -> str:
     """The same statements, with the columns of tables that keep their past listed where all are given.
 
-    >>> filling("INSERT INTO lexicon_relations\\nSELECT 'cites', false")
-    'INSERT INTO lexicon_relations ("relation", "rests_on")\\nSELECT \'cites\', false'
+    >>> filling("INSERT INTO lexicon_terms\\nFROM congresses")
+    'INSERT INTO lexicon_terms ("term", "opens", "closes")\\nFROM congresses'
     """
     return _FILLED.sub(
         lambda met: f"{met[0]} ({listed(met[1])})" if met[1] in kept() else met[0],

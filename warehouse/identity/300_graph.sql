@@ -6,24 +6,24 @@ DELETE FROM instrument_links;
 INSERT INTO instrument_links
 WITH ranked AS (
     SELECT version_id, row_number() OVER (ORDER BY coalesce(published, DATE '9999-12-31'), source) AS place FROM id_current
-), worth AS (
-    -- Evidence in order of worth as one number: own text first, stated before implied, then by day, address and place.
-    SELECT e.rowid AS edge, e.version_id, e.relation, e.from_key, e.to_key,
-           (2 * (basis = 'reported')::HUGEINT + implied::HUGEINT) * (1::HUGEINT << 90) + r.place * (1::HUGEINT << 56)
-               + e.start::HUGEINT * (1 << 28) + e."end" AS worth
-    FROM instrument_edges AS e JOIN ranked AS r USING (version_id)
 ), told AS (
-    SELECT from_key, relation, to_key, version_id, arg_min(edge, worth) AS edge, min(worth) AS worth
-    FROM worth GROUP BY from_key, relation, to_key, version_id
+    -- Of one version: own text before reports, stated before implied, then by place in the text, as one number.
+    SELECT hash(from_key, relation, to_key) AS link, version_id, arg_min(edge, worth) AS edge, min(worth) AS worth
+    FROM (SELECT rowid AS edge, version_id, from_key, relation, to_key,
+                 (2 * (basis = 'reported')::BIGINT + implied::BIGINT) * (1::BIGINT << 60) + start::BIGINT * (1 << 28) + "end" AS worth
+          FROM instrument_edges)
+    GROUP BY link, version_id
 ), best AS (
-    SELECT from_key, relation, to_key, arg_min(edge, worth) AS edge, count(*) AS sources
-    FROM told GROUP BY from_key, relation, to_key
+    -- Of all versions: by what they tell it in, then by day and address, then by place in the text.
+    SELECT arg_min(edge, (worth >> 60)::HUGEINT * (1::HUGEINT << 100) + place::HUGEINT * (1::HUGEINT << 60)
+                         + (worth & ((1::BIGINT << 60) - 1))) AS edge,
+           count(*) AS sources
+    FROM told JOIN ranked USING (version_id) GROUP BY link
 )
-SELECT e.from_node, e.relation, e.to_node, k.rests_on, b.sources, e.version_id, e.from_number, e.to_number, e.basis, e.date, e.quote,
-       e.start, e."end", e.from_key, e.to_key
+SELECT e.from_node, e.relation, e.to_node, e.relation IN (SELECT relation FROM lexicon_relations WHERE rests_on), b.sources,
+       e.version_id, e.from_number, e.to_number, e.basis, e.date, e.quote, e.start, e."end", e.from_key, e.to_key
 FROM instrument_edges AS e
-JOIN best AS b ON b.edge = e.rowid
-JOIN lexicon_relations AS k ON k.relation = e.relation;
+JOIN best AS b ON b.edge = e.rowid;
 
 DELETE FROM graph_grounds;
 
