@@ -9,7 +9,7 @@ import multiprocessing
 import platform
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from extractors.version import code_version
 from flows.landing import Landing
 from flows.reading import EngineError, ReadBatch
 from pipeline.archive import Archive, ArchiveReader
+from pipeline.forgotten import Forgotten
 from pipeline.limits import Limits
 from pipeline.ocr.engine import ocr_version
 from pipeline.office.convert import office_version
@@ -87,6 +88,8 @@ class Batch:
     tools: Tools
     handed: tuple[tuple[ArchiveRecord, bytes], ...] = ()
     """The archived bytes, where the worker does not see the archive."""
+    forgotten: Forgotten = field(default_factory=Forgotten)
+    """What was taken down, for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,8 @@ def _read_handed(batch: Batch) -> ReadBatch:
         with Archive(folder) as archive:
             for record, data in batch.handed:
                 archive.store(data, url=record.url, fetched_at=record.fetched_at)
+        if batch.forgotten.takedowns:
+            batch.forgotten.write_into(folder)
         return _read(batch, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -139,7 +139,7 @@ class _Given:
         if self.sees:
             return made
         handed = {job.record.sha256: (job.record, self.archive.read(job.record.sha256)) for job in jobs}
-        return replace(made, handed=tuple(handed.values()))
+        return replace(made, handed=tuple(handed.values()), forgotten=self.archive.forgotten)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,9 @@ def run_takedown(places: Places, runner: Runner, progress: Progress) -> RunRepor
     def clean(warehouse: Warehouse) -> None:
         remove_computed(warehouse.connection)
 
-    run = _Run("forget", places, load_sources(), runner, progress, take_over=clean, fewer=True)
+    run = _Run(
+        "forget", places, load_sources(), runner, progress, publish_anyway=True, take_over=clean, fewer=True
+    )
     return run.carry_out(lambda _: Gathered(), _outdated)
 
 

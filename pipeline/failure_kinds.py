@@ -30,7 +30,7 @@ _KINDS = (
     FailureKind("private_address", "the host is no public one", False),
     FailureKind("address", "no web address, or one that carries a password", False),
     FailureKind("trap", "one of endlessly many addresses of a pattern", False),
-    FailureKind("forgotten", "taken down for good: never fetched or kept again", False),
+    FailureKind("forgotten", "an address or bytes that were taken down, and are not kept again", True),
     FailureKind("rested", "left out, since its host kept failing", True),
     FailureKind("assertion", "the visit is not what the source's definition promises", True),
     FailureKind("empty", "no bytes, or an entry point that names no document", True),

@@ -61,10 +61,13 @@ class Forgotten:
     def beside(cls, archive: Path) -> Forgotten:
         """The list beside the archive's folder; an empty one where there is none.
 
+        An archive that was made for one batch on another machine holds the list itself.
+
         Raises:
             ForgottenError: the file is damaged.
         """
-        path = archive.parent / NAME
+        inside = archive / NAME
+        path = inside if inside.exists() else archive.parent / NAME
         try:
             text = path.read_text(encoding="utf-8")
         except FileNotFoundError:
@@ -88,12 +91,16 @@ class Forgotten:
 
     def write(self, archive: Path) -> None:
         """Put the list beside the archive, whole."""
+        self.write_into(archive.parent)
+
+    def write_into(self, folder: Path) -> None:
+        """Put the list into a folder, whole."""
         file = io.StringIO()
         writer = csv.writer(file, delimiter="\t", quoting=csv.QUOTE_NONE, lineterminator="\n")
         writer.writerow(_HEAD)
         writer.writerow((_KEY, self.key, "", "", ""))
         writer.writerows((one.kind, one.hash, one.day, one.by, one.reason) for one in self.takedowns)
-        write_whole(archive.parent / NAME, file.getvalue().encode("utf-8"))
+        write_whole(folder / NAME, file.getvalue().encode("utf-8"))
 
     def hashed(self, kind: str, what: str) -> str:
         """The hash by which the list knows something."""

@@ -11,9 +11,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from extractors.document import Context
+from extractors.kit import Kit
 from flows import takedown, work
 from flows.choose import settings_for
 from flows.cli.main import run
+from flows.dask_batch import Batch, Tools, _read_handed
+from flows.landing import Landing
 from flows.places import Places
 from flows.progress import Silent
 from flows.replay import run_replay
@@ -24,7 +28,10 @@ from pipeline.archive import Archive, ArchiveReader, TakenDownError
 from pipeline.archive.files import warc_files
 from pipeline.archive.verify import verify
 from pipeline.forgotten import ADDRESS, BYTES, NAME, PERSON, Forgotten, ForgottenError
+from pipeline.limits import Limits
+from pipeline.reader import Job
 from tests.crawl_world import BASE, FEED, rss, source
+from tests.readers import reader_here
 from tests.same_rows import rows
 from tests.web import Answer, Web, serve
 from warehouse.query import run_query
@@ -195,10 +202,7 @@ def test_a_dry_run_lists_what_would_go_and_changes_nothing(
     asked = ["forget", "--dry-run", "--warehouse", str(world.places.published)]
     assert run([*asked, "--source", GONE]) == 0
     said = capsys.readouterr().out
-    assert (
-        f"1 archived records\n  {GONE}\n1 documents leave the warehouse\n  {GONE}\n1 pages of the frontier"
-        in said
-    )
+    assert f"Archive: 1 record\n  {GONE}\nWarehouse: 1 document removed\n  {GONE}\nFrontier: 1 page\n" in said
     assert run([*asked, "--person", "Trần Thị Bình"]) == 0
     assert GONE in capsys.readouterr().out
     changed = {path.name for path, data in before.items() if path.read_bytes() != data}
@@ -276,6 +280,24 @@ def test_names_are_covered_where_they_stand_and_places_stay(text: str, covered: 
     assert held.covered(text) == covered
     assert len(covered) == len(text)
     assert "cường" not in "".join(map(repr, held.takedowns)).lower()
+
+
+def test_a_worker_that_does_not_see_the_archive_covers_names_too(tmp_path: Path, kit: Kit) -> None:
+    text = "Đồng chí Lê Văn Cường, Chủ tịch Ủy ban nhân dân thành phố Hải Giang, ký Kế hoạch số 5/KH-UBND."
+    with Archive(tmp_path / "archive") as archive:
+        archive.store(text.encode(), url="/giay/mot.txt", fetched_at="2026-01-05T00:00:00+00:00")
+        [record] = archive.records()
+        job = Job(record, Context("/giay/mot.txt"))
+    held = Forgotten().and_also([(PERSON, "Lê Văn Cường")], "2026-01-06", "An", "yêu cầu")
+    landing = Landing(str(tmp_path / "landing"))
+    batch = Batch("b", (job,), tmp_path, Limits(), landing, Tools.here(), ((record, text.encode()),), held)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            "flows.dask_batch.Reader", lambda folder, limits, **_: reader_here(kit)(folder, limits)
+        )
+        [read] = _read_handed(batch).documents
+    assert "██ ███ █████" in read.document.text
+    assert not read.facts.people
 
 
 def test_a_list_that_is_damaged_is_no_empty_list(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from flows.cli.errors import CommandError
 from flows.cli.options import DEFAULT_WAREHOUSE, WarehouseFile
+from flows.night_words import counted
 from flows.places import Places
 
 if TYPE_CHECKING:
@@ -75,11 +76,11 @@ def forget(
 def _print(found: Found, of_person: bool) -> None:
     if found.listed:
         print("It is on the list already; what an earlier takedown left is completed.")
-    print(f"{len(found.entries):,} archived records{_under(found.addresses)}")
-    what = "documents are read again with the name covered" if of_person else "documents leave the warehouse"
-    print(f"{len(found.documents):,} {what}{_under(found.documents)}")
-    print(f"{found.pages:,} pages of the frontier")
-    print(f"{len(found.snapshots):,} earlier published files, whole{_under(found.snapshots)}")
+    print(f"Archive: {counted(len(found.entries), 'record')}{_under(found.addresses)}")
+    what = "read again with the name covered" if of_person else "removed"
+    print(f"Warehouse: {counted(len(found.documents), 'document')} {what}{_under(found.documents)}")
+    print(f"Frontier: {counted(found.pages, 'page')}")
+    print(f"Snapshots, whole: {len(found.snapshots):,}{_under(found.snapshots)}")
     print("The past of instruments, people, bodies, blocs and findings: --as-of begins anew.")
     if of_person:
         print("The archived bytes hold the name still, as the authority published it: see --source.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pipeline.archive.errors import ArchiveError
+from pipeline.archive.errors import ArchiveError, TakenDownError
 from pipeline.archive.files import Member, RecordError, read_member
 from pipeline.archive.index import Index, IndexUnusableError, Place
 from pipeline.forgotten import Forgotten
@@ -57,6 +57,8 @@ class ArchiveReader:
         Raises:
             ArchiveError: it is missing or damaged.
         """
+        if self.forgotten.refuses("", sha256):
+            raise TakenDownError(f"{sha256}: taken down for good")
         place = self._index.place(sha256)
         if place is None:
             raise ArchiveError(f"{self.folder}: no bytes with the hash {sha256}; fetch the page again")
