@@ -12,7 +12,7 @@ from lxml import html
 
 from flows.cli.main import run
 from warehouse.explorer import report as reports
-from warehouse.explorer.languages import LANGUAGES
+from warehouse.explorer.languages import LANGUAGES, speaker
 from warehouse.explorer.report import report
 from warehouse.query import QueryError, reader
 
@@ -134,7 +134,7 @@ def test_the_command_writes_it_whole_and_names_what_is_wrong(
     asked = ["report", "--warehouse", str(warehouse)]
     assert run([*asked, "--out", str(out), "--lang", "en", "--night", first_run(warehouse)]) == 0
     assert [path.name for path in out.parent.iterdir()] == ["dem.html"]
-    assert "What came in tonight" in out.read_text(encoding="utf-8")
+    assert speaker("en")("tonight.head") in out.read_text(encoding="utf-8")
     assert run(asked) == 0
     assert warehouse.with_suffix(".report.html").is_file()
     assert run([*asked, "--lang", "fr"]) == 2
