@@ -181,16 +181,21 @@ def _from_archive(places: Places, forgotten: Forgotten, progress: Progress) -> N
 def _from_copies(places: Places, progress: Progress) -> None:
     """Every file that may still hold it: acceptances, free parts of the working copy, snapshots, report."""
     progress.begin("Removing copies")
-    file = acceptances_of(places.published)
-    with reader(places.published) as connection:
-        seen = {one for (one,) in connection.execute("SELECT finding_id FROM findings").fetchall()}
-    held = read_acceptances(file)
-    if any(one.finding not in seen for one in held):
-        write_acceptances(file, [one for one in held if one.finding in seen])
     compact(places.working)
     before_upgrade(places.working).unlink(missing_ok=True)
     gone = [one for one in Snapshots.of(places.published).listed() if not one.current]
     for one in gone:
         one.path.unlink()
     renew_page(places)
+    _from_acceptances(places)
     progress.end(f"{len(gone)} snapshots; the working copy and the report were written anew")
+
+
+def _from_acceptances(places: Places) -> None:
+    """Acceptances tell what a finding is about: those of findings that are there no more go."""
+    file = acceptances_of(places.published)
+    with reader(places.published) as connection:
+        seen = {one for (one,) in connection.execute("SELECT finding_id FROM findings").fetchall()}
+    held = read_acceptances(file)
+    if any(one.finding not in seen for one in held):
+        write_acceptances(file, [one for one in held if one.finding in seen])

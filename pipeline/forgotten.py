@@ -14,7 +14,7 @@ import io
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -106,8 +106,9 @@ class Forgotten:
         """The hash by which the list knows something."""
         if kind == BYTES:
             return what
-        told = identity(what.partition(INSIDE)[0]) if kind == ADDRESS else folded(what)
-        return self._hmac(told)
+        if kind == ADDRESS:
+            return self._hmac(identity(what.partition(INSIDE)[0]))
+        return self._named(folded(what).split(" "))
 
     def lists(self, kind: str, what: str) -> bool:
         """Whether an address, a SHA-256 or a name is on the list."""
@@ -143,15 +144,24 @@ class Forgotten:
         for at, (start, _, _) in enumerate(words):
             if at < free or not text[start].isupper():
                 continue
-            for count in reversed(WORDS):
+            for count in self._lengths:
                 some = words[at : at + count]
-                if len(some) == count and self._hmac(" ".join(word for *_, word in some)) in self._of[PERSON]:
+                if len(some) == count and self._named([word for *_, word in some]) in self._of[PERSON]:
                     yield start, some[-1][1]
                     free = at + count
                     break
 
+    def _named(self, words: Sequence[str]) -> str:
+        """The hash of a name, behind the number of its words: others need not be tried."""
+        return f"{len(words)}:{self._hmac(' '.join(words))}"
+
     def _hmac(self, told: str) -> str:
-        return hmac.new(bytes.fromhex(self.key), told.encode("utf-8"), hashlib.sha256).hexdigest()
+        return hmac.digest(bytes.fromhex(self.key), told.encode("utf-8"), hashlib.sha256).hex()
+
+    @cached_property
+    def _lengths(self) -> tuple[int, ...]:
+        """How many words the names have, the most first."""
+        return tuple(sorted({int(one.partition(":")[0]) for one in self._of[PERSON]}, reverse=True))
 
     @cached_property
     def _of(self) -> dict[str, frozenset[str]]:
