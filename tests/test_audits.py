@@ -174,6 +174,17 @@ def test_heads_are_full_sentences(audit: object) -> None:
     assert audit.mend.endswith(".")  # type: ignore[attr-defined]
 
 
+def test_a_finding_without_subject_or_words_is_told_by_what_there_is() -> None:
+    head = "-- title: Odd\n-- severity: low\n-- reason: R.\n-- example: E.\n-- mend: M.\n"
+    bare = "SELECT NULL, NULL, NULL, version_id, NULL, NULL, NULL FROM au_papers"
+    with empty_warehouse() as warehouse:
+        warehouse.load([news("a", KH)])
+        warehouse.resolve()
+        run_audits(warehouse.connection, chosen=[parse_audit("x", head + bare)])
+        rows = warehouse.connection.execute("SELECT subject, message FROM findings").fetchall()
+    assert rows == [("https://a.test", "Odd")]
+
+
 def test_a_head_that_lacks_a_part_is_named() -> None:
     with pytest.raises(AuditFileError, match=r"audits/x\.sql: the head lacks mend"):
         parse_audit("x", "-- title: T\n-- severity: low\n-- reason: R.\n-- example: E.\nSELECT 1")

@@ -42,6 +42,7 @@ def scanned(doubtful: bool) -> Processed:
     return paper("a", plan("282/KH-UBND", "2023-11-30", mends=(mend,)))
 
 
+LAW = evidence("Luật Trồng trọt", "Luật Trồng trọt")
 CITED = ref("282/KH-UBND", issued="2023-11-30", issuer=HA_NOI)
 OWN_TITLE = paper("a", plan("28/KH-UBND", "2024-02-01", title="phòng cháy, chữa cháy rừng mùa khô"))
 
@@ -134,6 +135,13 @@ CASES = [
             )
         ],
         "the register has 2020-03-05",
+    ),
+    # A law by its name and day, as recitals have it.
+    Case(
+        "day_against_register",
+        [naming(Citation(None, None, "2018-11-29", None, LAW, name="Luật Trồng trọt", year=2018))],
+        [naming(Citation(None, None, "2018-11-19", None, LAW, name="Luật Trồng trọt", year=2018))],
+        "the register has 2018-11-19",
     ),
     Case(
         "title_differs",

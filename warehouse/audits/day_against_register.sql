@@ -21,5 +21,5 @@ WITH registered AS (
     FROM au_cited AS c JOIN known AS k USING (uri)
     WHERE c.issued <> k.issued
 )
-SELECT w.number, w.uri, w.message, w.version_id, f.quote, f.start, f."end"
+SELECT coalesce(w.number, f.name, f.type), w.uri, w.message, w.version_id, f.quote, f.start, f."end"
 FROM wrong AS w JOIN fact_citations AS f USING (version_id, ordinal);

@@ -8,7 +8,7 @@ WITH told AS (
 ), split AS (
     SELECT uri, list(DISTINCT signer ORDER BY signer) AS signers FROM told GROUP BY uri HAVING min(folded) <> max(folded)
 )
-SELECT t.number, t.uri, 'signed by ' || t.signer || ' here, elsewhere by '
+SELECT coalesce(t.number, f.name, f.type), t.uri, 'signed by ' || t.signer || ' here, elsewhere by '
        || array_to_string(list_filter(s.signers, lambda other: lower(other) <> t.folded), ', '),
        t.version_id, f.quote, f.start, f."end"
 FROM told AS t

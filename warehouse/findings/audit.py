@@ -96,17 +96,24 @@ def run_audits(
 
 
 def _insertion(audit: Audit) -> str:
-    """One row a key: of findings with one subject, document and quote the first in the text is kept."""
+    """One row a key: of findings with one subject, document and quote the first in the text is kept.
+
+    What has no subject or no words is told by its instrument or document: such a row must not end the night.
+    """
     body = re.sub(r"^\s*--.*\n", "", audit.sql, flags=re.M).strip().rstrip(";")
     return f"""
         INSERT INTO findings
         SELECT DISTINCT ON (finding_id)
-               left(md5(concat_ws(chr(31), {literal(audit.name)}, f.subject, d.source,
-                                  coalesce(regexp_replace(f.quote::VARCHAR, '\\s+', ' ', 'g'),
-                                           f.uri::VARCHAR))), 16) AS finding_id,
-               {literal(audit.name)}, {literal(audit.severity)}, f.subject, f.uri, f.message, d.source,
+               left(md5(concat_ws(chr(31), {literal(audit.name)}, f.subject, f.source,
+                                  coalesce(regexp_replace(f.quote, '\\s+', ' ', 'g'), f.uri))), 16)
+                   AS finding_id,
+               {literal(audit.name)}, {literal(audit.severity)}, f.subject, f.uri, f.message, f.source,
                f.version_id, f.quote, f.start, f."end"
-        FROM ({body}) AS f(subject, uri, message, version_id, quote, start, "end")
-        LEFT JOIN current_documents AS d ON d.version_id = f.version_id
+        FROM (SELECT coalesce(a.subject::VARCHAR, a.uri::VARCHAR, d.source, '?') AS subject,
+                     a.uri::VARCHAR AS uri, d.source, a.version_id,
+                     coalesce(a.message::VARCHAR, {literal(audit.title)}) AS message,
+                     a.quote::VARCHAR AS quote, a.start, a."end"
+              FROM ({body}) AS a(subject, uri, message, version_id, quote, start, "end")
+              LEFT JOIN current_documents AS d ON d.version_id = a.version_id) AS f
         ORDER BY finding_id, f.start, f.message
     """
