@@ -42,7 +42,8 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     told_deadlines = kit.deadlines.find(document, days, date_mentions, sentences, own_day)
     of = DocumentTimes(days, date_mentions, told_deadlines, own_day, sentences)
     assignments = kit.assignments.find(document, of, itself, instruments.about)
-    told = bool(instruments.citations or roles or blocs or movements or periods)
+    anniversaries = find_anniversaries(document, kit.events, days)
+    told = bool(instruments.citations or roles or blocs or movements or periods or anniversaries)
     kind = doc_kind(document, itself, kit.instruments, told)
     sections, annexes = _layout(document, kind, itself)
     closed = with_closing(document, itself, days, roles) if itself else None
@@ -55,7 +56,7 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
         dates=with_doubts(document, dates),
         date_mentions=date_mentions,
         periods=periods,
-        anniversaries=find_anniversaries(document, kit.events, days),
+        anniversaries=anniversaries,
         people=people,
         roles=roles,
         blocs=blocs,

@@ -50,7 +50,7 @@ def doc_kind(
 ) -> DocKind:
     """The kind by the document's own type; pages without an official header are news.
 
-    `told` says whether the text tells of public affairs, an instrument or an office at the least: what tells
+    `told` says whether the text tells of public affairs, an instrument, office or anniversary: what tells
     of none, and bears neither stamp nor byline, is no news (advertisements, bills, tables).
     """
     if itself is None:
@@ -97,10 +97,17 @@ def _rank(
         return None
     issued = _ISSUED.search(before) or _is_spread(document, reference, before)
     just = reference.start < _LEAD and _JUST_ISSUED.search(before)
-    if just or (issued and _comes_back(document, place, references, targets)):
+    titled = issued and _is_titled(document, reference)
+    if just or titled or (issued and _comes_back(document, place, references, targets)):
         return 1
     opens = _OPENS_WITH.search(before) and reference.issued and reference.start < _FIRST_WORDS
     return 2 if opens else None
+
+
+def _is_titled(document: Document, reference: Reference) -> bool:
+    """Whether the page's title begins with the type of what was issued: `QUYẾT ĐỊNH VỀ VIỆC …`."""
+    title, kind = (document.title or "").lower(), (reference.type or "").lower()
+    return bool(kind) and title.startswith(f"{kind} ")
 
 
 def _is_spread(document: Document, reference: Reference, before: str) -> bool:

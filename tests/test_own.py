@@ -95,6 +95,11 @@ def test_a_text_that_tells_of_no_office_and_no_instrument_is_no_news(kit: Kit) -
     assert facts_of(kit, [(Zone.BODY, told)]).doc_kind is DocKind.NEWS
 
 
+def test_a_text_that_tells_of_an_anniversary_is_news(kit: Kit) -> None:
+    body = "Thành phố bắn pháo hoa kỷ niệm 43 năm Ngày Giải phóng miền Nam, thống nhất đất nước."
+    assert facts_of(kit, [(Zone.BODY, body)]).doc_kind is DocKind.NEWS
+
+
 def test_department_under_its_parent(kit: Kit) -> None:
     lines: Lines = [
         (Zone.HEADER, "UBND TỈNH QUẢNG NINH"),

@@ -135,6 +135,25 @@ def test_what_a_page_says_above_a_paper_is_kept():
     assert {"Trang chủ", "Xem thêm"} <= {piece.text for piece in document.furniture}
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "BAN HÀNH KẾ HOẠCH TỔ CHỨC PHONG TRÀO THI ĐUA “CHUNG SỨC XÂY DỰNG NÔNG THÔN MỚI”.",
+        "Sửa đổi, bổ sung một số điều của Thông tư số 21/2016/TT-BGTVT " + "quy định về xây dựng văn bản " * 9 + "giao thông",
+    ],
+)  # fmt: skip
+def test_a_long_subject_or_one_with_a_stop_is_the_title(subject: str) -> None:
+    head = "UBND TỈNH AN HÒA\nSố: 24/QĐ-UBND\nAn Hòa, ngày 28 tháng 11 năm 2011\nQUYẾT ĐỊNH"
+    document = read(f"{head}\n{subject}\n{RECITALS}")
+    assert document.title == f"QUYẾT ĐỊNH {subject}"
+
+
+def test_a_sentence_under_a_kind_is_no_title() -> None:
+    head = "UBND TỈNH AN HÒA\nSố: 24/KH-UBND\nAn Hòa, ngày 28 tháng 11 năm 2011\nKẾ HOẠCH"
+    body = "Các sở, ban, ngành của tỉnh tổ chức thực hiện phong trào thi đua theo những nội dung dưới đây."
+    assert read(f"{head}\n{body}\nI. MỤC ĐÍCH").title == "KẾ HOẠCH"
+
+
 def test_a_head_of_number_and_day_under_the_pages_title():
     document = read(
         "Gương sáng\nKế hoạch tổ chức kỷ niệm Ngày thành lập Hội\n15/09/2014 16:20:11\nHội Cựu chiến binh tỉnh\nSố: 41/KH-CCB\n"
@@ -384,3 +403,30 @@ def test_a_signature_with_old_marks_and_a_rank() -> None:
     signed = [document.text[b.start : b.end] for b in document.blocks if b.zone is Zone.SIGNATURE]
     assert signed[0] == "T/M BỘ TRƯỞNG"
     assert signed[-1] == "Thượng tướng Lâm Phước Hải"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        (
+            "Kế hoạch Tổ chức các hoạt động kỷ niệm 70 năm Ngày Chủ tịch Hồ Chí Minh ra Lời kêu gọi thi đua ái quốc "
+            "trên địa bàn tỉnh (11/6/1948-11/6/2018)",
+            "Ngày 03/5, UBND tỉnh ban hành kế hoạch tổ chức các hoạt động kỷ niệm trong toàn tỉnh.",
+            True,
+        ),
+        (
+            "Tiếp tục thực hiện quyết liệt công tác phòng, chống dịch",
+            "Ngày 16/4/2020 Ủy ban nhân dân tỉnh ban hành Chỉ thị về việc tiếp tục thực hiện quyết liệt công tác phòng, chống dịch",
+            True,
+        ),
+        (
+            "Lễ kỷ niệm diễn ra trong không khí trang nghiêm. Đông đảo cán bộ, chiến sĩ và nhân dân các dân tộc trong toàn tỉnh "
+            "đã về dự (ảnh dưới)",
+            "Tại buổi lễ, lãnh đạo tỉnh ôn lại truyền thống vẻ vang của quân và dân trong tỉnh.",
+            False,
+        ),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_text(first: str, second: str, title: bool) -> None:
+    text = f"{first}\n\n{second}\n\nCác đơn vị, địa phương triển khai thực hiện nghiêm túc các nội dung nêu trên, kịp thời báo cáo kết quả."
+    assert parse(text.encode(), "a.txt").title == (first if title else None)

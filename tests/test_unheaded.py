@@ -98,3 +98,21 @@ def test_a_report_under_a_title_that_names_a_kind_is_no_paper(kit: Kit) -> None:
         "các ngày lễ lớn diễn ra tại hội trường Tỉnh ủy.\nCăn cứ Chỉ thị số 45-CT/TW, các cấp đã bàn việc."
     )
     assert extract(parse(text.encode(), "a.txt"), Context("a.txt"), kit).itself is None
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        ("Quyết định về việc tổ chức gặp mặt điển hình", "979/QĐ-UBND"),
+        ("Tỉnh nhà gặp mặt các điển hình", None),
+    ],
+)
+def test_a_page_entitled_by_the_type_of_what_was_issued_reports_on_it(
+    kit: Kit, title: str, about: str | None
+) -> None:
+    body = (
+        "Thực hiện Kế hoạch số 90-KH/TU của Tỉnh ủy, năm nay UBND tỉnh ban hành Quyết định số 979/QĐ-UBND về "
+        "gặp mặt, biểu dương các điển hình tiên tiến trong tỉnh."
+    )
+    text = f"{title}\nĐăng ngày: 14/05/2018 08:29:24\n{body}"
+    assert extract(parse(text.encode(), "a.txt"), Context("a.txt"), kit).about == about

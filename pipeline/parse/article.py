@@ -20,6 +20,10 @@ _PARAGRAPH = 120
 _LONGEST_TITLE = 320
 _HEAD_LINES = 120
 _CRUMBS = re.compile(r"\s[»›>/]\s|^[»›>]|\S\|\S")
+_DAY_OPENS = re.compile(
+    r"(?:(?:Sáng|Chiều|Tối)\s+)?(?:[Nn]gày\s+)?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?,?\s[^\W\d_]"
+)
+"""`Ngày 16/4/2020 UBND tỉnh ban hành …` tells the news; it is no title."""
 _CHROME = "menu line before the title"
 _CLOCK = "the site's own clock"
 
@@ -76,6 +80,8 @@ def _find_head(pieces: Sequence[Piece], title: int | None) -> _Head:
     stamps = {index: stamp for index, stamp in stamps.items() if index < body}
     if title is None and body == len(pieces) and not stamps:
         return _bare_list(pieces)
+    if title is None and body == first and _titles_the_next(pieces, body):
+        title = body
     if title is None and first:
         title = _above_stamp(pieces, first - 1)
     if title is None:
@@ -83,6 +89,13 @@ def _find_head(pieces: Sequence[Piece], title: int | None) -> _Head:
     if title is not None and title >= body:
         body = title + 1
     return _Head(title, body, stamps)
+
+
+def _titles_the_next(pieces: Sequence[Piece], index: int) -> bool:
+    """A long first line that ends with a bracket and no stop, right over a paragraph: a title with days."""
+    text = pieces[index].text if index + 1 < len(pieces) else ""
+    alone = text.endswith(")") and ". " not in text and _may_be_title(pieces[index])
+    return alone and _is_paragraph(pieces[index + 1])
 
 
 def _bare_list(pieces: Sequence[Piece]) -> _Head:
@@ -146,6 +159,8 @@ def _title_index(pieces: Sequence[Piece], body: int, stamps: dict[int, Stamp]) -
 def _may_be_title(piece: Piece) -> bool:
     text = piece.text
     if piece.reason or not 8 <= len(text) <= _LONGEST_TITLE or text[-1] in ".;:,|":
+        return False
+    if _DAY_OPENS.match(text):
         return False
     if _CRUMBS.search(text) or tail_reason(text) or not any(char.isalpha() for char in text):
         return False

@@ -22,6 +22,8 @@ _ANNEX_HEAD = 5
 _AROUND_MARK = 5
 _LONGEST_TITLE = 420
 _TITLE_LINES = 7
+_LONGEST_CAPITALS = 300
+_SUBJECTS = ("Sửa đổi", "Bãi bỏ ", "Quy định chi tiết ", "Quy định chức năng")
 _FIRST_WORDS = ("Thực hiện", "Căn cứ", "Nhằm", "Để ", "Xét", "Theo ", "Trên cơ sở", "Ngày ", "Triển khai")
 
 
@@ -248,12 +250,18 @@ def _title_end(texts: Sequence[str], kind: int) -> int:
             (line.is_authority(text) and end > kind + 1)
             or (line.is_signing(text) and end > kind + 1)
             or text.startswith(("-", "+", "("))
-            or _is_sentence(text)
+            or (_is_sentence(text) and not (end == kind + 1 and _is_subject(text)))
             or (_opens_body(text) and end > kind + 1)
         ):
             break
         end += 1
     return end
+
+
+def _is_subject(text: str) -> bool:
+    """A trích yếu right under the kind, however long, and with a stop: in capitals, or by its first word."""
+    stopped = len(text) <= _LONGEST_CAPITALS and text[-1] == "." and line.in_capitals(text)
+    return stopped or (text[-1] not in ":;" and text.startswith(_SUBJECTS))
 
 
 def _opens_body(text: str) -> bool:
