@@ -102,6 +102,14 @@ def test_where_it_is_named_own_text_first(connection: duckdb.DuckDBPyConnection)
     assert all(texts[step.source][step.start : step.end] == step.quote for step in named)
 
 
+def test_places_are_the_same_however_many_documents_tell_them(
+    connection: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_by_one = trace(connection, "KH 282", "NQ 15").named
+    monkeypatch.setattr("warehouse.answers.named._EACH", 0)
+    assert trace(connection, "KH 282", "NQ 15").named == one_by_one
+
+
 def test_json_has_the_keys_of_the_contract(connection: duckdb.DuckDBPyConnection) -> None:
     answer = trace(connection, "KH 282", "NQ 15").as_json()
     assert next(iter(answer)) == "chains"
