@@ -51,8 +51,10 @@ class Step:
 _TOLD = """
     SELECT from_key, relation, to_key, from_label, to_label, from_node, to_node, date::VARCHAR, quote, source,
            start, "end", basis, format, sha256, fetched_at, sources, version_id
-    FROM {table} WHERE {among}
+    FROM {table} WHERE {where}
 """
+_EACH = 20
+"""Up to so many edges are asked for one by one: a scan passes by other rows then, and reads all for lists."""
 
 
 def tell_steps(connection: duckdb.DuckDBPyConnection, edges: Collection[Edge]) -> dict[Edge, Step]:
@@ -89,11 +91,15 @@ def tell_steps(connection: duckdb.DuckDBPyConnection, edges: Collection[Edge]) -
 def _told(connection: duckdb.DuckDBPyConnection, table: str, wanted: set[Edge]) -> list[tuple[Any, ...]]:
     if not wanted:
         return []
-    between = [
-        among("from_key", {edge.start for edge in wanted}),
-        among("to_key", {edge.end for edge in wanted}),
-    ]
-    rows = connection.execute(_TOLD.format(table=table, among=" AND ".join(between))).fetchall()
+    if len(wanted) <= _EACH:
+        asked = [
+            f"from_key = {start} AND to_key = {end}" for start, end in {(e.start, e.end) for e in wanted}
+        ]
+    else:
+        ends = among("from_key", {e.start for e in wanted}), among("to_key", {e.end for e in wanted})
+        asked = [" AND ".join(ends)]
+    query = " UNION ALL ".join(_TOLD.format(table=table, where=where) for where in asked)
+    rows = connection.execute(query).fetchall()
     return [row for row in rows if Edge(*row[:3]) in wanted]
 
 
