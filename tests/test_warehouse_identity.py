@@ -347,6 +347,18 @@ def test_the_full_form_in_the_same_document_comes_first() -> None:
     assert found["a", 1] == found["a", 0]
 
 
+def test_naming_one_of_two_with_a_number_and_day_does_not_settle_which_is_meant() -> None:
+    province = cited("2/KH-UBND", "Kế hoạch", issued="2021-01-04", issuer="UBND tỉnh Bắc Giang")
+    district = cited(
+        "2/KH-UBND", "Kế hoạch", issued="2021-01-04", issuer="UBND huyện Lạng Giang, tỉnh Bắc Giang"
+    )
+    bare = cited("2/KH-UBND", "Kế hoạch", issued="2021-01-04")
+    own = itself("8/KH-UBND", "Kế hoạch", "2021-02-27", "UBND huyện Lạng Giang, tỉnh Bắc Giang")
+    asked = document("a", province, bare, own=own)
+    assert uris(asked)["a", 1] == "vn/bac-giang/ubnd/ke-hoach/2021/2"
+    assert uris(asked, document("b", district))["a", 1] is None
+
+
 def test_the_documents_own_issuer_gives_the_place() -> None:
     own = itself("5/KH-UBND", "Kế hoạch", "2024-01-05", "UBND tỉnh Nghệ An")
     found = uris(

@@ -34,17 +34,20 @@ CREATE OR REPLACE TEMP TABLE id_chosen AS
 WITH sought AS (
     SELECT class, any_value(num) AS num, any_value(code) AS code, any_value(coded) AS coded, any_value(series) AS series,
            any_value(year_slot) AS year_slot, any_value(sub) AS sub, any_value(places) AS places,
+           -- Where two places compete and both have a paper of this number and day, the document's naming one of them
+           -- in full does not tell which is meant.
+           any_value(places) IS NOT NULL AND any_value(issued) IS NOT NULL AS torn,
            CASE WHEN any_value(places) IS NULL THEN any_value(place) END AS place
     FROM id_loose_classes GROUP BY class
 )
 SELECT m.version_id, m.ordinal,
-       CASE WHEN len(ch.own) = 1 THEN ch.own[1]
+       CASE WHEN len(ch.own) = 1 AND NOT (l.torn AND ch.n > 1) THEN ch.own[1]
             WHEN ch.own IS NULL AND ch.n = 1 AND l.code IS NOT NULL AND ch.seen AND NOT ch.stale THEN ch.fits[1]
             WHEN ch.fits IS NULL AND l.coded AND l.place IS NOT NULL AND l.series IS NOT NULL
                 THEN 'vn/' || l.place || '/'
                      || actor_slug(l.code, l.sub, p.city, p.city_from, m.day, CASE WHEN l.code = 'TW' THEN 'trung-uong' ELSE i.slug END)
                      || '/' || l.series || '/' || coalesce(l.year_slot || '-', '') || '_' || w.mark || '/' || lower(l.num) END AS uri,
-       CASE WHEN len(ch.own) = 1 THEN 'same_document'
+       CASE WHEN len(ch.own) = 1 AND NOT (l.torn AND ch.n > 1) THEN 'same_document'
             WHEN ch.own IS NULL AND ch.n = 1 AND l.code IS NOT NULL AND ch.seen AND NOT ch.stale THEN 'only_candidate'
             WHEN uri IS NOT NULL THEN 'grouped' ELSE 'open' END AS rule,
        CASE WHEN uri IS NOT NULL THEN NULL
