@@ -6,7 +6,7 @@ at stands beside what was measured, with a `!` behind each figure that falls sho
 column says how many times the smaller one the larger takes.
 
 Progress goes to the error stream.  `DANCHIEU_BENCH_FOLDER` names where worlds and warehouses lie while they are
-measured (a million documents need about 60 GB), `DANCHIEU_BENCH_MEMORY` the memory that DuckDB may take before
+measured (a million documents need about 10 GB), `DANCHIEU_BENCH_MEMORY` the memory that DuckDB may take before
 it writes to that place.
 """
 
