@@ -19,8 +19,9 @@ from flows.prefect_runner import HOUR, PrefectRunner
 from flows.progress import current
 from flows.replay import run_replay
 from flows.report import markdown, visit_rows
+from flows.run import RunReport
 from flows.runner import SOURCES_AT_ONCE
-from flows.work import RunReport, run_ingest, run_nightly, run_reextract
+from flows.work import run_ingest, run_nightly, run_reextract
 
 _TASKS: Any = ThreadPoolTaskRunner(max_workers=SOURCES_AT_ONCE)
 

@@ -17,8 +17,9 @@ import duckdb
 from flows.places import Places
 from flows.progress import Progress
 from flows.reading import Engine
+from flows.run import RunReport
 from flows.runner import Runner
-from flows.work import RunReport, run_afresh
+from flows.work import run_afresh
 from pipeline.frontier.frontier import Frontier
 from pipeline.visit import Tombstone
 from warehouse.columns import columns

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flows.night_words import bars, counted, state
 from flows.places import DEFAULT, Places
-from flows.work import RunReport
+from flows.run import RunReport
 from pipeline.record import Failure
 from warehouse.nights import Night
 from warehouse.query import run_query

@@ -16,8 +16,9 @@ import duckdb
 from flows.night_page import renew_page
 from flows.places import Places
 from flows.progress import Progress
+from flows.run import RunReport
 from flows.runner import Runner
-from flows.work import RunReport, run_takedown
+from flows.work import run_takedown
 from pipeline.archive.takedown import entries, refused, take_out
 from pipeline.archive.warc import Entry
 from pipeline.forgotten import ADDRESS, BYTES, PERSON, WORDS, Forgotten, folded

@@ -22,7 +22,7 @@ def kit() -> Kit:
 @pytest.fixture
 def reads_here(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs read their documents in this process: sooner, and with what a test has replaced."""
-    monkeypatch.setattr("flows.work.Reader", reader_here(kit))
+    monkeypatch.setattr("flows.run.Reader", reader_here(kit))
 
 
 @pytest.fixture(scope="session")

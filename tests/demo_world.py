@@ -8,8 +8,9 @@ from flows.choose import demo_names, settings_for, sources_named
 from flows.demo_server import serve_demo
 from flows.places import Places
 from flows.progress import Silent
+from flows.run import RunReport
 from flows.runner import PlainRunner
-from flows.work import RunReport, run_nightly
+from flows.work import run_nightly
 
 
 def demo_night(places: Places) -> RunReport:

@@ -9,17 +9,18 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import flows.run
 from corpora.source_files import load_sources
 from extractors.document import Context, plain_document
 from extractors.extract import extract
 from extractors.kit import Kit
 from extractors.version import code_version
-from flows import work
 from flows.choose import settings_for
 from flows.places import Places
 from flows.progress import Silent
+from flows.run import RunReport
 from flows.runner import PlainRunner
-from flows.work import RunReport, run_ingest, run_nightly
+from flows.work import run_ingest, run_nightly
 from tests.readers import reader_here
 
 
@@ -38,7 +39,7 @@ def main() -> None:
     code_version()
     kit = Kit.load()
     extract(plain_document("Ông Nguyễn Văn An đến Hà Nội."), Context(source="warm-up"), kit)
-    work.Reader = reader_here(kit)
+    flows.run.Reader = reader_here(kit)
     print("ready", flush=True)
     for line in sys.stdin:
         kind, folder, port, warehouse = line.rstrip("\n").split("\t")

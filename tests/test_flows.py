@@ -9,15 +9,15 @@ import pytest
 
 from corpora.source_definitions import SourceError
 from corpora.source_files import load_sources
-from flows import work
 from flows.choose import demo_names, settings_for, sources_named
 from flows.contact import ContactError
 from flows.demo_server import serve_demo
 from flows.places import Places
 from flows.progress import Silent
 from flows.report import headline, markdown, next_steps, text
+from flows.run import Run, RunError
 from flows.runner import PlainRunner
-from flows.work import RunError, run_ingest, run_nightly, run_reextract
+from flows.work import run_ingest, run_nightly, run_reextract
 from pipeline.archive import Archive
 from warehouse.findings.acceptances import Acceptance, accept, acceptances_of
 from warehouse.publish import row_counts_of
@@ -125,7 +125,7 @@ def test_what_was_archived_but_not_loaded_is_made_good(night, places, monkeypatc
     def cut_off(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(work._Run, "_read_and_load", cut_off)
+    monkeypatch.setattr(Run, "_read_and_load", cut_off)
     with pytest.raises(KeyboardInterrupt):
         night()
     assert list(Archive(places.archive).changes())
@@ -141,7 +141,7 @@ def test_a_run_that_fails_publishes_nothing_and_says_so(night, places, monkeypat
     def broken(*_):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(work._Run, "_read_and_load", broken)
+    monkeypatch.setattr(Run, "_read_and_load", broken)
     with pytest.raises(RuntimeError):
         night()
     assert places.published.read_bytes() == before

@@ -21,9 +21,10 @@ from flows.landing import Landing
 from flows.places import Places
 from flows.progress import Silent
 from flows.replay import run_replay
+from flows.run import RunReport
 from flows.runner import PlainRunner
 from flows.takedown import Wanted, look, take_down
-from flows.work import RunReport, run_ingest, run_nightly
+from flows.work import run_ingest, run_nightly
 from pipeline.archive import Archive, ArchiveReader, TakenDownError
 from pipeline.archive.files import warc_files
 from pipeline.archive.verify import verify

@@ -13,8 +13,9 @@ import pytest
 from corpora.source_files import load_sources
 from flows.places import Places
 from flows.progress import Silent
+from flows.run import RunReport
 from flows.runner import PlainRunner
-from flows.work import RunReport, run_nightly
+from flows.work import run_nightly
 from pipeline.fetch_settings import FetchSettings
 from pipeline.record import Failure
 from tests.hostile import LIMITS, Trick

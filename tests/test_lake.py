@@ -75,7 +75,7 @@ def nights(
     for kept in ("archive", "ocr"):
         shutil.copytree(Places.of(demo).folder / kept, places.folder / kept)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("flows.work.Reader", reader_here(kit))
+        patch.setattr("flows.run.Reader", reader_here(kit))
         report = run_ingest(places, [], settings_for(None), PlainRunner(), Silent())
     assert report.held_back is None
     return demo, places.published

@@ -5,13 +5,13 @@ from functools import partial
 
 import pytest
 
-from flows import work
 from flows.choose import settings_for
 from flows.cli.main import run
 from flows.demo_server import SITE, serve_demo
 from flows.places import Places
 from flows.progress import Silent
 from flows.report import headline, text
+from flows.run import Run
 from flows.runner import PlainRunner
 from flows.work import run_nightly
 from pipeline.crawl import crawl
@@ -46,7 +46,9 @@ class Nights:
         for number, host in enumerate(HOSTS):
             web.pages[f"{host}/feed.xml"] = rss("/tin/a.html")
             web.pages[f"{host}/tin/a.html"] = PLAN.format(120 + number).encode()
-        monkeypatch.setattr(work, "Frontier", lambda path, **given: Frontier(path, **given, clock=self.clock))
+        monkeypatch.setattr(
+            "flows.work.Frontier", lambda path, **given: Frontier(path, **given, clock=self.clock)
+        )
 
     def clock(self):
         self.at = later(self.at, 1 / 86_400_000_000)
@@ -188,11 +190,13 @@ def test_a_run_cut_off_before_reading_is_made_good_without_asking_again(nights, 
     def cut_off(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(work._Run, "_read_and_load", cut_off)
+    monkeypatch.setattr(Run, "_read_and_load", cut_off)
     with pytest.raises(KeyboardInterrupt):
         nights.run()
     monkeypatch.undo()
-    monkeypatch.setattr(work, "Frontier", lambda path, **given: Frontier(path, **given, clock=nights.clock))
+    monkeypatch.setattr(
+        "flows.work.Frontier", lambda path, **given: Frontier(path, **given, clock=nights.clock)
+    )
     nights.web.log.clear()
     assert nights.run(1).load.new == 3
     assert not [path for path in nights.web.asked if path.endswith(".html")]

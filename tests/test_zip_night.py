@@ -10,8 +10,9 @@ import pytest
 from flows.choose import settings_for
 from flows.places import Places
 from flows.progress import Silent
+from flows.run import RunReport
 from flows.runner import PlainRunner
-from flows.work import RunReport, run_ingest, run_reextract
+from flows.work import run_ingest, run_reextract
 from pipeline.archive import Archive
 from warehouse.query import run_query
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flows.progress import Progress
-    from flows.work import RunReport
+    from flows.run import RunReport
     from pipeline.archive.verify import Fault, Verified
     from pipeline.record import ArchiveRecord
 

@@ -17,7 +17,7 @@ _KNOWN = (
     ("pipeline.limits", "LimitError"),
     ("pipeline.workers", "WorkerError"),
     ("pipeline.frontier.store", "FrontierError"),
-    ("flows.work", "RunError"),
+    ("flows.run", "RunError"),
     ("flows.reading", "EngineError"),
     ("warehouse.store", "WarehouseError"),
     ("warehouse.publish", "PublishError"),

@@ -16,7 +16,7 @@ from flows.places import Places
 
 if TYPE_CHECKING:
     from flows.progress import Progress
-    from flows.work import RunReport
+    from flows.run import RunReport
 
 HELD_BACK = 3
 """Exit status of a run that was loaded and not published."""

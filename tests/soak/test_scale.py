@@ -13,8 +13,9 @@ from flows.choose import settings_for
 from flows.demo_server import serve_demo
 from flows.places import Places
 from flows.progress import Silent
+from flows.run import RunReport
 from flows.runner import PlainRunner
-from flows.work import RunReport, run_nightly
+from flows.work import run_nightly
 from tests.soak.province import write_site
 from warehouse.publish import row_counts_of
 from warehouse.query import run_query
