@@ -31,12 +31,12 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     days, sentences = tuple(document_dates(document)), split_sentences(document)
     people = find_people(document, kit.names)
     instruments = find_instruments(document, kit, days, people, sentences, context.source)
-    own_day = document.published or (instruments.itself.issued if instruments.itself else None)
+    itself, periods = instruments.itself, find_periods(document)
+    own_day = document.published or (itself.issued if itself else None)
     dates, date_mentions = find_dates(document, context, days, own_day)
-    blocs = find_blocs(document, kit.blocs, people, instruments.itself)
+    blocs = find_blocs(document, kit.blocs, people, itself)
     movements, campaigns = find_movements(document, kit.movements)
     about = None if instruments.about is None else instruments.citations[instruments.about].number
-    itself, periods = instruments.itself, find_periods(document)
     issuer = itself.issuer if itself else None
     roles = find_roles(document, people, kit.organisations, kit.roles, blocs, issuer)
     told_deadlines = kit.deadlines.find(document, days, date_mentions, sentences, own_day)
