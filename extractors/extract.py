@@ -36,7 +36,6 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     dates, date_mentions = find_dates(document, context, days, own_day)
     blocs = find_blocs(document, kit.blocs, people, itself)
     movements, campaigns = find_movements(document, kit.movements)
-    about = None if instruments.about is None else instruments.citations[instruments.about].number
     issuer = itself.issuer if itself else None
     roles = find_roles(document, people, kit.organisations, kit.roles, blocs, issuer)
     told_deadlines = kit.deadlines.find(document, days, date_mentions, sentences, own_day)
@@ -50,7 +49,7 @@ def extract(document: Document, context: Context, kit: Kit) -> Facts:
     return Facts(
         doc_kind=kind,
         itself=closed,
-        about=about,
+        about=instruments.about_number,
         citations=with_doubts(document, instruments.citations),
         relations=instruments.relations,
         dates=with_doubts(document, dates),

@@ -42,6 +42,11 @@ class Instruments:
     pinpoints: tuple[Pinpoint, ...]
     rejected: tuple[Rejected, ...]
 
+    @property
+    def about_number(self) -> str | None:
+        """The number of the instrument that the document reports on."""
+        return None if self.about is None else self.citations[self.about].number
+
 
 def find_instruments(
     document: Document,
