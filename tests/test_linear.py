@@ -244,6 +244,13 @@ def test_what_follows_the_head_of_a_paper_is_read_in_step(shape: str, warm: Kit)
     assert growth(small, large) <= MOST
 
 
+@pytest.mark.parametrize("unit", [b"a", b"\xff", b"\xd2", b"a\xe1", "ạ".encode(), b"b\xcc\x81"], ids=repr)
+def test_a_word_without_end_is_parsed_in_step(unit: bytes) -> None:
+    """What is left of a damaged picture is such a word, and so is a file inside a text."""
+    small, large = (Timed(partial(parse, unit * size, "a.txt")) for size in (SMALL * 2, SMALL * 20))
+    assert growth(small, large) <= MOST
+
+
 def test_a_basis_of_five_hundred_lines_is_read_to_its_end(warm: Kit) -> None:
     lines = SHAPES["basis lines"](1).rstrip("\n")
     text = "\n".join(lines.replace("Nghị định số 1/", f"Nghị định số {number}/") for number in range(1, 501))

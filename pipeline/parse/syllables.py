@@ -14,8 +14,9 @@ WORDS = 2_000
 """Words looked at: enough to tell, few enough for any page."""
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _SHARP = {"\u0301", "\u0323"}
-# Runs of ASCII letters and whatever lies above ASCII but for spaces, dashes and curly quotes.
-_WORD = re.compile(r"[A-Za-z\u00a1-\u1fff]*[\u00a1-\u1fff][A-Za-z\u00a1-\u1fff]*")
+# Runs of ASCII letters and whatever lies above ASCII but for spaces, dashes and curly quotes.  A run without
+# marks is looked through once, from its beginning.
+_WORD = re.compile(r"(?<![A-Za-z\u00a1-\u1fff])[A-Za-z]*[\u00a1-\u1fff][A-Za-z\u00a1-\u1fff]*")
 _ONSET = r"(?:ngh?|nh|gh?|gi|kh|ph|th?|tr|ch?|qu|[bdđhklmnprsvx])?"
 _STOPS = ("p", "t", "c", "ch", "k")
 

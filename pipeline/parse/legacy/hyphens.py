@@ -11,7 +11,9 @@ from ..syllables import is_syllable
 from .letters import decode
 
 _LETTER = r"[A-Za-z\u00a1-\u00ff]"
-_HYPHENED = re.compile(rf"({_LETTER}*)[-\u2010\u2011\x02\ufffe]({_LETTER}*)")
+_SYLLABLE = rf"{_LETTER}{{0,10}}"
+"""Letters that may belong to a syllable with the hyphen behind them: of a longer run only its end."""
+_HYPHENED = re.compile(rf"({_SYLLABLE})[-\u2010\u2011\x02\ufffe]({_LETTER}*)")
 
 
 def horned(text: str) -> str:

@@ -12,8 +12,9 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MARK = re.compile(r"[\u0300-\u036f]")
 _GROUP = re.compile(rf"([aeiouy\u00c0-\u1ef9])([{_SHAPES}{_TONES}]+)", re.I)
 _STROKE = re.compile(r"([dD])[\u0335-\u0337]")
-_LETTERS = r"[a-z\u00c0-\u1ef9]"
-_STRAY = re.compile(rf"({_LETTERS}*[b-df-hj-np-tv-xz\u0111])([{_TONES}])({_LETTERS}*)", re.I)
+_LETTERS = r"[a-z\u00c0-\u1ef9]{0,10}"
+"""Letters on one side of a mark that may be of one syllable with it."""
+_STRAY = re.compile(rf"({_LETTERS}[b-df-hj-np-tv-xz\u0111])([{_TONES}])({_LETTERS})", re.I)
 _VOWEL = re.compile(r"[aăâeêioôơuưy]", re.I)
 
 

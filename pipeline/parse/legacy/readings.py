@@ -140,4 +140,5 @@ def _words(encoding: str) -> re.Pattern[str]:
     """Runs of letters, with a code of the encoding or another letter of Latin-1 among them."""
     codes = {char for code in legacy_letters()[encoding] for byte in code for char in shown(byte)}
     marked = re.escape("".join(sorted(char for char in codes if char > "\x7f"))) + "\u00c0-\u00ff"
-    return re.compile(rf"[A-Za-z{marked}]*[{marked}][A-Za-z{marked}]*")
+    # A run without marks is looked through once, from its beginning.
+    return re.compile(rf"(?<![A-Za-z{marked}])[A-Za-z]*[{marked}][A-Za-z{marked}]*")
