@@ -46,7 +46,7 @@ FLOOR = 0.001
 """Seconds that a text must take at least to be the measure of a longer one."""
 DEAR = 0.4
 """Seconds beyond which ten times a text is not read merely because windows may still be filling up."""
-ROUNDS = (1, 2, 4, 4, 4)
+ROUNDS = (1, 2, 4, 4, 4, 8, 8)
 """Rounds of each look; the next look is taken only while the ratio is too large."""
 RAW = 1_000_000
 """Code points of the shorter text that only the scanners of raw text read; the longer one has ten times as many."""

@@ -52,7 +52,7 @@ def _written(value: Any) -> str:
     """A parameter as SQL.
 
     >>> _written("Đ'"), _written(None), _written([1, 2]), _written(datetime.date(2024, 5, 1))
-    ("'Đ''", 'NULL', '[1, 2]', "DATE '2024-05-01'")
+    ("'Đ'''", 'NULL', '[1, 2]', "DATE '2024-05-01'")
     """
     if value is None:
         return "NULL"

@@ -37,8 +37,8 @@ def kept() -> tuple[str, ...]:
 def listed(table: str) -> str:
     """The columns that writers give, as an SQL list.
 
-    >>> listed("run_findings")
-    '"run_id", "finding_id"'
+    >>> listed("body_changes")
+    '"day", "before", "after", "kind", "ground"'
     """
     return ", ".join(f'"{name}"' for name, _ in columns(table))
 
