@@ -89,7 +89,8 @@ def test_files_and_memory_are_bounded_too(tmp_path: Path) -> None:
 
 def test_what_a_program_has_started_ends_with_it(tmp_path: Path) -> None:
     run_program(sh("sleep 600 >/dev/null 2>&1 & echo $! > child"), seconds=PATIENCE, cwd=tmp_path)
-    assert is_gone(int((tmp_path / "child").read_text()))
+    child = int((tmp_path / "child").read_text())
+    wait_for(lambda: is_gone(child))
 
 
 def test_a_folder_is_the_programs_home_and_goes_away() -> None:
