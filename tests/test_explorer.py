@@ -389,7 +389,7 @@ def test_the_sql_shown_is_the_sql_asked(places: Places) -> None:
             "width": 9,
             "source": "it's",
         }
-        given |= {"key": "none"}
+        given |= {"key": "none", "lost": False}
         given |= {"a": "KH 5", "b": "34-CT/TW", "place": None, "uris": [URI], "names": ["KH 5"]}
         given |= {"sha256": "00", "day": datetime.date(2024, 1, 1)}
         for name, question in questions().items():

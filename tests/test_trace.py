@@ -106,7 +106,7 @@ def test_places_are_the_same_however_many_documents_tell_them(
     connection: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one_by_one = trace(connection, "KH 282", "NQ 15").named
-    monkeypatch.setattr("warehouse.answers.named._EACH", 0)
+    monkeypatch.setattr("warehouse.answers.named.EACH", 0)
     assert trace(connection, "KH 282", "NQ 15").named == one_by_one
 
 

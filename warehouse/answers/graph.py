@@ -88,6 +88,11 @@ class _Side:
         self.met |= self.edge
 
 
+EACH = 20
+"""Up to so many keys or edges are asked for one by one: a scan passes by other rows then, and reads all for
+lists."""
+
+
 def among(column: str, keys: Iterable[int]) -> str:
     """An SQL condition: the column is one of the keys.
 

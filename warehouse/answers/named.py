@@ -7,12 +7,9 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from warehouse.answers.graph import EACH, among
 from warehouse.answers.names import Candidate
 from warehouse.answers.steps import PAGED, Step, pages_of
-
-_EACH = 20
-"""Up to so many keys are asked for one by one: a scan passes by the rows of other keys then; with a list it
-reads them all."""
 
 _SPANS = """
     SELECT version_id, s.start, s."end" FROM ({mentions}) AS m JOIN ({spans}) AS s USING (version_id, ordinal)
@@ -113,6 +110,6 @@ def _of(select: str, column: str, keys: Iterable[int]) -> str:
     """SQL for the rows of a selection that have one of the keys."""
     joined = " AND " if " WHERE " in select else " WHERE "
     wanted = sorted(keys)
-    if len(wanted) > _EACH:
-        return f"{select}{joined}{column} IN ({', '.join(map(str, wanted))})"
+    if len(wanted) > EACH:
+        return f"{select}{joined}{among(column, wanted)}"
     return " UNION ALL ".join(f"{select}{joined}{column} = {key}" for key in wanted)

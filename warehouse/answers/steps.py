@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.answers.graph import Edge, among
+from warehouse.answers.graph import EACH, Edge, among
 
 PAGED = ("pdf", "image")
 """Formats whose blocks know their page."""
@@ -53,8 +53,6 @@ _TOLD = """
            start, "end", basis, format, sha256, fetched_at, sources, version_id
     FROM {table} WHERE {where}
 """
-_EACH = 20
-"""Up to so many edges are asked for one by one: a scan passes by other rows then, and reads all for lists."""
 
 
 def tell_steps(connection: duckdb.DuckDBPyConnection, edges: Collection[Edge]) -> dict[Edge, Step]:
@@ -91,7 +89,7 @@ def tell_steps(connection: duckdb.DuckDBPyConnection, edges: Collection[Edge]) -
 def _told(connection: duckdb.DuckDBPyConnection, table: str, wanted: set[Edge]) -> list[tuple[Any, ...]]:
     if not wanted:
         return []
-    if len(wanted) <= _EACH:
+    if len(wanted) <= EACH:
         asked = [
             f"from_key = {start} AND to_key = {end}" for start, end in {(e.start, e.end) for e in wanted}
         ]

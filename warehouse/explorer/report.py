@@ -105,8 +105,8 @@ def _values(connection: duckdb.DuckDBPyConnection, run: str) -> dict[str, Any]:
         ],
         "changed": list(_changes(connection, ask("report_changed", run=run, most=CHANGES))),
         "instruments": ask("report_instruments", run=run, most=ROWS),
-        "gained": ask("report_relations_gained", run=run, most=ROWS),
-        "lost": ask("report_relations_lost", run=run, most=ROWS),
+        "gained": ask("report_relations", run=run, lost=False, most=ROWS),
+        "lost": ask("report_relations", run=run, lost=True, most=ROWS),
     }
 
 
