@@ -186,23 +186,6 @@ def test_without_an_index_it_is_said(plain: Path, capsys: pytest.CaptureFixture[
     assert "282/KH-UBND" in told.out
 
 
-def test_without_the_extension_nothing_is_indexed(
-    work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("warehouse.search.index.load_extension", lambda _: False)
-    publish(work, tmp_path / "out.duckdb")
-    with duckdb.connect(str(tmp_path / "out.duckdb"), read_only=True) as connection:
-        assert not has_index(connection)
-    assert search(tmp_path / "out.duckdb", "ke hoach").hits
-
-
-def test_an_index_that_cannot_be_read_is_passed_over(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("warehouse.search.question.load_extension", lambda _: False)
-    found = search(indexed, "ke hoach")
-    assert found.hits
-    assert not found.ranked
-
-
 def test_the_index_is_no_table_of_the_warehouse(work: Path, indexed: Path) -> None:
     assert row_counts_of(indexed) == row_counts_of(work)
     with duckdb.connect(str(indexed), read_only=True) as connection:

@@ -14,7 +14,7 @@ import duckdb
 
 from warehouse.search.index import build_index, wanted_by
 from warehouse.snapshots import Snapshots, sync
-from warehouse.sqlfiles import literal
+from warehouse.sqlfiles import files, literal
 
 _VIEWS_THAT_MUST_WORK = ("current_documents", "citations", "mentions", "edges", "plans", "findings_open")
 
@@ -47,6 +47,7 @@ def publish(work: Path, target: Path, *, force: bool = False, snapshots: Snapsho
         if not force and target.exists():
             not_fewer(expected.get("documents", 0), row_counts_of(target).get("documents", 0), target)
         _check(temporary, expected)
+        _index_keys(temporary)
         if wanted_by(os.environ):
             build_index(temporary)
         sync(temporary)
@@ -120,6 +121,13 @@ def _check(temporary: Path, expected: dict[str, int]) -> None:
         for view in _VIEWS_THAT_MUST_WORK:
             connection.execute(f"FROM {view} LIMIT 1").fetchall()
         connection.execute("FROM trace('KH 1', 'NQ 1')").fetchall()
+
+
+def _index_keys(temporary: Path) -> None:
+    """Make the indexes by which single documents and instruments are looked up."""
+    with duckdb.connect(str(temporary)) as connection:
+        for _, sql in files("lookups"):
+            connection.execute(sql)
 
 
 def row_counts_of(path: Path) -> dict[str, int]:

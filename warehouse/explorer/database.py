@@ -13,10 +13,13 @@ import duckdb
 
 from warehouse.explorer.remembered import Remembered
 from warehouse.query import QueryError, unopened
-from warehouse.search.index import load_extension
 
 MEMORY = "2GB"
 """What all pages together may use; more goes to DuckDB's own temporary files."""
+
+
+LOOKED_UP = 1_000
+"""Keys of a join that are looked up one by one in an index; for more, the table is read."""
 
 
 class TooLongError(QueryError):
@@ -51,6 +54,7 @@ class Published:
             "autoinstall_known_extensions = false",
             f"memory_limit = '{memory}'",
             f"threads = {os.cpu_count() or 1}",
+            f"dynamic_or_filter_threshold = {LOOKED_UP}",
             "lock_configuration = true",
         )
         self._lock = threading.Condition()
@@ -120,7 +124,6 @@ class Published:
         except duckdb.Error as error:
             raise QueryError(unopened(self.path, error)) from error
         if not _locked(connection):
-            load_extension(connection)
             for setting in self._settings:
                 connection.execute(f"SET {setting}")
         self._connection, self._state, self.remembered = connection, state, Remembered()

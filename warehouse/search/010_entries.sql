@@ -1,15 +1,23 @@
--- What the index of words is made of, anew in each published file: what can be sought, numbered, and its words in
--- small letters and digits, without diacritics and with Đ as d.
+-- What the index of words is made of, anew in each published file: what can be sought, numbered by kind and key, so
+-- that the entries of a kind lie together.
 CREATE SCHEMA search;
 
 CREATE TEMP TABLE sought AS
-SELECT row_number() OVER (ORDER BY kind, key) AS entry, * FROM searchable;
+SELECT row_number() OVER (ORDER BY kind, key)::INTEGER AS entry, * FROM searchable;
 
 CREATE TABLE search.entries AS
-SELECT entry, kind, key, label, day, source, version_id, CASE WHEN kind <> 'document' THEN said END AS said FROM sought;
+SELECT entry, kind, key, label, day, source, version_id, CASE WHEN kind <> 'document' THEN said END AS said
+FROM sought ORDER BY entry;
 
 COMMENT ON TABLE search.entries IS 'What the index of words knows, numbered: the rows of the view searchable.';
 
-CREATE TABLE search.words AS SELECT entry, fold(said) AS words FROM sought;
+CREATE TABLE search.kinds AS
+SELECT kind, min(entry) AS first, max(entry) AS last FROM search.entries GROUP BY kind ORDER BY first;
+
+COMMENT ON TABLE search.kinds IS 'The first and the last entry of each kind.';
+
+CREATE TEMP TABLE counted AS
+SELECT entry, length, unnest(map_entries(list_histogram(words)), recursive := true)
+FROM (SELECT entry, words, len(words) AS length FROM (SELECT entry, string_split(fold(said), ' ') AS words FROM sought));
 
 DROP TABLE sought;

@@ -1,9 +1,8 @@
-"""The index of words: DuckDB's full-text extension over folded words, made in each published file."""
+"""The index of words: folded words and the entries that hold them, made in each published file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
@@ -23,44 +22,8 @@ def wanted_by(environment: Mapping[str, str]) -> bool:
     return environment.get(VARIABLE) != "plain"
 
 
-def load_extension(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Make the extension known to a connection, from its package or from where DuckDB keeps its own.
-
-    False where it cannot be had; nothing is fetched.
-    """
-    if _loaded(connection):
-        return True
-    file = _packaged()
-    if file is None:
-        installed = connection.execute(
-            "SELECT count(*) FROM duckdb_extensions() WHERE extension_name = 'fts' AND installed"
-        ).fetchone()
-        if not installed or not installed[0]:
-            return False
-    connection.execute(f"LOAD {literal(str(file))}" if file else "LOAD fts")
-    return True
-
-
-def _loaded(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Told from one of its functions: the list of extensions looks into folders, which may be barred."""
-    row = connection.execute(
-        "SELECT count(*) FROM duckdb_functions() WHERE function_name = 'stem'"
-    ).fetchone()
-    return bool(row and row[0])
-
-
-def _packaged() -> Path | None:
-    """The extension that came as a package, of the very version that DuckDB has."""
-    found = find_spec("duckdb_extension_fts")
-    if found is None or found.origin is None:
-        return None
-    folder = Path(found.origin).parent / "extensions" / f"v{duckdb.__version__}"
-    file = folder / "fts.duckdb_extension"
-    return file if file.is_file() else None
-
-
-def build_index(path: Path) -> bool:
-    """Make the index in a warehouse that nobody else holds; False where the extension cannot be had.
+def build_index(path: Path) -> None:
+    """Make the index in a warehouse that nobody else holds.
 
     It is made in a file beside, which takes the room of what is sorted and dropped on the way.
     """
@@ -68,8 +31,6 @@ def build_index(path: Path) -> bool:
     beside.unlink(missing_ok=True)
     try:
         with duckdb.connect(str(beside)) as connection:
-            if not load_extension(connection):
-                return False
             connection.execute(f"ATTACH {literal(str(path))} AS warehouse (READ_ONLY)")
             connection.execute(f"SET search_path = '{_name(connection)}.main,warehouse.main'")
             for _, sql in files("search"):
@@ -81,7 +42,6 @@ def build_index(path: Path) -> bool:
     finally:
         beside.unlink(missing_ok=True)
         Path(f"{beside}.wal").unlink(missing_ok=True)
-    return True
 
 
 def _name(connection: duckdb.DuckDBPyConnection) -> str:
@@ -93,7 +53,7 @@ def _name(connection: duckdb.DuckDBPyConnection) -> str:
 def has_index(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether the warehouse behind a connection holds an index of words."""
     row = connection.execute(
-        "SELECT count(*) FROM duckdb_schemas() "
-        "WHERE schema_name = 'fts_search_words' AND database_name = current_database()"
+        "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'search' AND table_name = 'postings' "
+        "AND database_name = current_database()"
     ).fetchone()
     return bool(row and row[0])

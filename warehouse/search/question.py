@@ -7,7 +7,7 @@ one text after another, the newest first.  Numbers and names of instruments are 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ import duckdb
 
 from warehouse.history.earlier import parted
 from warehouse.query import reader
-from warehouse.search.index import has_index, load_extension
+from warehouse.search.index import has_index
+from warehouse.search.ranked import Row, ranked
 from warehouse.search.words import Query, Snippet, holds, places, snippet
 
 KINDS = ("instrument", "document", "person", "bloc")
@@ -24,6 +25,26 @@ KINDS = ("instrument", "document", "person", "bloc")
 
 _SIFTED = 3
 """Candidates looked at in their own text, for each one that is asked for: phrases are sought there."""
+
+_INDEXED = """
+SELECT key, source FROM search.entries SEMI JOIN (SELECT unnest($uris) AS key) USING (key)
+WHERE kind = 'instrument'
+"""
+_MENTIONED = """
+SELECT m.uri, min(d.source)
+FROM instrument_mentions AS m SEMI JOIN (SELECT unnest($uris) AS uri) USING (uri)
+JOIN current_documents AS d USING (version_id) GROUP BY m.uri
+"""
+_TEXTS = """
+SELECT version_id, text
+FROM document_versions SEMI JOIN (SELECT unnest($versions) AS version_id) USING (version_id)
+"""
+_SECTIONS = """
+SELECT f.version_id, arg_max(f.path, (f.start, f.ordinal))
+FROM fact_sections AS f
+JOIN (SELECT unnest($versions) AS version_id, unnest($places) AS place) AS p USING (version_id)
+WHERE f.start <= p.place AND f.until > p.place GROUP BY f.version_id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +61,10 @@ class Hit:
     score: float | None
     """BM25, more where the words stand side by side; None where nothing is ranked."""
     snippet: Snippet | None
-    section: str | None
+    section: str | None = None
     """Path of the section in which the snippet begins."""
+    version_id: int | None = None
+    """Of a document."""
 
     def as_json(self) -> dict[str, Any]:
         """The hit as plain values."""
@@ -109,75 +132,36 @@ def search_in(
 ) -> Found:
     """As `search`, on an open connection; `earlier` says that it looks back."""
     query = Query.of(words)
-    ranked = not earlier and has_index(connection) and load_extension(connection)
-    named = _named(connection, query, limit) if "instrument" in kinds else ()
-    ask = _ranked if ranked else _matched
-    rows = ask(connection, query, kinds, limit * _SIFTED) if query.words else []
-    some = ranked and not rows and len(query.words) > 1
-    if some:
-        rows = _ranked(connection, query, kinds, limit * _SIFTED, all_words=False)
+    indexed = not earlier and has_index(connection)
+    named = _named(connection, query, limit, indexed=indexed) if "instrument" in kinds else ()
+    many, some = limit * _SIFTED, False
+    rows = (ranked if indexed else _matched)(connection, query.words, kinds, many) if query.words else []
+    if indexed and not rows and len(query.words) > 1:
+        rows = ranked(connection, query.words, kinds, many, all_words=False)
+        some = bool(rows)
     hits = _hits(connection, query, rows)
     known = {hit.key for hit in named}
     hits = [*named, *(hit for hit in hits if hit.key not in known)]
-    return Found(_first_of_each(hits, kinds, limit), ranked, not (some and rows), earlier)
+    return Found(_with_sections(connection, _first_of_each(hits, kinds, limit)), indexed, not some, earlier)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """An entry as it is found, before its text is looked at."""
-
-    kind: str
-    key: str
-    label: str
-    day: date | None
-    source: str | None
-    version_id: int | None
-    said: str | None
-    """The words of what is no document."""
-    score: float | None = None
-
-
-def _named(connection: duckdb.DuckDBPyConnection, query: Query, limit: int) -> list[Hit]:
+def _named(
+    connection: duckdb.DuckDBPyConnection, query: Query, limit: int, *, indexed: bool
+) -> tuple[Hit, ...]:
     """Instruments that the query names, as by `KH 282` or `282/KH-UBND`: they come before all others."""
     rows = connection.execute(
-        """
-        SELECT n.uri, coalesce(n.number, n.uri), n.issued,
-               (SELECT min(d.source)
-                FROM instrument_mentions AS m JOIN current_documents AS d USING (version_id)
-                WHERE m.uri = n.uri)
-        FROM search_instrument($said) AS n WHERE n.settled LIMIT $limit
-        """,
+        "SELECT uri, coalesce(number, uri), issued FROM search_instrument($said) WHERE settled LIMIT $limit",
         {"said": query.said, "limit": limit},
     ).fetchall()
-    return [Hit("instrument", uri, label, day, source, None, None, None) for uri, label, day, source in rows]
-
-
-def _ranked(
-    connection: duckdb.DuckDBPyConnection,
-    query: Query,
-    kinds: Sequence[str],
-    many: int,
-    *,
-    all_words: bool = True,
-) -> list[_Row]:
-    rows = connection.execute(
-        """
-        SELECT e.kind, e.key, e.label, e.day, e.source, e.version_id, e.said, s.score
-        FROM (SELECT name AS entry, fts_search_words.match_bm25(name, $words, conjunctive := $all) AS score
-              FROM fts_search_words.docs) AS s
-        JOIN search.entries AS e USING (entry)
-        WHERE s.score IS NOT NULL AND list_contains($kinds, e.kind)
-        QUALIFY row_number() OVER (PARTITION BY e.kind ORDER BY s.score DESC, e.key) <= $many
-        ORDER BY s.score DESC, e.key
-        """,
-        {"words": " ".join(query.words), "all": int(all_words), "kinds": list(kinds), "many": many},
-    ).fetchall()
-    return [_Row(*row) for row in rows]
+    told = _INDEXED if indexed else _MENTIONED
+    uris = [uri for uri, _, _ in rows]
+    sources = dict(connection.execute(told, {"uris": uris}).fetchall()) if uris else {}
+    return tuple(Hit("instrument", uri, label, day, sources.get(uri), None, None) for uri, label, day in rows)
 
 
 def _matched(
-    connection: duckdb.DuckDBPyConnection, query: Query, kinds: Sequence[str], many: int
-) -> list[_Row]:
+    connection: duckdb.DuckDBPyConnection, words: Sequence[str], kinds: Sequence[str], many: int
+) -> list[Row]:
     rows = connection.execute(
         """
         SELECT kind, key, label, day, source, version_id, CASE WHEN version_id IS NULL THEN said END
@@ -185,31 +169,25 @@ def _matched(
         QUALIFY row_number() OVER (PARTITION BY kind ORDER BY day DESC NULLS LAST, key) <= $many
         ORDER BY day DESC NULLS LAST, key
         """,
-        {"words": " ".join(query.words), "kinds": list(kinds), "many": many},
+        {"words": " ".join(words), "kinds": list(kinds), "many": many},
     ).fetchall()
-    return [_Row(*row) for row in rows]
+    return [Row(*row) for row in rows]
 
 
-def _hits(connection: duckdb.DuckDBPyConnection, query: Query, rows: Sequence[_Row]) -> list[Hit]:
+def _hits(connection: duckdb.DuckDBPyConnection, query: Query, rows: Sequence[Row]) -> list[Hit]:
     """Those that hold every phrase, with their snippets; where they are ranked, the best first."""
     versions = [row.version_id for row in rows if row.version_id is not None]
-    texts = dict(
-        connection.execute(
-            "SELECT version_id, text FROM document_versions WHERE list_contains($versions, version_id)",
-            {"versions": versions},
-        ).fetchall()
-    )
+    texts = dict(connection.execute(_TEXTS, {"versions": versions}).fetchall()) if versions else {}
     hits = []
     for row in rows:
         text = row.said or "" if row.version_id is None else texts[row.version_id]
         if not holds(f"{row.label}\n{text}", query):
             continue
-        piece = snippet(text, query)
-        section = (
-            _section(connection, row.version_id, piece) if piece and row.version_id is not None else None
-        )
         score = None if row.score is None else round(row.score * _closeness(row.label, text, query), 4)
-        hits.append(Hit(row.kind, row.key, row.label, row.day, row.source, score, piece, section))
+        piece = snippet(text, query)
+        hits.append(
+            Hit(row.kind, row.key, row.label, row.day, row.source, score, piece, version_id=row.version_id)
+        )
     return (
         hits
         if any(hit.score is None for hit in hits)
@@ -228,14 +206,16 @@ def _closeness(label: str, text: str, query: Query) -> float:
     )
 
 
-def _section(connection: duckdb.DuckDBPyConnection, version_id: int, piece: Snippet) -> str | None:
-    place = piece.marks[0][0] if piece.marks else piece.start
-    row = connection.execute(
-        "SELECT arg_max(path, (start, ordinal)) FROM fact_sections "
-        "WHERE version_id = ? AND start <= ? AND until > ?",
-        [version_id, place, place],
-    ).fetchone()
-    return row[0] if row else None
+def _with_sections(connection: duckdb.DuckDBPyConnection, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits with the section in which the snippet of each begins."""
+    places = {
+        hit.version_id: hit.snippet.marks[0][0] if hit.snippet.marks else hit.snippet.start
+        for hit in hits
+        if hit.snippet is not None and hit.version_id is not None
+    }
+    given = {"versions": list(places), "places": list(places.values())}
+    sections = dict(connection.execute(_SECTIONS, given).fetchall()) if places else {}
+    return tuple(replace(hit, section=sections.get(hit.version_id)) for hit in hits)
 
 
 def _first_of_each(hits: Sequence[Hit], kinds: Sequence[str], limit: int) -> tuple[Hit, ...]:

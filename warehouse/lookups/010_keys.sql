@@ -1,0 +1,9 @@
+-- What pages look up by key, in each published file: the rows of one document or one instrument are found without
+-- reading the others, however many there are.  The working file has no such indexes, since they slow down its writing.
+CREATE INDEX version_by_key ON document_versions (version_id);
+CREATE INDEX document_by_key ON documents (document_id);
+CREATE INDEX document_by_source ON documents (source);
+CREATE INDEX instrument_by_uri ON instruments (uri);
+CREATE INDEX name_by_key ON instrument_names (node_key);
+CREATE INDEX self_by_version ON fact_self (version_id);
+CREATE INDEX citation_by_version ON fact_citations (version_id);
