@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+import threading
+import time
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from warehouse.explorer.database import Published
-from warehouse.explorer.questions import Answer, Asker, Question
+from warehouse.explorer.questions import Answer, Asker, Question, questions
+from warehouse.explorer.ready import kept_ready
 from warehouse.explorer.remembered import Remembered
+from warehouse.explorer.rendering import Site
+from warehouse.explorer.settings import Settings
+from warehouse.page_images import PageImages
 
 COUNT = Question.of("count", "-- How many there are.\nSELECT n FROM counts WHERE n >= $least")
 
@@ -58,3 +65,30 @@ def test_a_new_night_is_asked_anew(tmp_path: Path) -> None:
             assert remembered.get("night", "SELECT 1") is None
             remembered.keep("night", Answer(COUNT, "SELECT 1", ({"n": number},), 0.0))
     published.close()
+
+
+def test_the_first_page_is_asked_before_anybody_does(demo: Path, tmp_path: Path) -> None:
+    file, newer = tmp_path / "published.duckdb", tmp_path / "newer.duckdb"
+    site = Site(Published(file), Settings(file, ready_seconds=0.02), PageImages())
+    with kept_ready(site):
+        for _ in range(2):
+            before = site.published.remembered
+            shutil.copy(demo, newer)
+            newer.replace(file)
+            give_up = time.monotonic() + 60
+            while not _first_page_is_known(site, before) and time.monotonic() < give_up:
+                time.sleep(0.02)
+            assert _first_page_is_known(site, before)
+    site.published.close()
+
+
+def _first_page_is_known(site: Site, before: Remembered) -> bool:
+    remembered, statement = site.published.remembered, questions()["last_run"].filled({"run": None})
+    return remembered is not before and remembered.get("last_run", statement) is not None
+
+
+def test_nothing_is_asked_where_the_settings_say_never(demo: Path) -> None:
+    site = Site(Published(demo), Settings(demo, ready_seconds=None), PageImages())
+    with kept_ready(site):
+        assert "first page" not in [thread.name for thread in threading.enumerate()]
+    site.published.close()

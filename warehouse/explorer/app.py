@@ -28,6 +28,7 @@ from warehouse.explorer.pages import (
     versions,
 )
 from warehouse.explorer.protection import Protection
+from warehouse.explorer.ready import kept_ready
 from warehouse.explorer.rendering import FOLDER, Site, page
 from warehouse.explorer.settings import Settings
 from warehouse.page_images import PageImages
@@ -40,7 +41,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        with kept_ready(site):
+            yield
         site.published.close()
         site.images.close()
 

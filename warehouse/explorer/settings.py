@@ -32,3 +32,5 @@ class Settings:
     """So many rows of an answer are shown in the console, and no more are read."""
     requests: int = 240
     """Requests that one address may make in a minute; style, script and pictures not counted."""
+    ready_seconds: float | None = 5.0
+    """How often a newer file is looked for and the first page asked of it; None leaves that to the reader."""
