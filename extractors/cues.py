@@ -47,9 +47,12 @@ _ONLY_MEANT = re.compile(
     re.IGNORECASE,
 )
 """What is drafted, proposed or looked into is not changed yet."""
-_IN_PLACES = re.compile(r"\s+(?:(?:các|một\s+số)\s+)?(?:cụm\s+từ|từ|biểu|mẫu)(?!\w)", re.IGNORECASE)
+_IN_PLACES = re.compile(r"\s+(?:(?:các|một\s+số)\s+)?(?:cụm\s+từ|từ|biểu|mẫu|phụ\s+lục)(?!\w)", re.IGNORECASE)
 _SOME_OF_IT = re.compile(r"(?:một\s+số|các)\s+(?:điều|nội\s+dung|khoản|quy\s+định)(?!\w)", re.IGNORECASE)
 """Words of the cue itself that mean a part of each instrument in its list."""
+_BY_THE_RULE = "theo(?: các)? (?:quy định"
+_UNNUMBERED = ("pháp luật", "điều lệ", "quy định của pháp luật")
+"""What stands in a list beside instruments and has no number."""
 _READ_BARE = ("implements", "pursuant_to")
 _CHANGES = (RelationType.AMENDS, RelationType.REPLACES, RelationType.REPEALS)
 
@@ -169,9 +172,9 @@ class CueFinder:
         phrases = "|".join(
             f"(?P<c{place}>{_spaced(cue.phrase)})"
             for place, cue in enumerate(self.instruments.cues)
-            if cue.type in ("implements", "pursuant_to") and cue.direction == "forward"
+            if cue.direction == "forward" and (cue.type in _READ_BARE or cue.phrase.startswith(_BY_THE_RULE))
         )
-        types = sorted(self.instruments.type_by_name, key=len, reverse=True)
+        types = sorted([*self.instruments.type_by_name, *_UNNUMBERED], key=len, reverse=True)
         words = "|".join(_spaced(name) for name in types)
         pattern = (
             rf"(?<!\w)(?:{phrases})\s+(?:các\s+)?(?:{words})(?!\w)"

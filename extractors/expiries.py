@@ -1,4 +1,6 @@
-"""Instruments that a sentence tells the end of: `Nghị định số A hết hiệu lực kể từ ngày Nghị định này …`."""
+"""Instruments that a sentence says are changed or ended, without saying before their name who does it:
+`Nghị định A hết hiệu lực kể từ ngày Nghị định này …`, `Khoản 2 Điều 5 Nghị định A được sửa đổi như sau`.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,14 @@ LIST = re.compile(
 """What may stand between the members of a list, or before its first."""
 _EXPIRED = re.compile(
     r"(?<!\w)(?:(?:hết|không\s+còn|chấm\s+dứt)\s+hiệu\s+lực(?:\s+(?:thi\s+hành\s+)?(?P<part>một\s+phần|đối\s+với))?"
-    r"|(?:(?:bị|được)\s+|đều\s+(?:bị\s+)?)(?:bãi\s+bỏ|h[uủ][ỷy]\s+bỏ|thay\s+thế)(?!\s+(?:bởi|bằng|theo|tại)))",
+    r"|(?:(?:bị|được)\s+|đều\s+(?:bị\s+)?)(?:bãi\s+bỏ|h[uủ][ỷy]\s+bỏ|thay\s+thế)(?!\s+(?:bởi|bằng|theo|tại))"
+    r"|được\s+(?:(?P<amended>(?:sửa\s+đổi|bổ\s+sung|sửa|điều\s+chỉnh)(?:\s*(?:,|và)?\s*bổ\s+sung)?)|thay\s+thế)"
+    r"(?:\s+(?:lại|thành|một\s+số\s+điều))?\s+như\s+sau)",
     re.IGNORECASE,
 )
+"""`… được sửa đổi như sau` names nobody who does it: the document does."""
+_IN_FORCE = re.compile(r"\s*(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực", re.IGNORECASE)
+_SINCE = re.compile(r"(?:[^.;:\n]{0,12}[.)])?\s*(?:(?:kể\s+)?từ\s+(?:ngày|khi)|khi)\s+", re.IGNORECASE)
 _FROM_THE_DAY = re.compile(r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+", re.IGNORECASE)
 _TITLED_LIST = re.compile(
     r"(?:\s*(?:về|quy\s+định|ban\s+hành)\s[^.;\n]{1,200}?)?\s*(?:[,;]|(?<!\w)và(?!\w)|,\s*và)\s+(?:các\s+)?"
@@ -34,7 +41,9 @@ _SOME_OF_IT = re.compile(
     r"(?:nội\s+dung|quy\s+định|điểm|khoản|phần)\s+(?:(?:tại|của|trong|nêu)\s+){1,2}$", re.IGNORECASE
 )
 _ITEM = re.compile(
-    r"(?:^|[;:.]|\n)\s*(?:(?:\d+|[a-zđ])[.)]|[-–+•])?\s*(?:và\s+)?(?:(?:[Cc]ác|[Nn]hững)\s+)?"
+    r"(?:^|[;:.]|\n)\s*(?:(?:\d+|[a-zđ])[.)]|[-–+•])?\s*(?:và\s+)?"
+    r"(?:(?:(?:[Kk]ể\s+)?[Tt]ừ\s+(?:ngày|khi)|[Kk]hi)\s[^;:.\n]{3,60}?\scó\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*,\s*(?:thì\s+)?)?"
+    r"(?:(?:[Cc]ác|[Nn]hững)\s+)?"
     r"(?:(?:[Qq]uy\s+định|[Nn]ội\s+dung)\s+(?:tại|của|trong|nêu\s+tại)\s+)?"
     r"(?:(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục)\s[^.;:\n]{1,50}?\s)?(?:của\s+)?$"
 )
@@ -62,14 +71,13 @@ class Expiries:
         reference = self.references[place]
         sentence = self.sentences.at(reference.start)
         match = self._end_told(sentence, reference.tail)
-        if match is None or not self._heads_item(place):
+        if match is None or _IN_FORCE.match(self.text, reference.tail) or not self._heads_item(place):
             return None
-        type_ = RelationType.REPLACES if "thay" in match.group().lower() else RelationType.REPEALS
-        cue = Cue(match.start(), match.end(), type_, False, False)
+        cue = Cue(match.start(), match.end(), _type_of(match), False, False)
         before = self.text[max(sentence.start, reference.start - OPENING) : reference.start]
         if match["part"] or ends_with_provision(before) or _SOME_OF_IT.search(before):
             cue = cue.of_part()
-        return Ended(cue, self._named_as_killer(place, match.end()))
+        return Ended(cue, self._named_as_killer(place, match.end(), sentence.start))
 
     def _end_told(self, sentence: Span, after: int) -> re.Match[str] | None:
         """The words in the sentence that tell an instrument's end, the first that stand after `after`."""
@@ -84,8 +92,12 @@ class Expiries:
         """By sentence: every place where it tells an instrument's end."""
         return {}
 
-    def _named_as_killer(self, place: int, after: int) -> int | None:
-        """The citation named after `kể từ ngày`, if one is."""
+    def _named_as_killer(self, place: int, after: int, begin: int) -> int | None:
+        """The citation named after `kể từ ngày`, behind the end or at the sentence's head, if one is."""
+        first = bisect_left(self.references, begin, key=lambda reference: reference.start)
+        opening = self.references[first]
+        if first < place and _IN_FORCE.match(self.text, opening.tail):
+            return first if _SINCE.fullmatch(self.text, begin, opening.start) else None
         for later in range(place + 1, min(place + 12, len(self.references))):
             reference = self.references[later]
             if reference.start >= after:
@@ -106,3 +118,9 @@ class Expiries:
             if not _TITLED_LIST.fullmatch(self.text, self.references[earlier - 1].tail, start):
                 return False
         return False
+
+
+def _type_of(told: re.Match[str]) -> RelationType:
+    if told["amended"]:
+        return RelationType.AMENDS
+    return RelationType.REPLACES if "thay" in told.group().lower() else RelationType.REPEALS

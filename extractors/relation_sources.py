@@ -6,6 +6,7 @@ and else the document itself, or, in news, the instrument that the article repor
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,8 @@ from extractors.names import UPPER
 from extractors.reference import Form, Reference
 
 CHANGING = frozenset({RelationType.AMENDS, RelationType.REPLACES, RelationType.REPEALS})
+_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+_BELOW_LAWS = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch", "Quyết định", "Chỉ thị"})
 _ATTACHED = re.compile(r"[\s,]*(?:\)\s*)?(?:(?:về|nhằm|để|đã|là|có)(?:\s+việc)?\s*)?(?:[^,;.:\n]{0,90})?")
 _BESIDE = re.compile(r"[\s,]*\)?\s*(?:(?:về|nhằm|để|đã|là|có|việc)\s+){0,3}")
 """Nothing but these between an instrument and a cue makes it certain that the one acts."""
@@ -28,6 +31,7 @@ _OTHER_PAPER = re.compile(
 )
 """`thay thế A và thông tư sửa đổi B`: the second paper acts, which has no number."""
 _ALSO = re.compile(
+    rf"(?:\s[{UPPER}]\w*){{0,4}}"
     r"[\s,)]*(?:và|đồng\s+thời|và\s+đồng\s+thời|vừa)(?:\s+(?:để|nhằm|buông\s+lỏng\s+việc|tiếp\s+tục))?\s+"
 )
 _IN_FORCE = re.compile(r"\s*(?:có|hết)\s+hiệu\s+lực")
@@ -47,8 +51,10 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 
+_PREDICATE = re.compile(r",\s+(?:(?:và|đồng\s+thời|nhằm|để|qua\s+đó|vừa|sẽ|tiếp\s+tục)\s+){0,3}$")
+"""A clause that begins with its verb has the subject of the sentence."""
 _RECENT = 400
-"""Code points within which a type alone means the instrument named last."""
+"""Code points within which a type alone means the instrument named last, and a verb its sentence's first."""
 _TO_THE_CUE = re.compile(
     r"(?:\s+(?:này|trên|được|ban\s+hành|nhằm|để|là|đã|sẽ|tập\s+trung)){0,5}\s*", re.IGNORECASE
 )
@@ -124,7 +130,11 @@ class Sources:
                 return None
             gap = self.text[reference.tail : cue.start]
             if cue.reverse:
-                return None if ";" in gap or begins_clause(gap) else earlier
+                return (
+                    None
+                    if ";" in gap.rstrip("; \n") or begins_clause(gap)
+                    else self._amendable(earlier, place)
+                )
             if _ALSO.fullmatch(gap):
                 return None
             if gap.strip() == "," and cue.type in CHANGING and self._was_issued(earlier):
@@ -134,8 +144,33 @@ class Sources:
             plain = "," not in gap.strip() and ";" not in gap and not _OTHER_PAPER.search(gap)
             if plain and _ATTACHED.fullmatch(gap) and not self._opens_list(earlier, cue):
                 return earlier
-            return None
+            return self._opening(place, cue)
         return None
+
+    def _amendable(self, nearest: int, place: int) -> int | None:
+        """`Nghị định A quy định chi tiết Luật B đã được sửa đổi bởi Nghị định C`: C amends A, and no law."""
+        amending = self.references[place].type
+        if self.references[nearest].type not in _LAWS or amending not in _BELOW_LAWS:
+            return nearest
+        begin = self.sentences.at(self.references[nearest].start).start
+        for earlier in range(nearest - 1, max(-1, nearest - 4), -1):
+            if self.references[earlier].start < begin:
+                return None
+            if self.references[earlier].type == amending:
+                return earlier
+        return None
+
+    def _opening(self, place: int, cue: Cue) -> int | None:
+        """`Nghị định A có hiệu lực từ …, thay thế B`: what opens a sentence acts in its next clause too."""
+        begin = self.sentences.at(cue.start).start
+        first = bisect_left(self.references, begin, key=lambda reference: reference.start)
+        opening = self.references[first]
+        if first == place or opening.start != begin or cue.type not in CHANGING:
+            return None
+        if not 0 < cue.start - opening.tail < _RECENT or not _IN_FORCE.match(self.text, opening.tail):
+            return None
+        gap = self.text[opening.tail : cue.start]
+        return first if _PREDICATE.search(gap) and ";" not in gap else None
 
     def _named_by_type(self, place: int, cue: Cue) -> int | None:
         """`… có Kế hoạch số 9/KH-UBND. Kế hoạch triển khai A`: news name a paper again by its type."""

@@ -152,7 +152,8 @@ class RelationFinder:
         governing = self.cues.changing(self.text, floor, cue)
         if governing or _HEADS_LINE.search(self.text, max(0, cue.start - 3), cue.start):
             return governing or cue
-        return replace(cue, type=RelationType.CITES)
+        annexed = "kèm" in self.text[cue.start : cue.end].lower()
+        return replace(cue, type=RelationType.CITES if annexed else RelationType.ACCORDING_TO)
 
     @cached_property
     def _sources(self) -> Sources:

@@ -90,6 +90,21 @@ NEWS = [
         "Bộ trưởng Bộ Nội vụ ký ban hành Thông tư số 4/2022/TT-BNV, thay thế Thông tư số 5/2015/TT-BNV.",
         {("4/2022/TT-BNV", "replaces", "5/2015/TT-BNV")},
     ),
+    # What opens a sentence acts in its later clauses too, unless another does.
+    (
+        "Thông tư số 9/2017/TT-BTC có hiệu lực từ ngày 30/3/2017, thay thế Thông tư số 5/2013/TT-BTC.",
+        {("9/2017/TT-BTC", "replaces", "5/2013/TT-BTC")},
+    ),
+    ("Thông tư số 9/2017/TT-BTC có hiệu lực từ ngày 30/3/2017, Sở đề nghị thay thế Thông tư số 5/2013/TT-BTC.", set()),
+    (
+        "Kể từ ngày Thông tư số 9/2017/TT-BTC có hiệu lực, Thông tư số 5/2013/TT-BTC hết hiệu lực.",
+        {("9/2017/TT-BTC", "repeals", "5/2013/TT-BTC")},
+    ),
+    (
+        "Tỉnh đoàn đã có Kế hoạch số 18-KH/TĐTN. Kế hoạch triển khai Hướng dẫn số 62-HD/TWĐTN ngày 05/5/2016 của Ban Bí thư "
+        "Trung ương Đoàn, đồng thời thực hiện Công văn số 2204-CV/TU của Tỉnh ủy.",
+        {("18-KH/TĐTN", "implements", "62-HD/TWĐTN"), ("18-KH/TĐTN", "implements", "2204-CV/TU")},
+    ),
     # What is only drafted or proposed changes nothing.
     ("UBND tỉnh vừa ban hành Kế hoạch số 9/KH-UBND. Sở kiến nghị Bộ Nội vụ sửa đổi Thông tư số 5/2015/TT-BNV.",
      {("9/KH-UBND", "cites", "5/2015/TT-BNV")}),
@@ -132,6 +147,50 @@ PAPERS = [
         ["Căn cứ Nghị quyết số 71/NQ-CP ngày 01/4/2023 của Chính phủ, UBND tỉnh ban hành Kế hoạch thực hiện Nghị quyết số 57-NQ/TW."],
         {("self", "pursuant_to", "71/NQ-CP"), ("self", "implements", "57-NQ/TW")},
     ),
+    # A change told without saying who makes it is the paper's own.
+    (
+        ["Điều 1. Nghị định số 4/2019/NĐ-CP ngày 02/3/2019 của Chính phủ về phí được sửa đổi, bổ sung như sau:"],
+        {("self", "amends", "4/2019/NĐ-CP")},
+    ),
+    (["2. Khoản 2 Điều 5 Nghị định số 4/2019/NĐ-CP được thay thế như sau:"], {("self", "amends", "4/2019/NĐ-CP")}),
+    (["Nghị định số 4/2019/NĐ-CP được ban hành như sau một năm lấy ý kiến."], set()),
+    (
+        ["Kể từ ngày Quyết định này có hiệu lực thi hành, Quyết định số 4/2019/QĐ-UBND ngày 02/3/2019 hết hiệu lực."],
+        {("self", "repeals", "4/2019/QĐ-UBND")},
+    ),
+    (["Kể từ ngày Quyết định số 4/2019/QĐ-UBND có hiệu lực, thẻ cũ hết hiệu lực."], set()),
+    (["Căn cứ kết luận của Chủ tịch UBND tỉnh tại Thông báo số 6/TB-UBND;"], {("self", "pursuant_to", "6/TB-UBND")}),
+    (["Việc thu được ban hành theo Điều 5 Luật Thư viện."], {("self", "according_to", "Luật Thư viện")}),
+    (["Căn cứ tình hình thực tế, các sở báo cáo tại Công văn số 6/SNV-TH."], set()),
+    (
+        ["Thực hiện các nhiệm vụ được Thủ tướng Chính phủ giao tại Chỉ thị số 6/CT-TTg, UBND tỉnh yêu cầu:"],
+        {("self", "implements", "6/CT-TTg")},
+    ),
+    (
+        ["Thay thế Phụ lục I ban hành kèm theo Thông tư số 6/2019/TT-BTC bằng Phụ lục của Thông tư này."],
+        {("self", "amends", "6/2019/TT-BTC")},
+    ),
+    (
+        ["Căn cứ Luật Đất đai số 31/2024/QH15; được sửa đổi, bổ sung một số điều bởi các Luật số 43/2024/QH15, số 47/2024/QH15;"],
+        {
+            ("self", "pursuant_to", "31/2024/QH15"), ("43/2024/QH15", "amends", "31/2024/QH15"),
+            ("47/2024/QH15", "amends", "31/2024/QH15"),
+        },
+    ),
+    # No decree amends a law: it amends the decree that the law is named with.
+    (
+        ["Căn cứ Nghị định số 4/2019/NĐ-CP quy định chi tiết Luật Thư viện đã được sửa đổi, bổ sung bằng Nghị định số 5/2021/NĐ-CP;"],
+        {
+            ("self", "pursuant_to", "4/2019/NĐ-CP"), ("4/2019/NĐ-CP", "guides", "Luật Thư viện"),
+            ("5/2021/NĐ-CP", "amends", "4/2019/NĐ-CP"),
+        },
+    ),
+    (["Luật Thư viện số 6/2019/QH14 được sửa đổi theo Luật số 5/2021/QH15."], {("5/2021/QH15", "amends", "6/2019/QH14")}),
+    (
+        ["Việc thu thực hiện theo quy định của pháp luật về thuế và Nghị định số 6/2019/NĐ-CP."],
+        {("self", "according_to", "6/2019/NĐ-CP")},
+    ),
+    (["Việc thu theo quy định của pháp luật. Các sở đọc Nghị định số 6/2019/NĐ-CP."], set()),
     (
         ["Sửa đổi Quy chế ban hành kèm theo Quyết định số 72/2010/QĐ-UBND ngày 15/11/2010."],
         {("self", "amends", "72/2010/QĐ-UBND")},
