@@ -86,21 +86,20 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reads_here: None) -> 
         yield made
 
 
-def told(folder: Path) -> dict[Path, str]:
-    """Every file below a folder as text, unpacked; of databases every cell as well."""
+def told(folder: Path) -> dict[Path, bytes]:
+    """Every file below a folder, unpacked; of databases every cell as well."""
     found = {}
     for path in folder.rglob("*"):
         if path.is_file():
             data = path.read_bytes()
-            text = data.decode("utf-8", "replace")
             if path.name.endswith(".gz"):
-                text += gzip.decompress(data).decode("utf-8", "replace")
+                data += gzip.decompress(data)
             if path.suffix == ".duckdb":
-                text += cells(path)
+                data += cells(path).encode()
             if path.suffix == ".sqlite":
                 with sqlite3.connect(path) as connection:
-                    text += "\n".join(connection.iterdump())
-            found[path] = unicodedata.normalize("NFC", text)
+                    data += "\n".join(connection.iterdump()).encode()
+            found[path] = data
     return found
 
 
@@ -111,7 +110,14 @@ def cells(path: Path) -> str:
 
 
 def holding(folder: Path, *words: str) -> set[tuple[str, str]]:
-    return {(path.name, word) for path, text in told(folder).items() for word in words if word in text}
+    """Names of the files that hold a word, letters with their marks in one sign or apart."""
+    forms = {word: [unicodedata.normalize(form, word).encode() for form in ("NFC", "NFD")] for word in words}
+    return {
+        (path.name, word)
+        for path, data in told(folder).items()
+        for word in words
+        if any(form in data for form in forms[word])
+    }
 
 
 def test_a_source_is_in_no_file_any_more_and_does_not_come_back(world: World) -> None:

@@ -194,7 +194,7 @@ def _kept_warehouse() -> Warehouse:
 def empty_warehouse() -> Iterator[Warehouse]:
     """An empty warehouse in memory; made once and emptied each time, which is ten times as fast."""
     warehouse = _kept_warehouse()
-    for table in row_counts(warehouse.connection):
-        if not table.startswith(("lexicon_", "warehouse_")):
+    for table, rows in row_counts(warehouse.connection).items():
+        if rows and not table.startswith(("lexicon_", "warehouse_")):
             warehouse.connection.execute(f"DELETE FROM {table}")
     yield warehouse

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -33,20 +34,17 @@ def install(connection: duckdb.DuckDBPyConnection) -> int | None:
     found = version_of(connection)
     if found is not None:
         refuse_newer(found)
-    lexicon = lexicon_tables()
-    schema = [sql for _, sql in files("schema")]
-    above = [sql for folder in ("functions", "views", "macros") for _, sql in files(folder)]
-    wanted = hashlib.sha256("\n".join([*schema, *above, repr((newest(), lexicon))]).encode()).hexdigest()
+    wanted = _wanted()
     if found is not None and _noted(connection, "schema") == wanted:
         return None
-    lake, stale = in_lake(connection), False
+    lexicon, lake, stale = lexicon_tables(), in_lake(connection), False
     with _past_the_log(connection), transaction(connection):
         if found is not None:
             stale = upgrade(connection, found)
-        _execute(connection, schema)
+        _execute(connection, _schema())
         install_past(connection)
         _check(connection)
-        _execute(connection, above, of_views=not lake)
+        _execute(connection, _above(), of_views=not lake)
         with recomputed(connection, tuple(lexicon)):
             for table, rows in lexicon.items():
                 connection.execute(f"DELETE FROM {table}")
@@ -54,6 +52,22 @@ def install(connection: duckdb.DuckDBPyConnection) -> int | None:
         document(connection)
         _note(connection, wanted)
     return found if found is not None and (stale or found < newest()) else None
+
+
+@cache
+def _wanted() -> str:
+    """What a warehouse of this very version notes: a hash over its definitions and its lexicon."""
+    parts = [*_schema(), *_above(), repr((newest(), lexicon_tables()))]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _schema() -> list[str]:
+    return [sql for _, sql in files("schema")]
+
+
+def _above() -> list[str]:
+    """What stands on the tables."""
+    return [sql for folder in ("functions", "views", "macros") for _, sql in files(folder)]
 
 
 @contextmanager

@@ -139,15 +139,14 @@ def row_counts_of(path: Path) -> dict[str, int]:
 
 def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Row count of every table, exact; those of the past as `past.…`, the index of words left out."""
-    names = connection.execute(
-        "SELECT schema_name, table_name FROM duckdb_tables() "
-        "WHERE NOT temporary AND database_name = current_database() AND schema_name IN ('main', 'past')"
-    ).fetchall()
-    counts: dict[str, int] = {}
-    for schema, name in names:
-        row = connection.execute(f'SELECT count(*) FROM {schema}."{name}"').fetchone()
-        counts[name if schema == "main" else f"{schema}.{name}"] = row[0] if row else 0
-    return counts
+    tables = connection.execute("""
+        SELECT if(schema_name = 'main', '', 'past.') || table_name, schema_name || '."' || table_name || '"'
+        FROM duckdb_tables()
+        WHERE NOT temporary AND database_name = current_database() AND schema_name IN ('main', 'past')
+    """).fetchall()
+    each = [f"SELECT {literal(told)}, count(*) FROM {table}" for told, table in tables]
+    # One statement for all: planning a hundred of them takes longer than counting.
+    return dict(connection.execute(" UNION ALL ".join(each)).fetchall()) if each else {}
 
 
 def _remove(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from corpora.identity import Lifetime, Place, PlaceChange, Registered, SharedCode, Units
 from corpora.instruments import DocumentType, Instruments, Law
@@ -72,6 +73,7 @@ def slug(text: str) -> str:
     return fold(text).replace(" ", "-")
 
 
+@cache
 def lexicon_tables() -> dict[str, Rows]:
     """Rows of every `lexicon_*` table, in the tables' column order."""
     instruments = Instruments.load()
