@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup nightly test lint types evaluate bench soak lock examples clean
+.PHONY: setup nightly test suite doctests lint types evaluate bench soak lock examples clean
 
 setup: $(READY)
 
@@ -26,8 +26,13 @@ $(READY): requirements.lock pyproject.toml
 nightly: $(READY)
 	@$(BIN)/danchieu nightly --demo
 
-test: $(READY)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_FLAGS)
+test: suite doctests
+
+# Twice as many workers as a small machine has cores: many tests wait for servers, kills and other processes.
+suite: $(READY)
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(PYTEST_FLAGS)
+
+doctests: $(READY)
 	@$(BIN)/python -m pytest --quiet --doctest-modules corpora extractors pipeline warehouse flows
 
 lint: $(READY)

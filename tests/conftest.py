@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
 
 from extractors.kit import Kit
+from flows.places import Places
 from tests.demo_world import demo_warehouse
 from tests.readers import reader_here
 
@@ -27,8 +29,18 @@ def reads_here(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The published warehouse of one night over the demo site, for tests that only read it."""
-    return demo_warehouse(tmp_path_factory.mktemp("demo"))
+    """The published warehouse of one night over the demo site, for tests that only read it.
+
+    The processes of one test run share it: whoever asks first makes it, and the others wait.
+    """
+    ours = tmp_path_factory.getbasetemp()
+    folder = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "demo"
+    with folder.with_suffix(".lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        published = Places.of(folder / "demo.duckdb").published
+        if not published.exists():
+            assert demo_warehouse(folder) == published
+    return published
 
 
 def shared_folder() -> Path:
@@ -46,6 +58,12 @@ def shared() -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-skips", action="store_true", help="a skipped test fails the run")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules with slow tests come first, so that at the end no worker sits idle beside a long one."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
