@@ -115,8 +115,8 @@ def _a_chain(places: Places) -> tuple[str, str] | None:
             FROM instruments
         )
         SELECT a.name, b.name
-        FROM instrument_links AS first JOIN instrument_links AS last ON last.from_node = first.to_node
-        JOIN names AS a ON a.uri = first.from_node JOIN names AS b ON b.uri = last.to_node
+        FROM key_links AS first JOIN key_links AS last ON last.from_key = first.to_key
+        JOIN names AS a ON node_key(a.uri) = first.from_key JOIN names AS b ON node_key(b.uri) = last.to_key
         WHERE first.rests_on AND last.rests_on AND a.uri <> b.uri
         ORDER BY a.type IS NOT DISTINCT FROM 'Kế hoạch' DESC, first.sources + last.sources DESC, a.uri, b.uri
         LIMIT 1

@@ -29,7 +29,7 @@ def uri(number: int) -> str:
 
 def lay(connection: duckdb.DuckDBPyConnection, edges: set[tuple[int, str, int]]) -> None:
     """Put a graph of plans 0 to 9 in the place of what the warehouse knows."""
-    for table in ("instrument_names", "instrument_links"):
+    for table in ("instrument_names", "told_edges"):
         connection.execute(f"DELETE FROM {table}")
     connection.execute(
         """
@@ -40,13 +40,16 @@ def lay(connection: duckdb.DuckDBPyConnection, edges: set[tuple[int, str, int]])
         FROM (SELECT n, 'vn/ha-noi/ubnd/ke-hoach/2024/' || n AS node FROM range(10) AS r(n))
         """
     )
+    connection.execute("DELETE FROM readings")
+    connection.execute(
+        "INSERT INTO readings BY NAME SELECT 1 AS reading, 'anchored' AS rule, [] AS candidates, 'a' AS printed"
+    )
     connection.executemany(
         """
-        INSERT INTO instrument_links BY NAME
-        SELECT $start AS from_node, $relation AS relation, $end AS to_node, true AS rests_on, 1 AS sources,
-               (SELECT version_id FROM document_versions) AS version_id, 'a' AS from_number, 'b' AS to_number,
-               'reported' AS basis, $start || $relation || $end AS quote, 0 AS start, 1 AS "end",
-               node_key($start) AS from_key, node_key($end) AS to_key
+        INSERT INTO told_edges BY NAME
+        SELECT (SELECT version_id FROM document_versions) AS version_id, node_key($start) AS from_key,
+               $relation AS relation, node_key($end) AS to_key, 1 AS from_reading, 1 AS to_reading, 'reported' AS basis, false AS implied, true AS rests_on,
+               $start || $relation || $end AS quote, 0 AS start, 1 AS "end", 1 AS sources
         """,
         [{"start": uri(a), "relation": relation, "end": uri(b)} for a, relation, b in sorted(edges)],
     )

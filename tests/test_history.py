@@ -132,16 +132,16 @@ def test_any_rows_written_over_any_others_leave_those_to_be_read(
     writings: list[tuple[bool, list[tuple[int, str]]]],
 ) -> None:
     """Rows may be equal, in any number; each writing replaces all, whole or in place."""
-    table = "inferences"
-    count = f"SELECT version_id, value, count(*) FROM {table} GROUP BY ALL ORDER BY ALL"
+    table = "reading_inferences"
+    count = f"SELECT reading, value, count(*) FROM {table} GROUP BY ALL ORDER BY ALL"
     with empty_warehouse() as warehouse:
         connection = warehouse.connection
         known = []
         for whole, rows in writings:
-            way = recomputed(connection, [table]) if whole else amended(connection, [table], "version_id < 9")
+            way = recomputed(connection, [table]) if whole else amended(connection, [table], "reading < 9")
             with transaction(connection), way:
                 connection.execute(f"DELETE FROM {table}")
-                insert(connection, table, [(key, 0, "place", value, "r", "e") for key, value in rows])
+                insert(connection, table, [(key, "place", value, "r", "e") for key, value in rows])
             known.append((now(), connection.execute(count).fetchall()))
             assert len(connection.execute(f"FROM {table}").fetchall()) == len(rows)
         for at, wanted in known:
@@ -158,12 +158,12 @@ def warehouse() -> Iterator[Warehouse]:
 
 
 def test_what_is_done_again_leaves_no_trace(warehouse: Warehouse) -> None:
-    before = warehouse.connection.execute("SELECT max(recorded_from) FROM instrument_mentions").fetchall()
+    before = warehouse.connection.execute("SELECT max(recorded_from) FROM mention_readings").fetchall()
     warehouse.load([plan_282(), report_on_282()])
     warehouse.resolve()
     warehouse.audit()
     assert past_rows(warehouse.connection) == {}
-    after = warehouse.connection.execute("SELECT max(recorded_from) FROM instrument_mentions").fetchall()
+    after = warehouse.connection.execute("SELECT max(recorded_from) FROM mention_readings").fetchall()
     assert after == before
 
 
@@ -228,20 +228,20 @@ def test_a_version_that_vanishes_keeps_its_text_once() -> None:
 def test_what_fails_leaves_neither_rows_nor_tables_behind(warehouse: Warehouse) -> None:
     before = state(warehouse.connection)
     warehouse.connection.execute("BEGIN")
-    with pytest.raises(duckdb.Error), recomputed(warehouse.connection, ["inferences", "instruments"]):
+    with pytest.raises(duckdb.Error), recomputed(warehouse.connection, ["reading_inferences", "instruments"]):
         warehouse.connection.execute("SELECT nothing")
     warehouse.connection.execute("ROLLBACK")
     assert state(warehouse.connection) == before
     assert (
         warehouse.connection.execute(
-            "SELECT * FROM duckdb_tables() WHERE temporary AND table_name='inferences'"
+            "SELECT * FROM duckdb_tables() WHERE temporary AND table_name='reading_inferences'"
         ).fetchall()
         == []
     )
 
 
 def test_every_table_that_resolution_writes_keeps_its_past() -> None:
-    assert {"instruments", "instrument_mentions", "inferences"} <= set(written_by("identity"))
+    assert {"instruments", "readings", "mention_readings", "told_edges"} <= set(written_by("identity"))
     assert set(written_by("duplicates")) == {"duplicate_members"}
 
 

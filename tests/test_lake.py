@@ -86,7 +86,7 @@ def test_a_lake_holds_the_same_rows_as_a_file(nights: tuple[Path, Path]) -> None
     assert in_file.keys() == in_lake.keys()
     assert [table for table in in_file if in_file[table] != in_lake[table]] == []
     assert in_lake["fact_citations"]
-    assert in_lake["instrument_links"]
+    assert in_lake["told_edges"]
     assert in_lake["findings"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ from tests.makers.warehouse_forms import FORMS, changed, forms, noted
 from tests.test_history import read_again
 from tests.warehouse_world import plan_282, report_on_282
 from warehouse.columns import tables
+from warehouse.history.earlier import look_back
 from warehouse.history.kept import hashed
 from warehouse.store import Warehouse, WarehouseError
 from warehouse.upgrade import newest
@@ -71,6 +73,27 @@ def test_an_earlier_warehouse_becomes_what_a_fresh_one_is(sql: Path, tmp_path: P
         assert again.upgraded_from is None
 
 
+def test_what_the_second_version_knew_before_its_last_night_is_still_known(tmp_path: Path) -> None:
+    path = made_from(OLD[1], tmp_path / "w.duckdb")
+    with Warehouse(path) as warehouse:
+        ask = warehouse.connection.execute
+        loaded = ask("SELECT min(recorded_until) FROM past.readings").fetchall()[0][0]
+        look_back(warehouse.connection, loaded.replace(tzinfo=UTC) - timedelta(milliseconds=1))
+        fifteen = "vn/tw/trung-uong/nghi-quyet/_/15"
+        assert ask("SELECT uri, rule FROM instrument_mentions WHERE printed = '15-NQ/TW'").fetchall() == [
+            (fifteen, "grouped")
+        ]
+        assert ask("SELECT evidence FROM inferences WHERE part = 'instrument'").fetchall() == [
+            ("no document states its year",)
+        ]
+        assert ask("SELECT relation, to_uri, sources, rests_on FROM edges ORDER BY ALL").fetchall() == [
+            ("cites", fifteen, 1, False),
+            ("implements", "vn/ha-noi/thanh-uy/chuong-trinh/2022/16", 1, True),
+            ("replaces", "vn/ha-noi/ubnd/ke-hoach/2022/301", 1, False),
+        ]
+        assert ask("SELECT count(*) FROM relations").fetchall() == [(3,)]
+
+
 def test_every_version_but_the_present_one_is_tried() -> None:
     assert [int(sql.stem) for sql in OLD] == list(range(1, newest()))
 
@@ -114,14 +137,14 @@ def test_a_table_of_resolution_that_had_other_columns_is_made_again(tmp_path: Pa
     with Warehouse(path) as warehouse:
         read_by_present_code(warehouse)
         before = contents(warehouse.connection)
-        rows = warehouse.connection.execute("SELECT count(*) FROM instrument_edges").fetchall()
+        rows = warehouse.connection.execute("SELECT count(*) FROM told_edges").fetchall()
         for schema in ("main", "past"):
-            warehouse.connection.execute(f"ALTER TABLE {schema}.instrument_edges DROP COLUMN to_key")
+            warehouse.connection.execute(f"ALTER TABLE {schema}.told_edges DROP COLUMN rests_on")
         warehouse.connection.execute("UPDATE warehouse_meta SET value = 'another' WHERE key = 'schema'")
     with Warehouse(path) as warehouse, Warehouse(":memory:") as fresh:
         assert contents(warehouse.connection) == before
         assert described(warehouse.connection) == described(fresh.connection)
-        kept = "SELECT count(*) FROM past.instrument_edges WHERE to_key IS NULL"
+        kept = "SELECT count(*) FROM past.told_edges WHERE rests_on IS NULL"
         assert warehouse.connection.execute(kept).fetchall() == rows
 
 

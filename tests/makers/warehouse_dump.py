@@ -18,13 +18,14 @@ FILLED_ANEW = ("main.lexicon_", "main.warehouse_docs", "past.lexicon_")
 
 
 def lived_in() -> Warehouse:
-    """A warehouse in memory in which a night ran."""
+    """A warehouse in memory in which two nights ran; the second settles what the first left open."""
     warehouse = Warehouse(":memory:")
-    warehouse.start_run("r1", "nightly")
-    warehouse.load([plan_282(), report_on_282()], run_id="r1")
-    warehouse.resolve()
-    warehouse.audit("r1")
-    warehouse.finish_run("r1")
+    for run, document in (("r1", plan_282()), ("r2", report_on_282())):
+        warehouse.start_run(run, "nightly")
+        warehouse.load([document], run_id=run)
+        warehouse.resolve()
+        warehouse.audit(run)
+        warehouse.finish_run(run)
     return warehouse
 
 

@@ -60,7 +60,7 @@ def filled(
             table: warehouse.connection.execute(
                 f"SELECT {listed(table)} FROM {table} ORDER BY ALL"
             ).fetchall()
-            for table in ("instruments", "instrument_mentions", "instrument_edges", "instrument_links")
+            for table in ("instruments", "readings", "mention_readings", "told_edges")
         }
         return held, row_counts(warehouse.connection), loaded - begin, resolved - loaded
 

@@ -73,8 +73,8 @@ def compare(warehouse: Warehouse, plan: str) -> CompareAnswer:
         found = connection.execute(
             """
             SELECT bool_or(m.ordinal = -1), count(DISTINCT m.version_id) FILTER (d.doc_kind = 'news')
-            FROM instrument_mentions AS m JOIN current_documents AS d USING (version_id)
-            WHERE m.node = $uri
+            FROM mention_readings AS m JOIN current_documents AS d USING (version_id)
+            WHERE m.node_key = node_key($uri)
             """,
             {"uri": first.uri},
         ).fetchone()

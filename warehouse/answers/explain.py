@@ -115,11 +115,11 @@ def _find(connection: duckdb.DuckDBPyConnection, mention: str) -> list[_Row]:
         ).fetchall()
         if rows:
             return rows[:1]
-    nodes = [candidate.uri for candidate in candidates(connection, mention)]
+    nodes = [candidate.key for candidate in candidates(connection, mention)]
     return connection.execute(
         f"""
         {_COLUMNS} JOIN instrument_mentions AS m USING (version_id, ordinal)
-        WHERE list_contains($nodes, m.node) OR m.number_key = number_key($mention)
+        WHERE list_contains($nodes, m.node_key) OR m.number_key = number_key($mention)
         QUALIFY row_number() OVER (
             PARTITION BY t.version_id, t.ordinal ORDER BY t.form NOT IN ('own', 'number'), t.start
         ) = 1
@@ -145,7 +145,7 @@ def _slots(connection: duckdb.DuckDBPyConnection, version: int, ordinal: int) ->
         SELECT n.num, n.type_slug, n.issuer_slug, n.place, n.era, f.number, f.type, f.issuer, f.name,
                m.uri IS NULL
         FROM instrument_mentions AS m
-        JOIN instrument_names AS n USING (node)
+        JOIN instrument_names AS n USING (node_key)
         JOIN (SELECT version_id, ordinal, number, type, issuer, name FROM fact_citations
               UNION ALL
               SELECT version_id, -1, number, type, coalesce(issuer, parent), NULL FROM fact_self) AS f

@@ -13,7 +13,7 @@ from warehouse.answers.steps import PAGED, Step, pages_of
 
 _SPANS = """
     SELECT version_id, s.start, s."end" FROM ({mentions}) AS m JOIN ({spans}) AS s USING (version_id, ordinal)
-    WHERE m.node = $node
+    WHERE m.node_key = $node
 """
 
 
@@ -25,14 +25,14 @@ def places_named(
     if not told:
         return ()
     query = _SPANS.format(
-        mentions=_of("SELECT version_id, ordinal, node FROM instrument_mentions", "version_id", told),
+        mentions=_of("SELECT version_id, ordinal, node_key FROM mention_readings", "version_id", told),
         spans=_of(
             "SELECT version_id, ordinal, start, \"end\" FROM fact_spans WHERE kind = 'citation'",
             "version_id",
             told,
         ),
     )
-    spans = connection.execute(query, {"node": second.uri}).fetchall()
+    spans = connection.execute(query, {"node": second.key}).fetchall()
     texts = _texts(connection, {version for version, _, _ in spans})
     pages = pages_of(connection, [(v, start) for v, start, _ in spans if texts[v].format in PAGED])
     steps = []
@@ -78,7 +78,7 @@ def _told(
         """
         SELECT version_id, arg_min(relation, (relation = 'cites', relation)), min(date)::VARCHAR,
                min(basis)
-        FROM instrument_edges WHERE from_key = $first AND to_key = $second GROUP BY version_id
+        FROM told_edges WHERE from_key = $first AND to_key = $second GROUP BY version_id
         """,
         {"first": first.key, "second": second.key},
     ).fetchall()

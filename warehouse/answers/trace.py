@@ -189,7 +189,7 @@ def _in_order(chains: tuple[tuple[Edge, ...], ...], told: dict[Edge, Step]) -> t
 def _direct(connection: duckdb.DuckDBPyConnection, first: Candidate, second: Candidate) -> tuple[Edge, ...]:
     rows = connection.execute(
         """
-        SELECT from_key, relation, to_key FROM instrument_links
+        SELECT from_key, relation, to_key FROM key_links
         WHERE from_key = $first AND to_key = $second ORDER BY relation
         """,
         {"first": first.key, "second": second.key},

@@ -115,18 +115,28 @@ def _of_instrument(connection: duckdb.DuckDBPyConnection, one: Candidate) -> tup
     versions = _versions(connection, own.source)
     if len(versions) > 1:
         return versions[-2], versions[-1], "versions"
-    for sql in (
-        "SELECT from_node FROM instrument_links WHERE relation = 'replaces' AND to_key = $key ORDER BY 1",
-        "SELECT to_node FROM instrument_links WHERE relation = 'replaces' AND from_key = $key ORDER BY 1",
-    ):
-        for (uri,) in connection.execute(sql, {"key": one.key}).fetchall():
-            other = _own_texts(connection, uri)
-            if other:
-                pair = (own, other[0]) if "to_key = $key" in sql else (other[0], own)
-                return *pair, "instruments"
+    for later, other in _replacing(connection, one):
+        texts = _own_texts(connection, other)
+        if texts:
+            pair = (own, texts[0]) if later else (texts[0], own)
+            return *pair, "instruments"
     raise NothingToCompareError(
         f"{one.number}: one version only, and nothing that replaces it or that it replaces is here to read"
     )
+
+
+def _replacing(connection: duckdb.DuckDBPyConnection, one: Candidate) -> list[tuple[bool, str]]:
+    """What replaces the instrument, then what it replaces: whether it is the later one, and its URI."""
+    return connection.execute(
+        """
+        SELECT to_key = $key AS later, node
+        FROM key_links
+        JOIN instrument_names ON node_key = CASE WHEN to_key = $key THEN from_key ELSE to_key END
+        WHERE relation = 'replaces' AND (to_key = $key OR from_key = $key)
+        ORDER BY later DESC, node
+        """,
+        {"key": one.key},
+    ).fetchall()
 
 
 def _own(connection: duckdb.DuckDBPyConnection, one: Candidate) -> Text:
@@ -141,7 +151,7 @@ def _own_texts(connection: duckdb.DuckDBPyConnection, uri: str) -> list[Text]:
         """
         SELECT m.printed, d.source, d.version_id, d.last_fetched_at, d.sha256
         FROM instrument_mentions AS m JOIN current_documents AS d USING (version_id)
-        WHERE m.node = $uri AND m.ordinal = -1 ORDER BY d.first_fetched_at, d.source
+        WHERE m.node_key = node_key($uri) AND m.ordinal = -1 ORDER BY d.first_fetched_at, d.source
         """,
         {"uri": uri},
     ).fetchall()

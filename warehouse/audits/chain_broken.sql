@@ -14,4 +14,4 @@ JOIN lower AS p ON p.uri = l.from_node
 JOIN au_series AS u ON u.uri = l.to_node
 WHERE l.relation = 'implements' AND NOT u.own_text AND u.place <> 'tw' AND u.actor IN ('ubnd', 'hdnd', 'tinh-uy', 'thanh-uy')
   AND (starts_with(p.place, u.place || '/') OR (p.place = u.place AND p.actor NOT IN ('ubnd', 'hdnd', 'tinh-uy', 'thanh-uy')))
-  AND u.uri NOT IN (SELECT from_node FROM instrument_links WHERE rests_on);
+  AND node_key(u.uri) NOT IN (SELECT from_key FROM graph_grounds);

@@ -6,4 +6,4 @@
 SELECT p.number, p.uri, 'its own text names nothing that it rests on', p.version_id, p.quote, p.start, p."end"
 FROM au_papers AS p
 WHERE p.is_paper AND p.doc_kind = 'plan' AND p.number IS NOT NULL AND p.uri IS NOT NULL
-  AND p.uri NOT IN (SELECT from_node FROM instrument_links WHERE rests_on);
+  AND node_key(p.uri) NOT IN (SELECT from_key FROM graph_grounds);

@@ -9,7 +9,9 @@ WITH twice AS (
     -- What ends the first often names what the first had ended.
     WHERE (b.by_uri, a.by_uri) NOT IN (SELECT (by_uri, uri) FROM au_ends)
 )
-SELECT e.to_number, e.to_node, e.from_number || ' ends it, and ' || t.before || ' had ended it on ' || t.by_issued,
+SELECT b.printed, t.uri, a.printed || ' ends it, and ' || t.before || ' had ended it on ' || t.by_issued,
        e.version_id, e.quote, e.start, e."end"
 FROM twice AS t
-JOIN instrument_edges AS e ON e.from_node = t.by_uri AND e.to_node = t.uri AND e.relation IN ('replaces', 'repeals');
+JOIN told_edges AS e ON e.from_key = node_key(t.by_uri) AND e.to_key = node_key(t.uri) AND e.relation IN ('replaces', 'repeals')
+JOIN readings AS a ON a.reading = e.from_reading
+JOIN readings AS b ON b.reading = e.to_reading;

@@ -7,7 +7,7 @@
 SELECT l.from_number, l.from_node, 'of ' || k.from_day || ', told to rest on ' || l.to_number || ' of ' || k.to_day,
        l.version_id, l.quote, l.start, l."end"
 FROM au_links AS k
-JOIN instrument_links AS l USING (from_node, to_node, relation)
+JOIN instrument_links AS l USING (from_key, to_key, relation)
 JOIN au_papers AS p ON p.version_id = l.version_id
 JOIN instruments AS a ON a.uri = l.from_node
 JOIN instruments AS b ON b.uri = l.to_node

@@ -11,7 +11,7 @@ from warehouse.sqlfiles import files
 
 _CREATED = re.compile(r"^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) (\w+)", re.M)
 
-_READ_AS_THEY_ARE = frozenset({"documents", "instruments", "inferences", "runs", "audits", "warehouse_docs"})
+_READ_AS_THEY_ARE = frozenset({"documents", "instruments", "runs", "audits", "warehouse_docs"})
 """Tables that answer readers by themselves; the others are what views and macros are made of."""
 
 

@@ -1,16 +1,16 @@
 -- Mentions taken apart: number, year inside it, codes of type and issuer, and what the words beside it say.  The same
 -- words are printed over and over: each form of a mention is taken apart once.
 CREATE OR REPLACE TEMP VIEW id_raw AS
-SELECT c.version_id, c.ordinal, c.type, c.number, c.issued, c.issuer, c.signer, c.name, c.year, c.title, c.quote, c.start, c."end",
+SELECT c.version_id, c.ordinal, c.type, c.number, c.issued, c.issuer, c.signer, c.name, c.year, c.title,
        hash(c.type, c.number, c.issued, c.issuer, c.signer, c.name, c.year, c.title) AS form
 FROM fact_citations AS c SEMI JOIN id_current USING (version_id)
 UNION ALL
-SELECT s.version_id, -1, s.type, s.number, s.issued, coalesce(s.issuer, s.parent), s.signer, NULL, NULL, s.title, s.quote, s.start, s."end",
+SELECT s.version_id, -1, s.type, s.number, s.issued, coalesce(s.issuer, s.parent), s.signer, NULL, NULL, s.title,
        hash(s.type, s.number, s.issued, coalesce(s.issuer, s.parent), s.signer, NULL::VARCHAR, NULL::INTEGER, s.title)
 FROM fact_self AS s SEMI JOIN id_current USING (version_id);
 
 CREATE OR REPLACE TEMP TABLE id_said AS
-SELECT version_id, ordinal, form, quote, start, "end" FROM id_raw;
+SELECT version_id, ordinal, form FROM id_raw;
 
 CREATE OR REPLACE TEMP TABLE id_forms AS
 SELECT form, any_value(type) AS type, any_value(number) AS number, any_value(issued) AS issued, any_value(issuer) AS issuer,

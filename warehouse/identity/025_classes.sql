@@ -51,7 +51,7 @@ LEFT JOIN cut ON cut.place = p.worded_place;
 -- Mentions of one class are judged alike: the same form, in the same context and on the same day where these count.  What
 -- a document says of itself is a class of its own.
 CREATE OR REPLACE TEMP TABLE id_mentions AS
-SELECT s.version_id, s.ordinal, s.form, s.quote, s.start, s."end",
+SELECT s.version_id, s.ordinal, s.form,
        hash(s.form, s.ordinal = -1,
             CASE WHEN s.ordinal = -1 OR b.by_context THEN t.context END,
             CASE WHEN s.ordinal = -1 OR b.by_day THEN t.day END,

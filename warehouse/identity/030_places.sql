@@ -4,7 +4,7 @@
 -- that the words state: `UBND tỉnh` is of no city, `UBND huyện` only of the huyện that speaks.  What two pieces of
 -- evidence tell differently stays open, with both places kept: a commune's paper that names a number without
 -- an issuer may mean its own or its province's.
-CREATE OR REPLACE TEMP TABLE id_evidence AS
+CREATE OR REPLACE TEMP VIEW id_evidence AS
 SELECT k.class, k.ordinal, p.* REPLACE (
            -- A name cut short by the line or the next word, beside its full form elsewhere, is that place.
            CASE WHEN starts_with(c.publisher_place, p.worded_place || '-') THEN c.publisher_place
@@ -29,7 +29,7 @@ JOIN id_parts AS p USING (form)
 LEFT JOIN id_contexts AS c USING (context)
 LEFT JOIN id_cities AS raised ON raised.place = p.worded_place;
 
-CREATE OR REPLACE TEMP TABLE id_placed AS
+CREATE OR REPLACE TEMP VIEW id_placed AS
 WITH judged AS (
     SELECT e.*,
            of_level(bare_level, own_city.city, own_city.city_from, coalesce(issued, day)) AS own_fits,

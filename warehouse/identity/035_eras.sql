@@ -1,3 +1,9 @@
+-- The term of the Party congress in which each day lies.
+CREATE OR REPLACE TEMP TABLE id_terms AS
+SELECT d.day, t.term
+FROM (SELECT issued AS day FROM id_forms UNION SELECT day FROM id_settings UNION SELECT published FROM id_settings) AS d
+JOIN lexicon_terms AS t ON d.day BETWEEN t.opens AND t.closes;
+
 -- The era of each mention: the year inside the number; else the day of issue, read as the congress term for the
 -- Party's central bodies; for a document's own number also its day of publication.  A year in which the issuer began to
 -- count anew is two eras: `2025` up to the change, `2025-07` from that month on; a number that has the year alone
@@ -10,8 +16,7 @@ WITH dated AS (
                 WHEN central AND party THEN term.term
                 ELSE year(coalesce(issued, CASE WHEN ordinal = -1 THEN published END))::VARCHAR END AS year_slot
     FROM id_placed AS p
-    LEFT JOIN lexicon_terms AS term
-        ON coalesce(p.issued, CASE WHEN p.ordinal = -1 THEN p.published END) BETWEEN term.opens AND term.closes
+    LEFT JOIN id_terms AS term ON term.day = coalesce(p.issued, CASE WHEN p.ordinal = -1 THEN p.published END)
 )
 SELECT d.*,
        CASE WHEN r.place IS NULL THEN year_slot

@@ -89,19 +89,36 @@ WHERE l.day IS NULL OR f.first_issued IS NULL OR f.first_issued <= l.day
 GROUP BY l.version_id, l.ordinal;
 
 -- A bare number without any issuer is settled by the document's own alone.  Of very many that fit, the fifty issued last
--- before the document are kept.
-CREATE OR REPLACE TEMP TABLE id_choices AS
-WITH counted AS (
-    SELECT l.version_id, l.ordinal, f.uris, f.seen, f.returns[1] < year(l.day) - 1 AS stale,
-           CASE WHEN f.days IS NULL THEN 0 WHEN l.day IS NULL THEN len(f.days)
-                ELSE len(list_filter(f.days, lambda day: day <= l.day)) END AS n
-    FROM id_loose AS l LEFT JOIN id_fit_lists AS f USING (sought)
-), gathered AS (
-    SELECT version_id, ordinal, sum(n) AS n, flatten(list(uris[greatest(1, n - 49):n]) FILTER (n > 0)) AS near,
-           bool_and(seen[1]) FILTER (n > 0) AS seen, bool_or(stale) FILTER (n > 0) AS stale
-    FROM counted GROUP BY version_id, ordinal
+-- before the document are kept.  What fits on a day is counted once for all that seek it on that day.
+CREATE OR REPLACE TEMP TABLE id_cuts AS
+SELECT d.sought, d.day, f.seen[1] AS seen, f.returns[1] < year(d.day) - 1 AS stale,
+       CASE WHEN f.days IS NULL THEN 0 WHEN d.day IS NULL THEN len(f.days)
+            ELSE len(list_filter(f.days, lambda day: day <= d.day)) END AS n
+FROM (SELECT DISTINCT sought, day FROM id_loose) AS d LEFT JOIN id_fit_lists AS f USING (sought);
+
+-- Mentions with the same candidates share a choice.
+CREATE OR REPLACE TEMP TABLE id_choosing AS
+WITH gathered AS (
+    SELECT l.version_id, l.ordinal, sum(hash(l.sought, c.n)) AS cut, sum(c.n) AS n, bool_and(c.seen) FILTER (c.n > 0) AS seen,
+           bool_or(c.stale) FILTER (c.n > 0) AS stale
+    FROM id_loose AS l JOIN id_cuts AS c ON c.sought = l.sought AND c.day IS NOT DISTINCT FROM l.day
+    GROUP BY l.version_id, l.ordinal
 )
-SELECT g.version_id, g.ordinal, o.uris AS own,
-       nullif(list_sort(list_distinct(list_concat(coalesce(g.near, []), coalesce(o.uris, [])))), []) AS fits,
-       CASE WHEN g.n > 50 THEN g.n ELSE len(fits) END AS n, coalesce(g.seen, true) AS seen, coalesce(g.stale, false) AS stale
+SELECT g.version_id, g.ordinal, hash(g.cut, o.uris) AS choice, g.n, coalesce(g.seen, true) AS seen, coalesce(g.stale, false) AS stale
 FROM gathered AS g LEFT JOIN id_own_fits AS o USING (version_id, ordinal);
+
+CREATE OR REPLACE TEMP TABLE id_choices AS
+WITH first AS (
+    SELECT choice, any_value({'version_id': version_id, 'ordinal': ordinal}) AS one, any_value(n) AS n FROM id_choosing GROUP BY choice
+), gathered AS (
+    SELECT f.choice, any_value(f.one) AS one, any_value(f.n) AS n, flatten(list(s.uris[greatest(1, c.n - 49):c.n]) FILTER (c.n > 0)) AS near
+    FROM first AS f
+    JOIN id_loose AS l ON l.version_id = f.one.version_id AND l.ordinal = f.one.ordinal
+    JOIN id_cuts AS c ON c.sought = l.sought AND c.day IS NOT DISTINCT FROM l.day
+    LEFT JOIN id_fit_lists AS s ON s.sought = l.sought
+    GROUP BY f.choice
+)
+SELECT g.choice, o.uris AS own,
+       nullif(list_sort(list_distinct(list_concat(coalesce(g.near, []), coalesce(o.uris, [])))), []) AS fits,
+       CASE WHEN g.n > 50 THEN g.n ELSE len(fits) END AS n
+FROM gathered AS g LEFT JOIN id_own_fits AS o ON o.version_id = g.one.version_id AND o.ordinal = g.one.ordinal;

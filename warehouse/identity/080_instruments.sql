@@ -1,18 +1,12 @@
 -- One row an instrument; each attribute as its own text says, else as most documents do, ties by the smaller value.
 -- Where no document states its day or what it is about, the register's.
 -- What a document says of an instrument in one form only is counted by form; the few that say it in several, each.
-CREATE OR REPLACE TEMP TABLE id_named AS
-SELECT a.key, m.version_id, m.form, m.ordinal = -1 AS own FROM id_mentions AS m JOIN id_answers AS a USING (class) WHERE a.key IS NOT NULL
-UNION ALL
-SELECT node_key(c.uri), m.version_id, m.form, m.ordinal = -1
-FROM id_mentions AS m JOIN id_chosen AS c USING (version_id, ordinal) WHERE c.uri IS NOT NULL;
-
 CREATE OR REPLACE TEMP TABLE id_uris AS
-SELECT DISTINCT key, uri FROM id_answers WHERE key IS NOT NULL
-UNION SELECT node_key(uri), uri FROM id_chosen WHERE uri IS NOT NULL;
+SELECT DISTINCT key, uri FROM id_readings WHERE uri IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE id_told_by AS
-SELECT key, version_id, count(*) AS forms, bool_or(own) AS own, any_value(form) AS form FROM id_named GROUP BY key, version_id;
+SELECT key, version_id, count(*) AS forms, bool_or(ordinal = -1) AS own, any_value(form) AS form
+FROM id_read WHERE settled GROUP BY key, version_id;
 
 DELETE FROM instruments;
 
@@ -20,7 +14,9 @@ INSERT INTO instruments
 WITH forms AS (
     SELECT key, form, own, count(*) AS weight FROM id_told_by WHERE forms = 1 GROUP BY ALL
 ), several AS (
-    SELECT n.* FROM id_named AS n SEMI JOIN (FROM id_told_by WHERE forms > 1) AS t USING (key, version_id)
+    SELECT r.key, r.version_id, r.form, r.ordinal = -1 AS own
+    FROM id_read AS r SEMI JOIN (FROM id_told_by WHERE forms > 1) AS t USING (key, version_id)
+    WHERE r.settled
 ), attributes AS (
     UNPIVOT (SELECT form, number, type, issuer, issued::VARCHAR AS issued, name, title, signer FROM id_forms)
     ON number, type, issuer, issued, name, title, signer INTO NAME attribute VALUE value
@@ -39,7 +35,7 @@ WITH forms AS (
     USING any_value(value) GROUP BY key
 ), keys AS (
     SELECT f.key, min(p.number_key) AS number_key
-    FROM (SELECT DISTINCT key, form FROM id_named) AS f JOIN id_parts AS p USING (form) GROUP BY f.key
+    FROM (SELECT DISTINCT key, form FROM id_readings WHERE key IS NOT NULL) AS f JOIN id_parts AS p USING (form) GROUP BY f.key
 ), counted AS (
     SELECT u.uri, t.key, bool_or(t.own) AS own_text, count(*) AS mentions, any_value(k.number_key) AS number_key
     FROM id_told_by AS t JOIN id_uris AS u USING (key) JOIN keys AS k USING (key) GROUP BY u.uri, t.key

@@ -15,15 +15,13 @@ WITH settled AS (
            coalesce(CASE WHEN name IS NULL THEN number END, name, number, uri), mentions
     FROM (SELECT *, string_split(uri, '/') AS slots FROM instruments)
 ), open AS (
-    SELECT m.node, false, min(m.printed), min(m.number_key), min(number_main(f.number)), min(f.type_slug),
-           min(slug(f.code)), min(f.place), min(f.era), min(f.issued),
-           min(regexp_replace(fold(f.name), '^(luat|bo luat|phap lenh|hien phap) ', '')),
-           min(m.printed), count(DISTINCT m.version_id)
-    FROM instrument_mentions AS m
-    JOIN (SELECT version_id, ordinal, class FROM id_mentions) AS k USING (version_id, ordinal)
-    JOIN id_filled AS f USING (class)
-    WHERE m.uri IS NULL
-    GROUP BY m.node
+    SELECT 'open:' || m.version_id || ':' || coalesce(r.open_name, m.ordinal::VARCHAR) AS node, false, min(r.printed),
+           min(r.number_key), min(number_main(p.number)), min(p.type_slug), min(slug(p.code)), min(p.place), min(p.era),
+           min(p.issued), min(regexp_replace(fold(p.name), '^(luat|bo luat|phap lenh|hien phap) ', '')), min(r.printed),
+           count(DISTINCT m.version_id)
+    FROM id_read AS m JOIN id_readings AS r USING (outcome) JOIN id_filled AS p USING (class)
+    WHERE NOT m.settled
+    GROUP BY node
 )
 SELECT *, node_key(node) FROM (FROM settled UNION ALL FROM open)
 ORDER BY num, node;

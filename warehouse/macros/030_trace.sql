@@ -58,19 +58,19 @@ chains AS (
     FROM paths WHERE depth > 0 AND node IN (SELECT node FROM goals)
     UNION ALL
     SELECT -row_number() OVER (), 'named in', [{'from_key': from_key, 'relation': relation, 'to_key': to_key}]
-    FROM instrument_links
+    FROM key_links
     WHERE NOT rests_on AND from_key IN (SELECT node FROM starts) AND to_key IN (SELECT node FROM goals)
 ),
 steps AS (
     SELECT id, kind, unnest(hops) AS hop, generate_subscripts(hops, 1) AS step FROM chains
 ),
 told AS (
-    SELECT s.id, s.step, s.kind, coalesce(f.label, l.from_number) AS from_label, coalesce(t.label, l.to_number) AS to_label, l.*
+    SELECT s.id, s.step, s.kind, f.label AS from_label, t.label AS to_label, f.node AS from_node, t.node AS to_node, l.*
     FROM steps AS s
-    JOIN instrument_links AS l
+    JOIN key_links AS l
       ON l.from_key = s.hop.from_key AND l.relation = s.hop.relation AND l.to_key = s.hop.to_key
-    LEFT JOIN instrument_names AS f ON f.node_key = l.from_key
-    LEFT JOIN instrument_names AS t ON t.node_key = l.to_key
+    JOIN instrument_names AS f ON f.node_key = l.from_key
+    JOIN instrument_names AS t ON t.node_key = l.to_key
 ),
 numbered AS (
     SELECT id, row_number() OVER (ORDER BY min(kind) = 'named in', max(step), list(to_node ORDER BY step)::VARCHAR,
@@ -127,9 +127,9 @@ WITH RECURSIVE above(node_key, depth) AS (
     GROUP BY a.steps, g.from_key
 )
 SELECT w.steps, n.label AS number, n.node AS uri, n.type_slug AS type, n.issued, w.relation, t.label AS by_way_of,
-       l.to_node AS by_way_of_uri, l.quote, d.source, l.start, l."end", l.basis
+       t.node AS by_way_of_uri, l.quote, d.source, l.start, l."end", l.basis
 FROM by_way AS w
-JOIN instrument_links AS l USING (from_key, to_key, relation)
+JOIN key_links AS l USING (from_key, to_key, relation)
 JOIN instrument_names AS n ON n.node_key = w.from_key
 JOIN instrument_names AS t ON t.node_key = w.to_key
 JOIN current_documents AS d USING (version_id)

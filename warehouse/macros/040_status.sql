@@ -1,15 +1,15 @@
 -- changes_by_uri(uris) | What amends, corrects, consolidates, replaces or repeals instruments given by their URIs; quicker than by name | FROM changes_by_uri(['vn/tw/chinh-phu/nghi-dinh/2017/91'])
 CREATE OR REPLACE MACRO changes_by_uri(uris) AS TABLE
 WITH links AS (
-    SELECT l.* FROM instrument_links AS l
+    SELECT l.* FROM key_links AS l
     WHERE l.to_key IN (SELECT node_key(unnest(uris)))
       AND l.relation IN ('amends', 'corrects', 'consolidates', 'replaces', 'repeals')
 ), worded AS (
     SELECT l.from_key, l.to_key, l.relation, bool_and(r.partial) AS partial, min(r.to_citation) AS citation
     FROM links AS l
     JOIN fact_relations AS r ON r.version_id = l.version_id AND r.type = l.relation AND r.start = l.start
-    JOIN instrument_mentions AS m
-      ON m.version_id = r.version_id AND m.ordinal = r.to_citation AND m.node = l.to_node
+    JOIN mention_readings AS m
+      ON m.version_id = r.version_id AND m.ordinal = r.to_citation AND m.node_key = l.to_key
     GROUP BY ALL
 ), parts AS (
     SELECT l.from_key, l.to_key, l.relation,
@@ -20,16 +20,16 @@ WITH links AS (
     WHERE l.basis = 'own text'
     GROUP BY ALL
 ), effects AS (
-    SELECT m.node, min(s.effective) AS effective
+    SELECT m.node_key, min(s.effective) AS effective
     FROM links AS l
-    JOIN instrument_mentions AS m ON m.node = l.from_node AND m.ordinal = -1
+    JOIN mention_readings AS m ON m.node_key = l.from_key AND m.ordinal = -1
     JOIN fact_self AS s ON s.version_id = m.version_id
-    GROUP BY m.node
+    GROUP BY m.node_key
 )
-SELECT l.to_node AS uri,
+SELECT t.node AS uri,
        -- To replace or repeal a part is to amend the whole.
        CASE WHEN l.relation IN ('replaces', 'repeals') AND coalesce(w.partial, false) THEN 'amends' ELSE l.relation END AS change,
-       coalesce(f.label, l.from_number) AS by_number, l.from_node AS by_uri,
+       f.label AS by_number, f.node AS by_uri,
        coalesce(e.effective, f.issued, l.date) AS since,
        CASE WHEN e.effective IS NOT NULL THEN 'effect clause' WHEN f.issued IS NOT NULL THEN 'day of issue'
             WHEN l.date IS NOT NULL THEN 'day of the report' END AS since_from,
@@ -39,8 +39,9 @@ FROM links AS l
 JOIN current_documents AS d USING (version_id)
 LEFT JOIN worded AS w USING (from_key, to_key, relation)
 LEFT JOIN parts AS p USING (from_key, to_key, relation)
-LEFT JOIN effects AS e ON e.node = l.from_node
-LEFT JOIN instrument_names AS f ON f.node_key = l.from_key
+LEFT JOIN effects AS e ON e.node_key = l.from_key
+JOIN instrument_names AS f ON f.node_key = l.from_key
+JOIN instrument_names AS t ON t.node_key = l.to_key
 ORDER BY since NULLS LAST, by_uri, change;
 
 -- changes(words) | What amends, corrects, consolidates, replaces or repeals an instrument, which parts, since when, and the words that say so | FROM changes('KH 301')
@@ -50,14 +51,14 @@ FROM changes_by_uri((SELECT list(node) FROM instrument_named(words)));
 -- status_by_uri(uris, on_day) | What `status` tells, of instruments given by their URIs; quicker than by name | FROM status_by_uri(['vn/tw/chinh-phu/nghi-dinh/2017/91'], DATE '2024-01-01')
 CREATE OR REPLACE MACRO status_by_uri(uris, on_day) AS TABLE
 WITH asked AS MATERIALIZED (
-    SELECT n.node, n.label, n.issued FROM instrument_names AS n WHERE n.node_key IN (SELECT node_key(unnest(uris)))
+    SELECT n.node, n.node_key, n.label, n.issued FROM instrument_names AS n WHERE n.node_key IN (SELECT node_key(unnest(uris)))
 ), changed AS MATERIALIZED (
     FROM changes_by_uri((SELECT list(node) FROM asked))
 ), own AS (
     SELECT a.node, min(s.effective) AS effective, min(d.source) AS source, any_value(d.sha256) AS sha256,
            min(trim(regexp_extract(d.text, '[^.;\n]*có hiệu lực (?:thi hành )?(?:kể )?(?:từ|sau)[^.;\n]*'))) AS clause
     FROM asked AS a
-    JOIN instrument_mentions AS m ON m.node = a.node AND m.ordinal = -1
+    JOIN mention_readings AS m ON m.node_key = a.node_key AND m.ordinal = -1
     JOIN fact_self AS s ON s.version_id = m.version_id
     JOIN current_documents AS d ON d.version_id = m.version_id
     GROUP BY a.node
@@ -102,11 +103,12 @@ WITH RECURSIVE below(node_key, depth) AS (
 ), nearest AS (
     SELECT node_key, min(depth) AS steps FROM below GROUP BY node_key HAVING min(depth) > 0
 )
-SELECT b.steps, n.label AS number, n.node AS uri, l.relation AS change, l.from_number AS by_number, l.from_node AS by_uri,
+SELECT b.steps, n.label AS number, n.node AS uri, l.relation AS change, f.label AS by_number, f.node AS by_uri,
        l.date AS since, l.quote, d.source, l.start, l."end", l.basis
 FROM nearest AS b
 JOIN instrument_names AS n USING (node_key)
-JOIN instrument_links AS l ON l.to_key = b.node_key
+JOIN key_links AS l ON l.to_key = b.node_key
+JOIN instrument_names AS f ON f.node_key = l.from_key
 JOIN current_documents AS d USING (version_id)
 WHERE l.relation IN ('replaces', 'repeals') AND (l.date IS NULL OR l.date <= on_day)
   AND NOT EXISTS (FROM fact_relations AS r

@@ -10,9 +10,9 @@ CREATE OR REPLACE MACRO timeline_by_uri(uris) AS TABLE
 WITH asked AS MATERIALIZED (
     SELECT n.node, n.node_key, n.label, n.issued FROM instrument_names AS n WHERE n.node_key IN (SELECT node_key(unnest(uris)))
 ), own AS MATERIALIZED (
-    SELECT m.version_id, a.label FROM asked AS a JOIN instrument_mentions AS m ON m.node = a.node AND m.ordinal = -1
+    SELECT m.version_id, a.label FROM asked AS a JOIN mention_readings AS m ON m.node_key = a.node_key AND m.ordinal = -1
 ), named AS MATERIALIZED (
-    SELECT m.version_id, m.ordinal FROM asked AS a JOIN instrument_mentions AS m ON m.node = a.node AND m.ordinal >= 0
+    SELECT m.version_id, m.ordinal FROM asked AS a JOIN mention_readings AS m ON m.node_key = a.node_key AND m.ordinal >= 0
 ), events AS (
     SELECT s.issued AS day, NULL AS printed, 'issued' AS event, concat_ws(': ', o.label, s.title) AS what, s.quote, s.version_id, s.start, s."end"
     FROM own AS o JOIN fact_self AS s USING (version_id)
@@ -34,13 +34,13 @@ WITH asked AS MATERIALIZED (
     FROM changes_by_uri((SELECT list(node) FROM asked))
     UNION ALL
     SELECT l.date, NULL, l.relation, t.label, l.quote, l.version_id, l.start, l."end"
-    FROM asked AS a JOIN instrument_links AS l ON l.from_key = a.node_key JOIN instrument_names AS t ON t.node_key = l.to_key
+    FROM asked AS a JOIN key_links AS l ON l.from_key = a.node_key JOIN instrument_names AS t ON t.node_key = l.to_key
     WHERE l.relation IN ('replaces', 'repeals', 'amends', 'corrects')
     UNION ALL
     SELECT coalesce(f.issued, l.date), NULL, 'carried on', f.label || CASE l.relation WHEN 'pursuant_to' THEN ' is issued pursuant to' WHEN 'according_to' THEN ' follows'
                                                WHEN 'issued_with' THEN ' is issued with' ELSE ' ' || l.relation END || ' it', l.quote, l.version_id, l.start, l."end"
     FROM asked AS a JOIN graph_resting AS g ON g.to_key = a.node_key
-    JOIN instrument_links AS l ON l.from_key = g.from_key AND l.to_key = g.to_key AND l.relation = g.relation
+    JOIN key_links AS l ON l.from_key = g.from_key AND l.to_key = g.to_key AND l.relation = g.relation
     JOIN instrument_names AS f ON f.node_key = g.from_key
     WHERE g.relation NOT IN ('amends', 'corrects', 'consolidates')
     UNION ALL

@@ -13,9 +13,9 @@ CREATE OR REPLACE MACRO bare_title(title) AS
 -- compare(words) | What reports say of an instrument beside its own text: agree, differ, only in report, only in plan, with the words of both | FROM compare('KH 282')
 CREATE OR REPLACE MACRO compare(words) AS TABLE
 WITH asked AS MATERIALIZED (
-    SELECT n.node, n.label, n.number_key FROM instrument_named(words) JOIN instrument_names AS n USING (node_key)
+    SELECT n.node_key, n.label, n.number_key FROM instrument_named(words) JOIN instrument_names AS n USING (node_key)
 ), mentions AS MATERIALIZED (
-    SELECT m.version_id, m.ordinal FROM asked AS a JOIN instrument_mentions AS m ON m.node = a.node
+    SELECT m.version_id, m.ordinal FROM asked AS a JOIN mention_readings AS m ON m.node_key = a.node_key
 ), own AS MATERIALIZED (
     SELECT version_id FROM mentions WHERE ordinal = -1
 ), reports AS MATERIALIZED (
@@ -36,8 +36,8 @@ WITH asked AS MATERIALIZED (
     FROM (SELECT version_id, true AS own FROM own UNION ALL SELECT version_id, false FROM reports WHERE about)
     JOIN fact_citations AS c USING (version_id)
     JOIN instrument_mentions AS m ON m.version_id = c.version_id AND m.ordinal = c.ordinal
-    LEFT JOIN instrument_names AS i ON i.node = m.node
-    WHERE m.node NOT IN (SELECT node FROM asked)
+    LEFT JOIN instrument_names AS i ON i.node_key = m.node_key
+    WHERE m.node_key NOT IN (SELECT node_key FROM asked)
     UNION ALL
     SELECT version_id, own, f.field, f.key, f.value, f.quote
     FROM (SELECT version_id, true AS own FROM own UNION ALL SELECT version_id, false FROM reports WHERE about)

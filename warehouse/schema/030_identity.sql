@@ -16,64 +16,52 @@ CREATE TABLE IF NOT EXISTS instruments (
     number_key VARCHAR -- The number in the spelling that comparisons use
 );
 
--- The instrument that each citation and each document's own head stands for.
-CREATE TABLE IF NOT EXISTS instrument_mentions (
-    version_id BIGINT NOT NULL, -- The document version
-    ordinal INTEGER NOT NULL, -- Ordinal of the citation; -1 for the instrument that the document is
+-- What mentions come to, each reading once: the instrument, or why it stays open, and how it is printed.
+CREATE TABLE IF NOT EXISTS readings (
+    reading BIGINT NOT NULL, -- Key: a 63-bit hash of the reading and of what was inferred for it, compared within one file alone
     uri VARCHAR, -- The instrument; null where it stays open
-    node VARCHAR NOT NULL, -- The URI, or a name local to the document where it stays open
     rule VARCHAR NOT NULL, -- anchored, same_document, only_candidate, register_title, law_number, law_register, law_name, grouped or open
     reason VARCHAR, -- Why it stays open, in words
     candidates VARCHAR[] NOT NULL, -- URIs that would fit, where it stays open; of more than fifty those issued last before the document
     printed VARCHAR NOT NULL, -- Printed number, or name of a law
-    number_key VARCHAR -- The number in the spelling that comparisons use
+    number_key VARCHAR, -- The number in the spelling that comparisons use
+    open_name VARCHAR -- What mentions that stay open are told apart by within their document; null where each stands alone
 );
 
--- Parts of an instrument's identity that a mention leaves out and evidence fills in: one row a part.
-CREATE TABLE IF NOT EXISTS inferences (
-    version_id BIGINT NOT NULL, -- The document version
-    ordinal INTEGER NOT NULL, -- Ordinal of the citation; -1 for the instrument that the document is
+-- Parts of an instrument's identity that mentions leave out and evidence fills in: one row a reading and part.
+CREATE TABLE IF NOT EXISTS reading_inferences (
+    reading BIGINT NOT NULL, -- The reading
     part VARCHAR NOT NULL, -- place, type, era, issuer, issued or instrument
     value VARCHAR NOT NULL, -- What was filled in
     rule VARCHAR NOT NULL, -- The rule, from issuer_words to only_candidate; see warehouse/identity
     evidence VARCHAR NOT NULL -- What the rule rests on, in words
 );
 
--- Edges between instruments, one row a stated or implied edge of a current version.
-CREATE TABLE IF NOT EXISTS instrument_edges (
-    version_id BIGINT NOT NULL, -- The document version that tells it
-    from_node VARCHAR NOT NULL, -- The instrument that acts
-    relation VARCHAR NOT NULL, -- Relation type
-    to_node VARCHAR NOT NULL, -- The instrument acted upon
-    from_number VARCHAR NOT NULL, -- The acting instrument as printed in this document
-    to_number VARCHAR NOT NULL, -- The other as printed in this document
-    basis VARCHAR NOT NULL, -- own text or reported
-    implied BOOLEAN NOT NULL, -- True where no relation is worded: the one is named in the other's text, or in a report about it
-    date DATE, -- Day of issue of the acting instrument, else the day on which the document was published
-    quote VARCHAR NOT NULL, -- The words, cut from the text
-    start INTEGER NOT NULL, -- Offset of the quote's first code point
-    "end" INTEGER NOT NULL, -- Offset after the quote's last code point
-    from_key BIGINT NOT NULL, -- The acting instrument as a number, see graph_grounds
-    to_key BIGINT NOT NULL -- The instrument acted upon as a number
+-- The reading of each citation and of each document's own head, as numbers; `instrument_mentions` has the words.
+CREATE TABLE IF NOT EXISTS mention_readings (
+    version_id BIGINT NOT NULL, -- The document version
+    ordinal INTEGER NOT NULL, -- Ordinal of the citation; -1 for the instrument that the document is
+    reading BIGINT NOT NULL, -- The reading
+    node_key BIGINT NOT NULL -- The instrument as a number, see graph_grounds; where it stays open, its name local to the document
 );
 
--- Distinct edges with their best evidence: own text before reports, earlier before later.
-CREATE TABLE IF NOT EXISTS instrument_links (
-    from_node VARCHAR NOT NULL, -- The instrument that acts
+-- Edges between instruments, one row a stated or implied edge of a current version, both ends as numbers;
+-- `instrument_edges` and `instrument_links` have the words.
+CREATE TABLE IF NOT EXISTS told_edges (
+    version_id BIGINT NOT NULL, -- The document version that tells it
+    from_key BIGINT NOT NULL, -- The instrument that acts, as a number, see graph_grounds
     relation VARCHAR NOT NULL, -- Relation type
-    to_node VARCHAR NOT NULL, -- The instrument acted upon
-    rests_on BOOLEAN NOT NULL, -- True where the relation makes the one rest on the other
-    sources INTEGER NOT NULL, -- Number of documents that tell it
-    version_id BIGINT NOT NULL, -- The document version with the best evidence
-    from_number VARCHAR NOT NULL, -- The acting instrument as printed there
-    to_number VARCHAR NOT NULL, -- The other as printed there
+    to_key BIGINT NOT NULL, -- The instrument acted upon, as a number
+    from_reading BIGINT NOT NULL, -- The reading of the acting instrument in this document
+    to_reading BIGINT NOT NULL, -- The reading of the other
     basis VARCHAR NOT NULL, -- own text or reported
+    implied BOOLEAN NOT NULL, -- True where no relation is worded: the one is named in the other's text, or in a report about it
+    rests_on BOOLEAN NOT NULL, -- True where the relation makes the one rest on the other
     date DATE, -- Day of issue of the acting instrument, else the day on which the document was published
     quote VARCHAR NOT NULL, -- The words, cut from the text
     start INTEGER NOT NULL, -- Offset of the quote's first code point
     "end" INTEGER NOT NULL, -- Offset after the quote's last code point
-    from_key BIGINT NOT NULL, -- The acting instrument as a number, see graph_grounds
-    to_key BIGINT NOT NULL -- The instrument acted upon as a number
+    sources INTEGER -- Number of documents that tell the edge, on the one row with its best evidence: own text before reports, earlier before later; null on the others
 );
 
 -- What instruments can be called by: the slots of each URI, and the numbers of mentions that stay open.

@@ -31,9 +31,9 @@ SELECT key, source FROM search.entries SEMI JOIN (SELECT unnest($uris) AS key) U
 WHERE kind = 'instrument'
 """
 _MENTIONED = """
-SELECT m.uri, min(d.source)
-FROM instrument_mentions AS m SEMI JOIN (SELECT unnest($uris) AS uri) USING (uri)
-JOIN current_documents AS d USING (version_id) GROUP BY m.uri
+SELECT u.uri, min(d.source)
+FROM (SELECT unnest($uris) AS uri) AS u JOIN mention_readings AS m ON m.node_key = node_key(u.uri)
+JOIN current_documents AS d USING (version_id) GROUP BY u.uri
 """
 _TEXTS = """
 SELECT version_id, text

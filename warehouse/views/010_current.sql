@@ -62,26 +62,30 @@ FROM instrument_links AS l JOIN current_documents AS d USING (version_id);
 
 -- Distinct edges with all that a step of a chain tells: how both are best printed, and the archived bytes of the best evidence.
 CREATE OR REPLACE VIEW told_links AS
-SELECT l.from_key, l.relation, l.to_key, coalesce(f.label, l.from_number) AS from_label, -- How the acting instrument is best printed
-       coalesce(t.label, l.to_number) AS to_label, -- How the other is best printed
-       l.from_node, l.to_node, l.date, l.quote, d.source, l.start, l."end", l.basis, v.format, v.sha256,
+SELECT l.from_key, l.relation, l.to_key, f.label AS from_label, -- How the acting instrument is best printed
+       t.label AS to_label, -- How the other is best printed
+       f.node AS from_node, t.node AS to_node, l.date, l.quote, d.source, l.start, l."end", l.basis, v.format, v.sha256,
        coalesce(a.first_fetched_at, v.first_fetched_at) AS fetched_at, -- UTC instant at which these bytes came
        l.sources, l.version_id, l.rests_on
-FROM instrument_links AS l
+FROM key_links AS l
 JOIN document_versions AS v USING (version_id)
 JOIN documents AS d USING (document_id)
 LEFT JOIN archive_records AS a ON a.document_id = v.document_id AND a.sha256 = v.sha256
-LEFT JOIN instrument_names AS f ON f.node_key = l.from_key
-LEFT JOIN instrument_names AS t ON t.node_key = l.to_key;
+JOIN instrument_names AS f ON f.node_key = l.from_key
+JOIN instrument_names AS t ON t.node_key = l.to_key;
 
 -- Plans known to the warehouse, whether by their own text or from reports.
 CREATE OR REPLACE VIEW plans AS
 SELECT i.uri, i.number, i.issuer, i.place, i.issued, i.title, i.signer, i.own_text, i.mentions,
-       (SELECT list(DISTINCT l.to_number ORDER BY l.to_number) FROM instrument_links AS l
-        WHERE l.from_node = i.uri AND l.rests_on) AS rests_on_numbers, -- Printed numbers of what it rests on
-       (SELECT list(DISTINCT e.from_number ORDER BY e.from_number) FROM instrument_links AS e
-        WHERE e.to_node = i.uri AND e.relation IN ('replaces', 'repeals', 'amends')) AS changed_by -- What amended, replaced or repealed it
+       r.numbers AS rests_on_numbers, -- Printed numbers of what it rests on
+       c.numbers AS changed_by -- What amended, replaced or repealed it
 FROM instruments AS i
+LEFT JOIN (SELECT l.from_key AS node_key, list(DISTINCT b.printed ORDER BY b.printed) AS numbers
+           FROM key_links AS l JOIN readings AS b ON b.reading = l.to_reading
+           WHERE l.rests_on GROUP BY ALL) AS r ON r.node_key = node_key(i.uri)
+LEFT JOIN (SELECT l.to_key AS node_key, list(DISTINCT a.printed ORDER BY a.printed) AS numbers
+           FROM key_links AS l JOIN readings AS a ON a.reading = l.from_reading
+           WHERE l.relation IN ('replaces', 'repeals', 'amends') GROUP BY ALL) AS c ON c.node_key = node_key(i.uri)
 WHERE contains(i.uri, '/ke-hoach');
 
 -- How often each instrument is named, most often first.
@@ -89,6 +93,6 @@ CREATE OR REPLACE VIEW most_cited AS
 SELECT i.uri, i.number, i.name, i.type, i.issuer, i.issued,
        count(DISTINCT m.version_id) AS documents -- Number of documents that name it, its own text left out
 FROM instruments AS i
-JOIN instrument_mentions AS m ON m.uri = i.uri AND m.ordinal >= 0
+JOIN mention_readings AS m ON m.node_key = node_key(i.uri) AND m.ordinal >= 0
 GROUP BY ALL
 ORDER BY documents DESC, i.uri;

@@ -54,7 +54,7 @@ CREATE OR REPLACE VIEW most_cited_by_origins AS
 SELECT i.uri, i.number, i.name, i.type, i.issuer, i.issued,
        count(DISTINCT m.version_id) AS documents -- Number of documents that name it, its own text and copies left out
 FROM instruments AS i
-JOIN instrument_mentions AS m ON m.uri = i.uri AND m.ordinal >= 0
+JOIN mention_readings AS m ON m.node_key = node_key(i.uri) AND m.ordinal >= 0
 JOIN origin_documents AS d ON d.version_id = m.version_id
 GROUP BY ALL
 ORDER BY documents DESC, i.uri;

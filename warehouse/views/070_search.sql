@@ -8,7 +8,7 @@ SELECT 'instrument' AS kind, -- instrument, document, person or bloc
        NULL::BIGINT AS version_id, -- For documents the version that is current
        concat_ws(' ', i.number, coalesce(i.name, i.type), i.issuer, i.title, i.signer) AS said -- The words by which it is found
 FROM instruments AS i
-LEFT JOIN instrument_mentions AS m ON m.uri = i.uri
+LEFT JOIN mention_readings AS m ON m.node_key = node_key(i.uri)
 LEFT JOIN current_documents AS d ON d.version_id = m.version_id
 GROUP BY ALL
 UNION ALL

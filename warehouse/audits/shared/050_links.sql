@@ -1,7 +1,8 @@
 -- Worded links by which one instrument rests on another, with the days of both.
 CREATE OR REPLACE TEMP TABLE au_links AS
-SELECT l.from_node, l.to_node, l.relation, l.version_id, l.basis, a.issued AS from_day, b.issued AS to_day
-FROM (SELECT from_node, to_node, relation, version_id, basis FROM instrument_links
+SELECT l.from_key, l.to_key, a.node AS from_node, b.node AS to_node, l.relation, l.version_id, l.basis,
+       CASE WHEN a.settled THEN a.issued END AS from_day, CASE WHEN b.settled THEN b.issued END AS to_day
+FROM (SELECT from_key, to_key, relation, version_id, basis FROM key_links
       WHERE relation IN ('pursuant_to', 'implements', 'guides', 'according_to', 'amends')) AS l
-LEFT JOIN (SELECT uri, issued FROM instruments) AS a ON a.uri = l.from_node
-LEFT JOIN (SELECT uri, issued FROM instruments) AS b ON b.uri = l.to_node;
+JOIN (SELECT node_key, node, settled, issued FROM instrument_names) AS a ON a.node_key = l.from_key
+JOIN (SELECT node_key, node, settled, issued FROM instrument_names) AS b ON b.node_key = l.to_key;

@@ -1,3 +1,3 @@
 -- What the warehouse holds.
 SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM instruments) AS instruments,
-       (SELECT count(*) FROM instrument_links) AS links, (SELECT max(last_fetched_at) FROM document_versions) AS newest
+       (SELECT count(*) FROM key_links) AS links, (SELECT max(last_fetched_at) FROM document_versions) AS newest
