@@ -13,7 +13,7 @@ SELECT k.class, k.ordinal, p.* REPLACE (
            -- A city of a province that was raised to a city under the centre is that city from then on.
            CASE WHEN p.worded_sub = 'thanh-pho-' || p.worded_place AND coalesce(p.issued, k.day) >= raised.city_from THEN NULL
                 ELSE p.worded_sub END AS worded_sub),
-       k.day, k.published, c.jurisdiction, c.own_issuer, c.own_parent, c.head_place, c.own_place, c.own_sub, c.own_code,
+       k.context, k.day, k.published, c.own_place, c.own_sub,
        -- Papers of the centre are dated in Hà Nội too: the head tells the place of local issuers alone, and of `UBND
        -- Thành phố`, which no paper of the centre calls a body without its place.
        CASE WHEN c.own_central = false OR (c.own_central IS NULL AND p.bare_level IS NOT NULL) THEN c.head_words_place END AS head_slug,

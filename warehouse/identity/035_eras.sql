@@ -8,7 +8,7 @@ JOIN lexicon_terms AS t ON d.day BETWEEN t.opens AND t.closes;
 -- Party's central bodies; for a document's own number also its day of publication.  A year in which the issuer began to
 -- count anew is two eras: `2025` up to the change, `2025-07` from that month on; a number that has the year alone
 -- belongs to the first where it is cited before the change, else either may be meant.
-CREATE OR REPLACE TEMP TABLE id_dated AS
+CREATE OR REPLACE TEMP TABLE id_filled AS
 WITH dated AS (
     SELECT p.*, province || coalesce('/' || sub, '') AS place,
            coalesce(issued, CASE WHEN ordinal = -1 THEN published END) AS era_day,
@@ -18,7 +18,8 @@ WITH dated AS (
     FROM id_placed AS p
     LEFT JOIN id_terms AS term ON term.day = coalesce(p.issued, CASE WHEN p.ordinal = -1 THEN p.published END)
 )
-SELECT d.*,
+SELECT d.class, d.ordinal, d.form, d.context, d.issued, d.num, d.code, d.coded, d.central, d.party, d.type_slug, d.bare_level, d.day,
+       d.place_rule, d.province, d.sub, d.places, d.context_place, d.place, d.era_day, d.year_slot,
        CASE WHEN r.place IS NULL THEN year_slot
             WHEN year(era_day) = r.year THEN CASE WHEN era_day < r.opens THEN year_slot ELSE r.era END
             WHEN day < r.opens THEN year_slot END AS era,
@@ -43,10 +44,10 @@ LEFT JOIN id_renumbered AS r
 CREATE OR REPLACE TEMP TABLE id_inherited AS
 WITH stated AS (
     SELECT DISTINCT num, code, series, issued, province
-    FROM id_dated WHERE place_rule = 'issuer_words' AND sub IS NULL AND issued IS NOT NULL
+    FROM id_filled WHERE place_rule = 'issuer_words' AND sub IS NULL AND issued IS NOT NULL
 )
 SELECT f.class, list(DISTINCT h.before ORDER BY h.before) AS places
-FROM id_dated AS f
+FROM id_filled AS f
 JOIN lexicon_place_changes AS h
     ON h.after = f.province AND h.before <> f.province AND h.kind = 'merged' AND f.issued < h.day AND f.day >= h.day
 JOIN stated AS s ON (s.num, s.code, s.series, s.issued, s.province) = (f.num, f.code, f.series, f.issued, h.before)
@@ -57,10 +58,9 @@ WHERE f.ordinal >= 0 AND f.sub IS NULL AND f.num IS NOT NULL AND f.coded
   AND of_level(f.bare_level, c.city, c.city_from, f.issued)
 GROUP BY f.class;
 
-CREATE OR REPLACE TEMP TABLE id_filled AS
-SELECT f.* REPLACE (
-           CASE WHEN i.places IS NULL THEN f.place_rule WHEN len(i.places) = 1 THEN 'merged_place' END AS place_rule,
-           CASE WHEN i.places IS NULL THEN f.province WHEN len(i.places) = 1 THEN i.places[1] END AS province,
-           CASE WHEN i.places IS NULL THEN f.place WHEN len(i.places) = 1 THEN i.places[1] END AS place,
-           CASE WHEN len(i.places) > 1 THEN i.places ELSE f.places END AS places)
-FROM id_dated AS f LEFT JOIN id_inherited AS i USING (class);
+UPDATE id_filled AS f
+SET place_rule = CASE WHEN len(i.places) = 1 THEN 'merged_place' END,
+    province = CASE WHEN len(i.places) = 1 THEN i.places[1] END,
+    place = CASE WHEN len(i.places) = 1 THEN i.places[1] END,
+    places = CASE WHEN len(i.places) > 1 THEN i.places ELSE f.places END
+FROM id_inherited AS i WHERE i.class = f.class;

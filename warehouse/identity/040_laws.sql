@@ -6,22 +6,23 @@ FROM lexicon_laws
 UNION ALL
 SELECT type_slug, name_key, number_key, era::INTEGER, issued, number, name, 'vn/quoc-hoi/' || type_slug || '/' || era || '/' || replace(name_key, ' ', '-')
 FROM (
-    SELECT type_slug, number_key, any_value(era) AS era, min(number) AS number, min(name) AS name, min(issued) AS issued,
+    SELECT f.type_slug, number_key, any_value(era) AS era, min(number) AS number, min(name) AS name, min(f.issued) AS issued,
            min(regexp_replace(fold(name), '^(luat|bo luat|phap lenh|hien phap) ', '')) AS name_key
-    FROM id_filled
-    WHERE name IS NOT NULL AND number_key IS NOT NULL AND era IS NOT NULL AND code IN ('QH', 'UBTVQH')
-      AND type_slug IN ('luat', 'bo-luat', 'phap-lenh')
-    GROUP BY type_slug, number_key
+    FROM id_filled AS f JOIN (SELECT form, name, number, number_key FROM id_parts WHERE name IS NOT NULL) USING (form)
+    WHERE number_key IS NOT NULL AND era IS NOT NULL AND code IN ('QH', 'UBTVQH')
+      AND f.type_slug IN ('luat', 'bo-luat', 'phap-lenh')
+    GROUP BY f.type_slug, number_key
 )
 WHERE number_key NOT IN (SELECT number_key(number) FROM lexicon_laws WHERE number IS NOT NULL);
 
 CREATE OR REPLACE TEMP TABLE id_law_mentions AS
 WITH named AS (
-    SELECT class, number_key, type_slug, name, day, coalesce(year, num_year, year(issued)) AS law_year,
+    SELECT f.class, number_key, f.type_slug, name, f.day, coalesce(p.year, num_year, year(f.issued)) AS law_year,
            regexp_replace(fold(name), '^(luat|bo luat|phap lenh|hien phap) ', '') AS name_key,
            CASE WHEN fold(name) LIKE 'bo luat %' THEN 'bo-luat' WHEN fold(name) LIKE 'phap lenh %' THEN 'phap-lenh'
                 WHEN fold(name) LIKE 'hien phap%' THEN 'hien-phap' ELSE 'luat' END AS named_type
-    FROM id_filled WHERE name IS NOT NULL OR code IN ('QH', 'UBTVQH')
+    FROM id_filled AS f
+    JOIN (SELECT form, name, number_key, year, num_year FROM id_parts WHERE name IS NOT NULL OR code IN ('QH', 'UBTVQH')) AS p USING (form)
 ), by_number AS (
     SELECT n.class, list(DISTINCT l.uri ORDER BY l.uri) AS uris
     FROM named AS n JOIN id_laws AS l USING (number_key)

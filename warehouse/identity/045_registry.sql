@@ -23,9 +23,10 @@ QUALIFY row_number() OVER (PARTITION BY num, issuer, series, era ORDER BY issued
 CREATE OR REPLACE TEMP TABLE id_titled AS
 SELECT f.class, min(r.era) AS era, min(r.title) AS title
 FROM id_filled AS f
+JOIN (SELECT form, title FROM id_parts WHERE length(title) >= 20) AS p USING (form)
 JOIN id_registry AS r ON r.num = f.num AND r.code = f.code AND starts_with(r.series, f.type_slug)
-WHERE f.year_slot IS NULL AND f.central AND NOT f.party AND f.ordinal >= 0 AND length(f.title) >= 20
+WHERE f.year_slot IS NULL AND f.central AND NOT f.party AND f.ordinal >= 0
   AND (f.day IS NULL OR r.issued IS NULL OR r.issued <= f.day)
-  AND starts_with(fold(r.title), left(regexp_replace(fold(f.title), '^(ve viec|ve|quy dinh ve) ', ''), 40))
+  AND starts_with(fold(r.title), left(regexp_replace(fold(p.title), '^(ve viec|ve|quy dinh ve) ', ''), 40))
 GROUP BY f.class
 HAVING count(DISTINCT r.uri) = 1;

@@ -1,11 +1,11 @@
 -- The body that a mention names, where several share the code; words that stand for any of them tell nothing.
 CREATE OR REPLACE TEMP TABLE id_told AS
 SELECT f.class, s.told_by,
-       CASE WHEN s.told_by = 'words' THEN body_words(f.wording, s.general, f.province, f.sub)
-            WHEN f.worded_code = f.code AND (f.worded_actor <> 'trung-uong' OR contains(f.wording, ' chap hanh '))
-            THEN f.worded_actor END AS body
+       CASE WHEN s.told_by = 'words' THEN body_words(p.wording, s.general, f.province, f.sub)
+            WHEN p.worded_code = f.code AND (p.worded_actor <> 'trung-uong' OR contains(p.wording, ' chap hanh '))
+            THEN p.worded_actor END AS body
 FROM id_filled AS f JOIN lexicon_shared_codes AS s USING (code)
-WHERE f.issuer IS NOT NULL;
+JOIN (SELECT form, wording, worded_code, worded_actor FROM id_parts WHERE issuer IS NOT NULL) AS p USING (form);
 
 -- Instruments whose every slot is stated or filled: one a key of issuer code, place, type, number and era, and of the
 -- body where several share the code.

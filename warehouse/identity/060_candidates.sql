@@ -16,9 +16,9 @@ FROM (
 );
 
 CREATE OR REPLACE TEMP TABLE id_loose AS
-SELECT m.version_id, m.ordinal, m.class, l.sought, s.day
+SELECT m.version_id, m.ordinal, m.class, l.sought, l.num, s.day
 FROM id_mentions AS m
-JOIN (SELECT DISTINCT class, sought FROM id_loose_classes) AS l USING (class)
+JOIN (SELECT DISTINCT class, sought, num FROM id_loose_classes) AS l USING (class)
 JOIN id_settings AS s USING (version_id);
 
 CREATE OR REPLACE TEMP TABLE id_known AS
@@ -61,26 +61,25 @@ WHERE (seen OR (central AND NOT party))
 
 -- What was issued first stands first: what fits on a day is the head of the list.
 CREATE OR REPLACE TEMP TABLE id_fit_lists AS
-SELECT sought, list(uri ORDER BY first_issued NULLS FIRST, uri) AS uris,
+SELECT sought, list(uri ORDER BY first_issued NULLS FIRST, uri) AS uris, hash(uris) AS fits,
        list(coalesce(first_issued, DATE '0001-01-01') ORDER BY first_issued NULLS FIRST, uri) AS days,
        list(seen ORDER BY first_issued NULLS FIRST, uri) AS seen,
        list(returns ORDER BY first_issued NULLS FIRST, uri) AS returns
 FROM id_fits WHERE near GROUP BY sought;
 
--- The document's own instruments come first.
+-- The document's own instruments come first: of those that it states, the ones of the number sought.
 CREATE OR REPLACE TEMP TABLE id_own_stated AS
-SELECT DISTINCT m.version_id, c.uri
+SELECT DISTINCT m.version_id, s.num, c.uri
 FROM (SELECT *, coalesce(party, '') AS side FROM id_sided WHERE NOT split OR party IS NOT NULL) AS s
 JOIN id_clusters AS c
   ON (c.num, c.code, c.place, c.series, c.era, c.party) = (s.num, s.code, s.place, s.series, s.era, s.side)
 JOIN id_mentions AS m USING (class)
-SEMI JOIN id_loose AS l ON l.version_id = m.version_id
-SEMI JOIN id_fits AS f ON f.uri = c.uri;
+SEMI JOIN id_loose AS l ON l.version_id = m.version_id AND l.num = s.num;
 
 -- A step of its own: in one with the next, an order of joins may be chosen that sets each instrument beside all that
 -- may mean it.
 CREATE OR REPLACE TEMP TABLE id_own_asked AS
-SELECT l.version_id, l.ordinal, l.sought, l.day, s.uri FROM id_loose AS l JOIN id_own_stated AS s USING (version_id);
+SELECT l.version_id, l.ordinal, l.sought, l.day, s.uri FROM id_loose AS l JOIN id_own_stated AS s USING (version_id, num);
 
 CREATE OR REPLACE TEMP TABLE id_own_fits AS
 SELECT l.version_id, l.ordinal, list(DISTINCT f.uri ORDER BY f.uri) AS uris
@@ -91,7 +90,7 @@ GROUP BY l.version_id, l.ordinal;
 -- A bare number without any issuer is settled by the document's own alone.  Of very many that fit, the fifty issued last
 -- before the document are kept.  What fits on a day is counted once for all that seek it on that day.
 CREATE OR REPLACE TEMP TABLE id_cuts AS
-SELECT d.sought, d.day, f.seen[1] AS seen, f.returns[1] < year(d.day) - 1 AS stale,
+SELECT d.sought, d.day, f.fits, f.seen[1] AS seen, f.returns[1] < year(d.day) - 1 AS stale,
        CASE WHEN f.days IS NULL THEN 0 WHEN d.day IS NULL THEN len(f.days)
             ELSE len(list_filter(f.days, lambda day: day <= d.day)) END AS n
 FROM (SELECT DISTINCT sought, day FROM id_loose) AS d LEFT JOIN id_fit_lists AS f USING (sought);
@@ -99,7 +98,7 @@ FROM (SELECT DISTINCT sought, day FROM id_loose) AS d LEFT JOIN id_fit_lists AS 
 -- Mentions with the same candidates share a choice.
 CREATE OR REPLACE TEMP TABLE id_choosing AS
 WITH gathered AS (
-    SELECT l.version_id, l.ordinal, sum(hash(l.sought, c.n)) AS cut, sum(c.n) AS n, bool_and(c.seen) FILTER (c.n > 0) AS seen,
+    SELECT l.version_id, l.ordinal, sum(hash(c.fits, c.n)) AS cut, sum(c.n) AS n, bool_and(c.seen) FILTER (c.n > 0) AS seen,
            bool_or(c.stale) FILTER (c.n > 0) AS stale
     FROM id_loose AS l JOIN id_cuts AS c ON c.sought = l.sought AND c.day IS NOT DISTINCT FROM l.day
     GROUP BY l.version_id, l.ordinal

@@ -23,23 +23,26 @@ WITH registered AS (
                            WHEN 'neighbour' THEN 'the only province beside other numbers of this document'
                            WHEN 'merged_place' THEN 'another document names this number and day with a province merged into the one that speaks'
                            ELSE 'the publisher speaks for ' || jurisdiction END AS evidence
-    FROM id_filled WHERE place_rule IS NOT NULL AND num IS NOT NULL
+    FROM id_filled JOIN (SELECT form, issuer FROM id_parts) USING (form)
+    LEFT JOIN (SELECT context, own_issuer, own_parent, head_place, jurisdiction FROM id_contexts) USING (context)
+    WHERE place_rule IS NOT NULL AND num IS NOT NULL
     UNION ALL
     SELECT class, 'era', era, era_rule,
            CASE era_rule WHEN 'number' THEN 'inside the number ' || number
                          WHEN 'numbering' THEN CASE WHEN year(era_day) = year(opens) THEN 'day ' || era_day ELSE 'cited on ' || day END
                               || '; numbers began anew on ' || opens || ' (' || ground || ')'
                          ELSE 'day ' || era_day END
-    FROM id_filled WHERE era IS NOT NULL AND era_rule IS NOT NULL AND num IS NOT NULL
+    FROM id_filled JOIN (SELECT form, number FROM id_parts) USING (form)
+    WHERE era IS NOT NULL AND era_rule IS NOT NULL AND num IS NOT NULL
     UNION ALL
     SELECT class, 'type', type_slug, 'symbol', 'code in the number ' || number
-    FROM id_filled WHERE type_from_symbol
+    FROM id_filled JOIN (SELECT form, number FROM id_parts WHERE type_from_symbol) USING (form)
     UNION ALL
     SELECT class, 'era', era, 'register_title', 'the register has this number about: ' || title
     FROM id_titled
     UNION ALL
     SELECT class, 'issuer', body, 'issuer_words', 'several bodies use the code ' || code || '; beside the number: ' || issuer
-    FROM id_sided JOIN (SELECT class, issuer FROM id_filled) USING (class)
+    FROM id_sided JOIN (SELECT class, form FROM id_filled) USING (class) JOIN (SELECT form, issuer FROM id_parts) USING (form)
     WHERE split AND body IS NOT NULL
 )
 SELECT o.outcome, i.part, i.value, i.rule, i.evidence FROM id_outcomes AS o JOIN of_class AS i USING (class)
@@ -60,11 +63,12 @@ WHERE uri IS NOT NULL AND rule IN ('law_register', 'law_number', 'same_document'
 -- A reading is what a mention comes to, with all that was inferred on the way; its key is a hash of just that, so that
 -- what stays the same from night to night keeps its key.
 CREATE OR REPLACE TEMP TABLE id_readings AS
-SELECT o.outcome, o.class, f.form, o.uri, o.rule, o.reason, o.candidates, coalesce(f.number, f.name, f.type, '?') AS printed, f.number_key,
-       coalesce(f.number_key, slug(f.name)) AS open_name, CASE WHEN o.uri IS NOT NULL THEN node_key(o.uri) END AS key,
-       (hash(o.uri, o.rule, o.reason, o.candidates, printed, f.number_key, open_name, i.told) >> 1)::BIGINT AS reading
+SELECT o.outcome, o.class, f.form, o.uri, o.rule, o.reason, o.candidates, coalesce(p.number, p.name, p.type, '?') AS printed, p.number_key,
+       coalesce(p.number_key, slug(p.name)) AS open_name, CASE WHEN o.uri IS NOT NULL THEN node_key(o.uri) END AS key,
+       (hash(o.uri, o.rule, o.reason, o.candidates, printed, p.number_key, open_name, i.told) >> 1)::BIGINT AS reading
 FROM id_outcomes AS o
-JOIN id_filled AS f USING (class)
+JOIN (SELECT class, form FROM id_filled) AS f USING (class)
+JOIN (SELECT form, number, name, type, number_key FROM id_parts) AS p USING (form)
 LEFT JOIN (SELECT outcome, sum(hash(part, value, rule, evidence)) AS told FROM id_inferred GROUP BY outcome) AS i USING (outcome);
 
 DELETE FROM readings;

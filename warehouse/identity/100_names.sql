@@ -16,10 +16,10 @@ WITH settled AS (
     FROM (SELECT *, string_split(uri, '/') AS slots FROM instruments)
 ), open AS (
     SELECT 'open:' || m.version_id || ':' || coalesce(r.open_name, m.ordinal::VARCHAR) AS node, false, min(r.printed),
-           min(r.number_key), min(number_main(p.number)), min(p.type_slug), min(slug(p.code)), min(p.place), min(p.era),
-           min(p.issued), min(regexp_replace(fold(p.name), '^(luat|bo luat|phap lenh|hien phap) ', '')), min(r.printed),
+           min(r.number_key), min(number_main(p.number)), min(f.type_slug), min(slug(f.code)), min(f.place), min(f.era),
+           min(f.issued), min(regexp_replace(fold(p.name), '^(luat|bo luat|phap lenh|hien phap) ', '')), min(r.printed),
            count(DISTINCT m.version_id)
-    FROM id_read AS m JOIN id_readings AS r USING (outcome) JOIN id_filled AS p USING (class)
+    FROM id_read AS m JOIN id_readings AS r USING (outcome) JOIN id_filled AS f USING (class) JOIN id_parts AS p ON p.form = f.form
     WHERE NOT m.settled
     GROUP BY node
 )
