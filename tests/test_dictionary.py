@@ -79,7 +79,7 @@ def test_the_diagram_names_tables_that_are_there(connection: duckdb.DuckDBPyConn
 def test_views_are_for_readers_and_facts_are_not(connection: duckdb.DuckDBPyConnection) -> None:
     for_readers = {relation.name for relation in relations(connection) if relation.for_readers}
     assert {"citations", "plans", "instruments", "lexicon_places"} <= for_readers
-    assert not {"fact_citations", "instrument_edges", "run_items"} & for_readers
+    assert not {"fact_citations", "told_edges", "run_items"} & for_readers
 
 
 def test_the_command_prints_the_page(capsys: pytest.CaptureFixture[str]) -> None:
