@@ -16,6 +16,11 @@ BY_KEY = [
     ("instrument_names", "node_key"),
     ("fact_self", "version_id"),
     ("fact_citations", "version_id"),
+    ("mention_readings", "node_key"),
+    ("mention_readings", "version_id"),
+    ("readings", "reading"),
+    ("told_edges", "from_key"),
+    ("told_edges", "to_key"),
 ]
 
 

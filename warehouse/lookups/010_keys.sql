@@ -7,3 +7,8 @@ CREATE INDEX instrument_by_uri ON instruments (uri);
 CREATE INDEX name_by_key ON instrument_names (node_key);
 CREATE INDEX self_by_version ON fact_self (version_id);
 CREATE INDEX citation_by_version ON fact_citations (version_id);
+CREATE INDEX mention_by_node ON mention_readings (node_key);
+CREATE INDEX mention_by_version ON mention_readings (version_id);
+CREATE INDEX reading_by_key ON readings (reading);
+CREATE INDEX edge_by_start ON told_edges (from_key);
+CREATE INDEX edge_by_end ON told_edges (to_key);
