@@ -44,11 +44,10 @@ WITH met AS (
     JOIN body_context AS c USING (version_id)
     LEFT JOIN body_units AS sole ON sole.version_id = s.version_id AND sole.kind = CASE WHEN w.bare_unit THEN w.kind END
 )
-SELECT *, concat_ws(chr(31), words, coalesce(around, ''), coalesce(within, ''), coalesce(only_unit, ''), as_town,
-                    coalesce(district, ''), coalesce(own_stem, '')) AS asked
+SELECT *, hash(words, around, within, only_unit, as_town, district, own_stem) AS asked
 FROM met;
 
-CREATE OR REPLACE TEMP TABLE body_found AS
+CREATE OR REPLACE TEMP TABLE body_judged AS
 WITH distinct_met AS (
     SELECT DISTINCT ON (asked) * EXCLUDE (version_id) FROM body_met
 ), judged AS (
@@ -74,14 +73,17 @@ WITH distinct_met AS (
                    THEN concat_ws('/', 'vn', in_place, in_unit, nullif(stem, '')) END AS body
     FROM judged
 )
-SELECT m.version_id, m.words, k.body, k.in_place AS place, k.in_unit AS unit, k.stem,
-       CASE WHEN k.body IS NULL THEN 'open' ELSE k.found END AS rule,
-       CASE WHEN k.body IS NOT NULL THEN NULL
-            WHEN k.level = 'many' THEN 'several bodies at once'
-            WHEN k.level = 'part' THEN 'a part of a body that is not named'
-            WHEN k.found = 'open' THEN 'nothing tells which unit'
+SELECT asked, words, body, in_place AS place, in_unit AS unit, stem, CASE WHEN body IS NULL THEN 'open' ELSE found END AS rule,
+       CASE WHEN body IS NOT NULL THEN NULL
+            WHEN level = 'many' THEN 'several bodies at once'
+            WHEN level = 'part' THEN 'a part of a body that is not named'
+            WHEN found = 'open' THEN 'nothing tells which unit'
             ELSE 'nothing tells the place' END AS reason
-FROM body_met AS m JOIN keyed AS k USING (asked);
+FROM keyed;
+
+CREATE OR REPLACE TEMP VIEW body_found AS
+SELECT m.version_id, j.words, j.body, j.place, j.unit, j.stem, j.rule, j.reason
+FROM (SELECT version_id, asked FROM body_met) AS m JOIN body_judged AS j USING (asked);
 
 DELETE FROM body_mentions;
 
@@ -92,15 +94,21 @@ DELETE FROM bodies;
 
 INSERT INTO bodies
 WITH printed AS (
-    SELECT body, words, count(*) AS weight FROM body_found WHERE body IS NOT NULL GROUP BY body, words
+    SELECT j.body, j.words, sum(m.weight) AS weight
+    FROM body_judged AS j JOIN (SELECT asked, count(*) AS weight FROM body_met GROUP BY asked) AS m USING (asked)
+    WHERE j.body IS NOT NULL GROUP BY j.body, j.words
 ), names AS (
     -- Capitals are for heads, not for names.
     SELECT body, arg_min(words, (words = upper(words), -weight, words)) AS name FROM printed GROUP BY body
 ), seen AS (
-    SELECT f.body, min(f.place) AS place, min(f.unit) AS unit, min(f.stem) AS stem, bool_or(w.apart) AS apart, bool_or(w.committee) AS committee,
-           min(c.day) AS first_seen, max(c.day) AS last_seen, count(DISTINCT f.version_id) AS documents
-    FROM body_found AS f JOIN body_words AS w USING (words) JOIN id_current AS c USING (version_id)
-    WHERE f.body IS NOT NULL
-    GROUP BY f.body
+    SELECT k.body, min(c.day) AS first_seen, max(c.day) AS last_seen, count(DISTINCT m.version_id) AS documents
+    FROM (SELECT version_id, asked FROM body_met) AS m
+    JOIN (SELECT asked, body FROM body_judged WHERE body IS NOT NULL) AS k USING (asked)
+    JOIN (SELECT version_id, day FROM id_current) AS c USING (version_id)
+    GROUP BY k.body
+), told AS (
+    SELECT j.body, min(j.place) AS place, min(j.unit) AS unit, min(j.stem) AS stem, bool_or(w.apart) AS apart, bool_or(w.committee) AS committee
+    FROM body_judged AS j JOIN body_words AS w USING (words) WHERE j.body IS NOT NULL GROUP BY j.body
 )
-SELECT body, name, place, unit, stem, apart, committee, first_seen, last_seen, documents FROM seen JOIN names USING (body);
+SELECT body, name, place, unit, stem, apart, committee, first_seen, last_seen, documents
+FROM seen JOIN told USING (body) JOIN names USING (body);
