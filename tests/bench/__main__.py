@@ -194,5 +194,5 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["warehouse"]:
         sys.exit(warehouse.main(*map(int, sys.argv[2:])))
     if sys.argv[1:2] == ["explorer"]:
-        sys.exit(explorer.main(*map(int, sys.argv[2:3])))
+        sys.exit(explorer.main(*map(int, sys.argv[2:3]), *map(Path, sys.argv[3:4])))
     sys.exit(main())

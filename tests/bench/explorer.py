@@ -1,14 +1,17 @@
-"""`python -m tests.bench explorer [DOCUMENTS]`: server time of the explorer's pages on a world of citations.
+"""`python -m tests.bench explorer [DOCUMENTS [FOLDER]]`: server time of the explorer's pages on a world of citations.
+
+A folder keeps the world and what was made of it, and is read again where it has them already.
 
 Beside them Datasette shows the same rows, exported to SQLite with indexes on the columns that are asked by and
 full-text search on names.  Both answer inside this process, without a network, so that the columns hold on any machine.
 The explorer remembers what a published file has answered: pages without an instrument of their own are asked again
-but for the first line.  A dash stands where Datasette has nothing of the kind.
+but for those told as "at once", and it does not ask its first page beforehand here.  A dash stands where Datasette has nothing of the kind.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import statistics
 import sys
 import tempfile
@@ -39,6 +42,8 @@ ROUNDS = 15
 """Requests of each kind, each of another instrument; their median is told."""
 FIRST_PAGE = 100
 """Milliseconds that the first page may take."""
+PUBLISHED, PAIRS = "published.duckdb", "pairs.json"
+"""The published file and the pairs of instruments in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,16 @@ def build(documents: int, folder: Path) -> tuple[Path, list[tuple[str, str]]]:
         finish_run(connection, "bench", "done")
         identity(connection, world)
         pairs = [(below, above) for below, above, _ in chains(connection, world, ROUNDS)]
-    publish(work, folder / "published.duckdb")
-    return folder / "published.duckdb", pairs
+    (folder / PAIRS).write_text(json.dumps(pairs))
+    publish(work, folder / PUBLISHED)
+    return folder / PUBLISHED, pairs
+
+
+def built(documents: int, folder: Path) -> tuple[Path, list[tuple[str, str]]]:
+    """As `build`, or what an earlier run left in the folder."""
+    if not (folder / PUBLISHED).exists():
+        return build(documents, folder)
+    return folder / PUBLISHED, [(below, above) for below, above in json.loads((folder / PAIRS).read_text())]
 
 
 def kinds(published: Path, pairs: Sequence[tuple[str, str]]) -> list[Kind]:
@@ -78,6 +91,9 @@ def kinds(published: Path, pairs: Sequence[tuple[str, str]]) -> list[Kind]:
         ).fetchall()
         sources = connection.execute(
             "SELECT source FROM current_documents ORDER BY hash(source) LIMIT ?", [ROUNDS]
+        ).fetchall()
+        most_named = connection.execute(
+            "SELECT uri FROM instruments ORDER BY mentions DESC, uri LIMIT ?", [ROUNDS]
         ).fetchall()
     labels = dict(named)
     chain = sqlite_copy.CHAIN
@@ -94,6 +110,7 @@ def kinds(published: Path, pairs: Sequence[tuple[str, str]]) -> list[Kind]:
             [f"/instrument/{quote(below)}" for below, _ in pairs],
             [f"/rows/instruments?{urlencode({'uri__exact': below})}" for below, _ in pairs],
         ),
+        Kind("instrument, most named", [f"/instrument/{quote(uri)}" for (uri,) in most_named]),
         Kind(
             "trace",
             [f"/trace?{urlencode({'a': below, 'b': above})}" for below, above in pairs],
@@ -104,9 +121,13 @@ def kinds(published: Path, pairs: Sequence[tuple[str, str]]) -> list[Kind]:
             [f"/document?{urlencode({'source': source})}" for (source,) in sources],
             [f"/rows/documents?{urlencode({'source__exact': source})}" for (source,) in sources],
         ),
+        Kind("findings, at once", ["/findings"]),
         Kind("findings", ["/findings"] * ROUNDS, ["/rows/findings?_facet=severity"] * ROUNDS),
+        Kind("blocs, at once", ["/blocs"]),
         Kind("blocs", ["/blocs"] * ROUNDS),
+        Kind("calendar, at once", ["/calendar"]),
         Kind("calendar", ["/calendar"] * ROUNDS),
+        Kind("people, at once", ["/people"]),
         Kind("people", ["/people"] * ROUNDS),
         Kind("console", ["/console"] * ROUNDS),
     ]
@@ -123,14 +144,16 @@ def milliseconds(get: Callable[[str], int], addresses: Sequence[str]) -> float:
     return 1000 * statistics.median(taken)
 
 
-def main(documents: int = DOCUMENTS) -> int:
+def main(documents: int = DOCUMENTS, kept: Path | None = None) -> int:
     """Print the table."""
     with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        published, pairs = build(documents, folder)
-        beside = sqlite_copy.serve(sqlite_copy.export(published, folder / "rows.db"))
+        folder = kept or Path(made)
+        folder.mkdir(parents=True, exist_ok=True)
+        published, pairs = built(documents, folder)
+        rows = folder / "rows.db"
+        beside = sqlite_copy.serve(rows if rows.exists() else sqlite_copy.export(published, rows))
         loop = asyncio.new_event_loop()
-        settings = Settings(published, requests=10**9, page_seconds=60.0)
+        settings = Settings(published, requests=10**9, page_seconds=60.0, ready_seconds=None)
         with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
             print(f"{f'{documents:,} documents':<24}{'danchieu, ms':>14}{'datasette, ms':>15}{'times':>8}")
             for kind in kinds(published, pairs):
@@ -151,4 +174,4 @@ def main(documents: int = DOCUMENTS) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:2])))
+    sys.exit(main(*map(int, sys.argv[1:2]), *map(Path, sys.argv[2:3])))

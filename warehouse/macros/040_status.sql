@@ -1,30 +1,37 @@
 -- changes_by_uri(uris) | What amends, corrects, consolidates, replaces or repeals instruments given by their URIs; quicker than by name | FROM changes_by_uri(['vn/tw/chinh-phu/nghi-dinh/2017/91'])
 CREATE OR REPLACE MACRO changes_by_uri(uris) AS TABLE
-WITH links AS (
-    SELECT l.* FROM key_links AS l
-    WHERE l.to_key IN (SELECT node_key(unnest(uris)))
-      AND l.relation IN ('amends', 'corrects', 'consolidates', 'replaces', 'repeals')
+-- What belongs to an instrument or a document is fetched by that key alone, which published files index, and sifted
+-- then: DuckDB looks up no index where it filters by other columns too, so those are compared by IS NOT DISTINCT FROM.
+WITH asked AS (
+    SELECT DISTINCT node_key(unnest(uris)) AS to_key
+), told AS (
+    SELECT l.* FROM asked JOIN told_edges AS l USING (to_key)
+), links AS (
+    FROM told WHERE sources IS NOT NULL AND relation IN ('amends', 'corrects', 'consolidates', 'replaces', 'repeals')
 ), worded AS (
     SELECT l.from_key, l.to_key, l.relation, bool_and(r.partial) AS partial, min(r.to_citation) AS citation
     FROM links AS l
-    JOIN fact_relations AS r ON r.version_id = l.version_id AND r.type = l.relation AND r.start = l.start
+    JOIN fact_relations AS r
+      ON r.version_id = l.version_id AND r.type IS NOT DISTINCT FROM l.relation AND r.start IS NOT DISTINCT FROM l.start
     JOIN mention_readings AS m
-      ON m.version_id = r.version_id AND m.ordinal = r.to_citation AND m.node_key = l.to_key
+      ON m.version_id = r.version_id AND m.ordinal IS NOT DISTINCT FROM r.to_citation
+      AND m.node_key IS NOT DISTINCT FROM l.to_key
     GROUP BY ALL
 ), parts AS (
     SELECT l.from_key, l.to_key, l.relation,
            list(DISTINCT concat_ws(' ', 'điểm ' || p.point, 'khoản ' || p.clause, 'Điều ' || p.article)) AS parts
     FROM links AS l
     JOIN worded AS w USING (from_key, to_key, relation)
-    JOIN fact_pinpoints AS p ON p.version_id = l.version_id AND p.citation = w.citation
+    JOIN fact_pinpoints AS p ON p.version_id = l.version_id AND p.citation IS NOT DISTINCT FROM w.citation
     WHERE l.basis = 'own text'
     GROUP BY ALL
+), acting AS (
+    SELECT m.node_key, m.version_id
+    FROM mention_readings AS m JOIN (SELECT DISTINCT from_key AS node_key FROM told) USING (node_key)
+    SEMI JOIN links AS l ON l.from_key = m.node_key
+    GROUP BY ALL HAVING min(m.ordinal) = -1
 ), effects AS (
-    SELECT m.node_key, min(s.effective) AS effective
-    FROM links AS l
-    JOIN mention_readings AS m ON m.node_key = l.from_key AND m.ordinal = -1
-    JOIN fact_self AS s ON s.version_id = m.version_id
-    GROUP BY m.node_key
+    SELECT m.node_key, min(s.effective) AS effective FROM acting AS m JOIN fact_self AS s USING (version_id) GROUP BY m.node_key
 )
 SELECT t.node AS uri,
        -- To replace or repeal a part is to amend the whole.
@@ -34,9 +41,10 @@ SELECT t.node AS uri,
        CASE WHEN e.effective IS NOT NULL THEN 'effect clause' WHEN f.issued IS NOT NULL THEN 'day of issue'
             WHEN l.date IS NOT NULL THEN 'day of the report' END AS since_from,
        coalesce(w.partial, false) AS partial, list_sort(coalesce(p.parts, [])) AS parts, l.quote, d.source, l.start, l."end",
-       l.basis, d.version_id, d.sha256, d.first_fetched_at AS fetched_at
+       l.basis, l.version_id, v.sha256, v.first_fetched_at AS fetched_at
 FROM links AS l
-JOIN current_documents AS d USING (version_id)
+JOIN document_versions AS v USING (version_id)
+JOIN documents AS d USING (document_id)
 LEFT JOIN worded AS w USING (from_key, to_key, relation)
 LEFT JOIN parts AS p USING (from_key, to_key, relation)
 LEFT JOIN effects AS e ON e.node_key = l.from_key
@@ -50,17 +58,21 @@ FROM changes_by_uri((SELECT list(node) FROM instrument_named(words)));
 
 -- status_by_uri(uris, on_day) | What `status` tells, of instruments given by their URIs; quicker than by name | FROM status_by_uri(['vn/tw/chinh-phu/nghi-dinh/2017/91'], DATE '2024-01-01')
 CREATE OR REPLACE MACRO status_by_uri(uris, on_day) AS TABLE
-WITH asked AS MATERIALIZED (
-    SELECT n.node, n.node_key, n.label, n.issued FROM instrument_names AS n WHERE n.node_key IN (SELECT node_key(unnest(uris)))
-), changed AS MATERIALIZED (
+WITH asked AS (
+    SELECT n.node, n.node_key, n.label, n.issued
+    FROM (SELECT DISTINCT node_key(unnest(uris)) AS node_key) JOIN instrument_names AS n USING (node_key)
+), changed AS (
     FROM changes_by_uri((SELECT list(node) FROM asked))
+), texts AS (
+    SELECT m.version_id, a.node FROM asked AS a JOIN mention_readings AS m USING (node_key)
+    GROUP BY ALL HAVING min(m.ordinal) = -1
 ), own AS (
-    SELECT a.node, min(s.effective) AS effective, min(d.source) AS source, any_value(d.sha256) AS sha256,
-           min(trim(regexp_extract(d.text, '[^.;\n]*có hiệu lực (?:thi hành )?(?:kể )?(?:từ|sau)[^.;\n]*'))) AS clause
-    FROM asked AS a
-    JOIN mention_readings AS m ON m.node_key = a.node_key AND m.ordinal = -1
-    JOIN fact_self AS s ON s.version_id = m.version_id
-    JOIN current_documents AS d ON d.version_id = m.version_id
+    SELECT a.node, min(s.effective) AS effective, min(d.source) AS source, any_value(v.sha256) AS sha256,
+           min(trim(regexp_extract(v.text, '[^.;\n]*có hiệu lực (?:thi hành )?(?:kể )?(?:từ|sau)[^.;\n]*'))) AS clause
+    FROM texts AS a
+    JOIN fact_self AS s USING (version_id)
+    JOIN document_versions AS v USING (version_id)
+    JOIN documents AS d USING (document_id)
     GROUP BY a.node
 ), ends AS (
     SELECT uri, unnest(arg_min({'change': change, 'by_number': by_number, 'by_uri': by_uri, 'since': since, 'quote': quote, 'source': source},

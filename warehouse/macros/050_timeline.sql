@@ -7,19 +7,30 @@ CREATE OR REPLACE MACRO due_day(by_date) AS
 
 -- timeline_by_uri(uris) | What `timeline` tells, of instruments given by their URIs; quicker than by name | FROM timeline_by_uri(['vn/tw/chinh-phu/nghi-dinh/2017/91'])
 CREATE OR REPLACE MACRO timeline_by_uri(uris) AS TABLE
-WITH asked AS MATERIALIZED (
-    SELECT n.node, n.node_key, n.label, n.issued FROM instrument_names AS n WHERE n.node_key IN (SELECT node_key(unnest(uris)))
-), own AS MATERIALIZED (
-    SELECT m.version_id, a.label FROM asked AS a JOIN mention_readings AS m ON m.node_key = a.node_key AND m.ordinal = -1
-), named AS MATERIALIZED (
-    SELECT m.version_id, m.ordinal FROM asked AS a JOIN mention_readings AS m ON m.node_key = a.node_key AND m.ordinal >= 0
+-- As in `changes_by_uri`, what belongs to an instrument or a document is fetched by that key alone, and sifted then.
+WITH asked AS (
+    SELECT n.node, n.node_key, n.label, n.issued
+    FROM (SELECT DISTINCT node_key(unnest(uris)) AS node_key) JOIN instrument_names AS n USING (node_key)
+), mentioned AS (
+    SELECT m.version_id, m.ordinal, a.label FROM asked AS a JOIN mention_readings AS m USING (node_key)
+), own AS (
+    SELECT version_id, label FROM mentioned WHERE ordinal = -1
+), named AS (
+    SELECT version_id, ordinal FROM mentioned WHERE ordinal >= 0
+), cited AS (
+    SELECT c.* FROM named AS m
+    JOIN fact_citations AS c ON c.version_id = m.version_id AND c.ordinal IS NOT DISTINCT FROM m.ordinal
+), links AS (
+    SELECT l.*, true AS acts FROM asked JOIN told_edges AS l ON l.from_key = node_key
+    UNION ALL
+    SELECT l.*, false FROM asked JOIN told_edges AS l ON l.to_key = node_key
 ), events AS (
     SELECT s.issued AS day, NULL AS printed, 'issued' AS event, concat_ws(': ', o.label, s.title) AS what, s.quote, s.version_id, s.start, s."end"
     FROM own AS o JOIN fact_self AS s USING (version_id)
     UNION ALL
     SELECT a.issued, NULL, 'issued', a.label || ', as others cite it', c.quote, c.version_id, c.start, c."end"
     FROM asked AS a,
-         (SELECT c.* FROM named JOIN fact_citations AS c USING (version_id, ordinal)
+         (SELECT c.* FROM cited AS c
           ORDER BY c.issued IS NULL, c.version_id, c.ordinal LIMIT 1) AS c
     WHERE NOT EXISTS (FROM own)
     UNION ALL
@@ -34,31 +45,27 @@ WITH asked AS MATERIALIZED (
     FROM changes_by_uri((SELECT list(node) FROM asked))
     UNION ALL
     SELECT l.date, NULL, l.relation, t.label, l.quote, l.version_id, l.start, l."end"
-    FROM asked AS a JOIN key_links AS l ON l.from_key = a.node_key JOIN instrument_names AS t ON t.node_key = l.to_key
-    WHERE l.relation IN ('replaces', 'repeals', 'amends', 'corrects')
+    FROM links AS l JOIN instrument_names AS t ON t.node_key = l.to_key
+    WHERE l.acts AND l.sources IS NOT NULL AND l.relation IN ('replaces', 'repeals', 'amends', 'corrects')
     UNION ALL
     SELECT coalesce(f.issued, l.date), NULL, 'carried on', f.label || CASE l.relation WHEN 'pursuant_to' THEN ' is issued pursuant to' WHEN 'according_to' THEN ' follows'
                                                WHEN 'issued_with' THEN ' is issued with' ELSE ' ' || l.relation END || ' it', l.quote, l.version_id, l.start, l."end"
-    FROM asked AS a JOIN graph_resting AS g ON g.to_key = a.node_key
-    JOIN key_links AS l ON l.from_key = g.from_key AND l.to_key = g.to_key AND l.relation = g.relation
-    JOIN instrument_names AS f ON f.node_key = g.from_key
-    WHERE g.relation NOT IN ('amends', 'corrects', 'consolidates')
+    FROM links AS l JOIN instrument_names AS f ON f.node_key = l.from_key
+    WHERE NOT l.acts AND l.sources IS NOT NULL AND l.rests_on AND l.relation NOT IN ('amends', 'corrects', 'consolidates')
     UNION ALL
-    SELECT d.published, NULL, 'reported', coalesce(d.title, d.source), c.quote, c.version_id, c.start, c."end"
-    FROM named JOIN fact_citations AS c USING (version_id, ordinal) JOIN current_documents AS d USING (version_id)
-    WHERE d.doc_kind = 'news'
+    SELECT NULL, NULL, 'reported', NULL, quote, version_id, start, "end" FROM cited
     UNION ALL
     SELECT due_day(t.by_date), t.by_date, 'due',
            concat_ws(': ', (SELECT string_agg(b.value, ', ' ORDER BY b.ordinal) FROM fact_assignment_cells AS b
                             WHERE b.version_id = t.version_id AND b.assignment = t.ordinal AND b.role = 'lead'), t.task),
            t.quote, t.version_id, t.start, t."end"
     FROM (SELECT version_id, -1 AS ordinal FROM own UNION ALL FROM named) AS n
-    JOIN fact_assignments AS t ON t.version_id = n.version_id AND t.assigned_by = n.ordinal
+    JOIN fact_assignments AS t ON t.version_id = n.version_id AND t.assigned_by IS NOT DISTINCT FROM n.ordinal
     WHERE t.by_date IS NOT NULL
     UNION ALL
-    SELECT due_day(f.by_date), f.by_date, 'due', trim(d.text[b.start + 1 : b."end"][:200]), f.quote, f.version_id, f.start, f."end"
+    SELECT due_day(f.by_date), f.by_date, 'due', trim(v.text[b.start + 1 : b."end"][:200]), f.quote, f.version_id, f.start, f."end"
     FROM own JOIN fact_deadlines AS f USING (version_id)
-    JOIN current_documents AS d USING (version_id)
+    JOIN document_versions AS v USING (version_id)
     JOIN fact_blocks AS b ON b.version_id = f.version_id AND b.start <= f.start AND f.start < b."end"
     WHERE f.by_date IS NOT NULL
       AND NOT EXISTS (FROM fact_assignment_cells AS t
@@ -67,12 +74,16 @@ WITH asked AS MATERIALIZED (
     SELECT try_cast(f."on" AS DATE), NULL, 'anniversary', f.nth || ' years: ' || f.event, f.quote, f.version_id, f.start, f."end"
     FROM own JOIN fact_anniversaries AS f USING (version_id) WHERE f."on" IS NOT NULL
 )
-SELECT e.day, CASE WHEN length(e.printed) < 10 THEN e.printed END AS printed, e.event, e.what, e.quote, d.source, e.start,
-       e."end", e.version_id, d.sha256
-FROM events AS e JOIN current_documents AS d USING (version_id)
-ORDER BY e.day NULLS LAST,
+-- The day and the words of a report are those of its document.
+SELECT coalesce(e.day, CASE WHEN e.event = 'reported' THEN v.published END) AS day,
+       CASE WHEN length(e.printed) < 10 THEN e.printed END AS printed, e.event,
+       CASE WHEN e.event = 'reported' THEN coalesce(v.title, d.source) ELSE e.what END AS what, e.quote, d.source, e.start,
+       e."end", e.version_id, v.sha256
+FROM events AS e JOIN document_versions AS v USING (version_id) JOIN documents AS d USING (document_id)
+WHERE e.event <> 'reported' OR v.doc_kind = 'news'
+ORDER BY 1 NULLS LAST,
          list_position(['issued', 'in effect', 'reported', 'carried on', 'due', 'anniversary'], e.event) NULLS LAST,
-         e.event, e.what, d.source, e.start;
+         e.event, 4, d.source, e.start;
 
 -- timeline(words) | An instrument's days in their order: issue, effect, what it changes and what changes it, what rests on it, reports, deadlines, anniversaries | FROM timeline('KH 282')
 CREATE OR REPLACE MACRO timeline(words) AS TABLE

@@ -8,5 +8,6 @@ SELECT s.place, s.organiser, s.name AS bloc, -- Name as most documents print it
        l.evidence, d.source, y.year_inferred, y.leaders, y.documents, y.series, y.version_id
 FROM bloc_years AS y
 JOIN bloc_series AS s USING (series)
-JOIN current_documents AS d USING (version_id)
+JOIN document_versions AS v USING (version_id)
+JOIN documents AS d USING (document_id)
 LEFT JOIN bloc_links AS l ON l.after = y.series AND l.after_year = y.year;

@@ -1,5 +1,12 @@
 -- Anniversaries that its own text names.
-SELECT a.nth, a.event, a.base, a."on", a.year, a.flags, a.source, a.start, a.quote
-FROM anniversaries AS a
-JOIN mention_readings AS m ON m.version_id = a.version_id AND m.ordinal = -1
-WHERE m.node_key = node_key($uri) ORDER BY a.year, a.event
+WITH named AS MATERIALIZED (
+    SELECT version_id, ordinal FROM mention_readings WHERE node_key = node_key($uri)
+)
+SELECT a.nth, a.event, a.base, a."on",
+       coalesce(try_cast(left(a."on", 4) AS INTEGER), try_cast(left(a.base, 4) AS INTEGER) + a.nth)::INTEGER AS year,
+       a.flags, d.source, a.start, a.quote
+FROM (FROM named WHERE ordinal = -1)
+JOIN fact_anniversaries AS a USING (version_id)
+JOIN document_versions AS v USING (version_id)
+JOIN documents AS d USING (document_id)
+ORDER BY year, a.event

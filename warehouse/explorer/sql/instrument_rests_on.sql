@@ -1,8 +1,14 @@
 -- What it names and how it stands to each, what it rests on first.
-SELECT e.relation, e.rests_on, e.to_uri AS uri, coalesce(n.label, e."to") AS label, i.title, i.issued, e.date, e.basis, e.quote,
-       e.source, e.start, e."end", e.sources
-FROM edges AS e
-LEFT JOIN instrument_names AS n ON n.node = e.to_uri
-LEFT JOIN instruments AS i ON i.uri = e.to_uri
-WHERE e.from_uri = $uri
-ORDER BY NOT e.rests_on, e.relation, e.to_uri LIMIT $most
+WITH told AS MATERIALIZED (
+    FROM told_edges WHERE from_key = node_key($uri)
+), first AS MATERIALIZED (
+    SELECT t.*, n.node, n.label FROM told AS t JOIN instrument_names AS n ON n.node_key = t.to_key
+    WHERE t.sources IS NOT NULL ORDER BY NOT t.rests_on, t.relation, n.node LIMIT $most
+)
+SELECT f.relation, f.rests_on, f.node AS uri, f.label, i.title, i.issued, f.date, f.basis, f.quote, d.source, f.start, f."end",
+       f.sources
+FROM first AS f
+JOIN document_versions AS v USING (version_id)
+JOIN documents AS d USING (document_id)
+LEFT JOIN instruments AS i ON i.uri = f.node
+ORDER BY NOT f.rests_on, f.relation, f.node
