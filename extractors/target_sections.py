@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.document import Block, Document, Zone
+from extractors.names import UPPER
 
 _ZONES = frozenset({Zone.BODY, Zone.TABLE, Zone.ANNEX, Zone.LEAD})
 _LONGEST_HEADING = 170
@@ -23,9 +24,12 @@ _NUMBERINGS: tuple[tuple[int, str], ...] = (
 )
 """Ways of numbering a heading, the outermost first; an article stands beside a Roman number."""
 _NUMBERED = re.compile("|".join(f"({numbering})" for _, numbering in _NUMBERINGS))
+_CAPITALS = re.compile(rf"(?:[{UPPER}]{{2,}}[\s,]+){{3,12}}(?:[{UPPER}\d-]+\s+){{0,6}}(?=\S)")
 _SHOUTED = 2
+_ITEMS = 3
+"""No numbering further out than this marks the items of a list."""
 _RESULTS = re.compile(
-    r"kết quả|đánh giá|tình hình|ưu điểm|hạn chế|thực trạng|đã đạt"
+    r"kết quả|đánh giá|tình hình|ưu điểm|hạn chế|thực trạng|hiện trạng|đã đạt"
     r"|(?:thực hiện|hoàn thành) (?:các )?(?:mục tiêu|chỉ tiêu)"
     r"|mục tiêu quốc gia|kinh phí|khen thưởng|tổ chức thực hiện"
 )
@@ -54,16 +58,23 @@ class _Open:
     aims: bool
     year: str | None
     results: bool
+    listed: bool = False
+    """Whether it is a line over a list, and closed where the list ends."""
+
+
+_CLOSED = _Open(0, False, None, False)
 
 
 def parts(document: Document, low: str, heading: re.Pattern[str]) -> Iterator[Part]:
     """Each block that may hold aims; `low` is the text in lower case, `heading` finds the words of aims."""
     opened: list[_Open] = []
+    led = _CLOSED
     for block in document.blocks:
         if block.zone not in _ZONES:
             continue
         line = document.text[block.start : block.end]
         rank, opening = _rank(line)
+        led = _led(line, low[block.start : block.end], heading, led)
         if rank is not None:
             opened = [one for one in opened if one.rank < rank]
             head = _head(low[block.start + opening : block.end], line)
@@ -75,10 +86,27 @@ def parts(document: Document, low: str, heading: re.Pattern[str]) -> Iterator[Pa
                 opened.append(_Open(rank, aims or within, year_of(head), reached))
         yield Part(
             block,
-            bool(opened) and opened[-1].aims,
-            next((one.year for one in reversed(opened) if one.year and not one.results), None),
+            led.aims or (bool(opened) and opened[-1].aims),
+            led.year or next((one.year for one in reversed(opened) if one.year and not one.results), None),
             bool(opened) and opened[-1].results,
         )
+
+
+def _led(line: str, low: str, heading: re.Pattern[str], before: _Open) -> _Open:
+    """What a line says of itself or of the items under it: `… đặt ra các mục tiêu như sau:`, then `- 95% …`.
+
+    Pages that lost their line ends have the heading in capitals at the head of all its figures.
+    """
+    numbered = _NUMBERED.match(line)
+    if line.rstrip().endswith(":") and not numbered:
+        head = low
+    elif shouted := _CAPITALS.match(line):
+        head = low[: shouted.end()]
+    else:
+        item = numbered and numbered.lastindex and _NUMBERINGS[numbered.lastindex - 1][0] >= _ITEMS
+        return before if before.listed and item else _CLOSED
+    aims = bool(heading.search(head)) and not _RESULTS.search(head)
+    return _Open(0, aims, year_of(head), False, listed=head is low) if aims else _CLOSED
 
 
 def _rank(line: str) -> tuple[int | None, int]:

@@ -37,7 +37,7 @@ _AFTER = 40
 """Code points after a figure in which `trở lên` makes it an aim."""
 _NOT_SET = re.compile(
     r"(?<!\w)(?:đã|hiện có|hiện nay|trước đây|trị giá|kinh phí|bị|xử phạt|tổng số|tuổi|chưa"
-    r"|ghi nhận|xảy ra|tử vong)(?!\w)[^.;,]{0,60}$|(?:cả|chương trình|phong trào|cuộc thi|quá)\s$"
+    r"|ghi nhận|xảy ra|tử vong|trích)(?!\w)[^.;,]{0,60}$|(?:cả|chương trình|phong trào|cuộc thi|quá)\s$"
 )
 _CONDITION = re.compile(r"(?:cđcs|nghiệp|sở|vị|xã|bàn|trường)\s(?:có\s)?từ\s$")
 _ONE_EACH = re.compile(r"(?:mỗi|trên|từ|một|cứ)\s$")
@@ -53,6 +53,13 @@ _DONE_WITHIN = 40
 """Code points between a verb of action and the figure of what is to be done."""
 _SETS = ("Kế hoạch", "Chương trình", "Đề án", "Chỉ thị", "Nghị quyết", "Phương án", "Chương trình hành động")
 """Types whose tasks are aims where they say how many: `Trồng 2.500 cây`, `Lắp đặt 85 camera`."""
+_ANNOUNCED = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu)(?!\squốc gia|\w)(?:\s[^.:;\n]{1,90})?:")
+"""`thông qua các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025: …` governs what its sentence counts."""
+_REACHED = re.compile(r"(?:hoàn thành|thực hiện|đạt|đủ|vượt|kết quả|còn)\s(?:\w+\s){0,3}$")
+_GOES_ON = re.compile(r"\s*(?:cùng với đó|bên cạnh đó|đồng thời|ngoài ra|trong đó|cụ thể)(?!\w)")
+"""Opens a sentence that sets aims as the one before it in its paragraph does."""
+_OPENS = re.compile(r"(?:^\s*(?:[-–+•*]\s?|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s)|[:;]\s)(?:có\s)?$")
+"""What may stand before a share that a task opens with: `- 100% trường học có tủ sách; 80% …`."""
 _LAST_OF_ITS_YEAR = 10
 """The last month in which a paper sets aims for its own year."""
 _NORMS = ("Luật", "Nghị định", "Thông tư", "Pháp lệnh", "Bộ luật", "Hiến pháp", "Công điện")
@@ -139,8 +146,8 @@ class TargetFinder:
     def governed(self, low: str, begin: int, span: Span, stop: int, *, told: bool) -> bool:
         """Whether a word of aim governs the figure at `span`; news (`told`) quote rules as well."""
         if told:
-            return bool(self._told_word.search(low, begin, span.start))
-        if self._sentence_word.search(low, begin, span.start):
+            return bool(self._told_word.search(low, begin, span.start)) or _announced(low, begin, span.start)
+        if self._sentence_word.search(low, begin, span.start) or _announced(low, begin, span.start):
             return True
         after = self._after_word.search(low, span.end, min(stop, span.end + _AFTER))
         return bool(after or self._after_word.search(low, begin, span.start))
@@ -170,6 +177,7 @@ class _Aims:
 
     def of_part(self, part: Part) -> Iterator[Target]:
         """The aims among the figures of one part, in the order of the text."""
+        aimed: dict[int, str | None] = {}
         for match in self._values(part.block.start, part.block.end):
             span = Span(*match.span())
             sentence = self.sentences.at(span.start)
@@ -181,7 +189,14 @@ class _Aims:
                 continue
             year, ahead = self._year(begin, span, stop)
             governed = ahead or self.finder.governed(self.low, begin, span, stop, told=self.news)
-            task = self.sets and not (governed or part.aims or part.results) and self._task(begin, span)
+            if not governed and sentence.start in aimed:
+                governed = bool(_GOES_ON.match(self.low, sentence.start))
+                year = year or aimed[sentence.start]
+            if sentence.end in aimed:
+                governed, year = True, year or aimed[sentence.end]
+            elif governed:
+                aimed[sentence.end] = year
+            task = self.sets and not (governed or part.aims or part.results) and self._task(begin, match)
             if not (governed or part.aims or task):
                 continue
             if year and self.own_day and year < self.own_day[:4]:
@@ -190,8 +205,11 @@ class _Aims:
             evidence = Evidence.of(self.text, span, "target", grade)
             yield Target(" ".join(match.group().split()), year or part.year or self.title_year, evidence)
 
-    def _task(self, begin: int, span: Span) -> bool:
-        """Whether a verb says that so much is to be done: `Trồng 2.500 cây`, `nâng tỷ lệ … lên 80%`."""
+    def _task(self, begin: int, match: re.Match[str]) -> bool:
+        """Whether so much is to be done: `Trồng 2.500 cây`, `nâng tỷ lệ … lên 80%`, `- 100% trường có …`."""
+        span = Span(*match.span())
+        if match["share"] and _OPENS.search(self.low[max(begin, span.start - 12) : span.start]):
+            return True
         done = self.finder.task_word.search(self.low, max(begin, span.start - _DONE_WITHIN), span.start)
         return bool(done or _RAISED.search(self.low, max(begin, span.start - 100), span.start))
 
@@ -221,6 +239,16 @@ class _Aims:
 
     def _compared(self, match: re.Match[str]) -> bool:
         return bool(_COMPARED.search(self.low, max(0, match.start() - 24), match.start()))
+
+
+def _announced(low: str, begin: int, end: int) -> bool:
+    """Whether a colon behind a word of aim stands between `begin` and `end`, and no word of what was reached.
+
+    >>> [_announced(text, 0, len(text)) for text in ("các chỉ tiêu chủ yếu: ", "đạt các chỉ tiêu chủ yếu: ")]
+    [True, False]
+    """
+    found = _ANNOUNCED.search(low, begin, end)
+    return bool(found and not _REACHED.search(low, max(begin, found.start() - 40), found.start()))
 
 
 def _year_set(own_day: str | None) -> str | None:

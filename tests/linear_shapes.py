@@ -74,6 +74,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "since others are in force": each("Kể từ ngày Nghị định số {}/NĐ-CP có hiệu lực, "),
     "amended as follows": each("Nghị định số {}/NĐ-CP được sửa đổi như sau, "),
     "bases that stand elsewhere": each("Căn cứ ý kiến của Bộ Y tế tại cuộc họp (Công văn số {}/BYT-TH) "),
+    "aims in one sentence": each("phấn đấu {} xã; các chỉ tiêu khác còn 7 thôn, "),
+    "aims that are never told": each("MỤC TIÊU CỦA XÃ {} VÀ CHỈ TIÊU "),
     "short forms": each("Nghị quyết {} và "),
     "one number, many days": each("Kế hoạch số 15/KH-UBND ngày {}/3/2024; "),
     "part of a body": lambda size: each("Sở ban hành Quyết định số {}/QĐ-SVHTT. ")(size // 5),
