@@ -5,13 +5,16 @@ SELECT text, hash(band, minhash[3 * band + 1], minhash[3 * band + 2], minhash[3 
 FROM dup_texts, (SELECT unnest(range(42)) AS band)
 WHERE words >= 40;
 
-CREATE OR REPLACE TEMP TABLE dup_buckets AS
-SELECT key, count(*) AS size, min(text) AS first FROM dup_bands GROUP BY key HAVING count(*) > 1;
+-- Few bands are shared: what follows looks at these alone.
+CREATE OR REPLACE TEMP TABLE dup_shared AS
+SELECT b.text, b.key, s.size, s.first
+FROM dup_bands AS b
+JOIN (SELECT key, count(*) AS size, min(text) AS first FROM dup_bands GROUP BY key HAVING count(*) > 1) AS s USING (key);
 
 -- A bucket of many texts is a template (a bulletin of every day) or a text that many took over: there each is set
 -- beside the first, and beside those with which it shares a mark that few have.
 CREATE OR REPLACE TEMP TABLE dup_crowd AS
-SELECT DISTINCT text FROM dup_bands JOIN dup_buckets USING (key) WHERE size > 20;
+SELECT DISTINCT text FROM dup_shared WHERE size > 20;
 
 CREATE OR REPLACE TEMP TABLE dup_rare AS
 WITH features AS (
@@ -23,10 +26,10 @@ QUALIFY count(*) OVER (PARTITION BY context, mark) BETWEEN 2 AND 20;
 
 CREATE OR REPLACE TEMP TABLE dup_candidates AS
 SELECT a.text AS one, b.text AS other
-FROM (FROM dup_bands SEMI JOIN (FROM dup_buckets WHERE size <= 20) USING (key)) AS a
-JOIN dup_bands AS b ON b.key = a.key AND a.text < b.text
+FROM dup_shared AS a JOIN dup_shared AS b ON b.key = a.key AND a.text < b.text
+WHERE a.size <= 20
 UNION
-SELECT first, text FROM dup_bands JOIN dup_buckets USING (key) WHERE size > 20 AND text <> first
+SELECT first, text FROM dup_shared WHERE size > 20 AND text <> first
 UNION
 SELECT a.text, b.text FROM dup_rare AS a JOIN dup_rare AS b ON b.key = a.key AND a.text < b.text;
 

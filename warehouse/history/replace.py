@@ -45,11 +45,14 @@ def put_before(connection: duckdb.DuckDBPyConnection, table: str) -> None:
 
 
 def _remember(connection: duckdb.DuckDBPyConnection, table: str, where: str) -> bool:
-    """Keep the stretch as it is in a temporary table; whether there is any row."""
-    row = connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE history_{table} AS FROM {table} WHERE {where}"
-    ).fetchone()
-    return bool(row and row[0])
+    """Keep the stretch as it is in a temporary table; whether there is any row.
+
+    That is asked first: a question for one row reads none of the long columns.
+    """
+    if not connection.execute(f"SELECT 1 FROM {table} WHERE {where} LIMIT 1").fetchone():
+        return False
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE history_{table} AS FROM {table} WHERE {where}")
+    return True
 
 
 def _settle_stretch(connection: duckdb.DuckDBPyConnection, table: str, where: str) -> None:
