@@ -55,6 +55,8 @@ bench: $(READY)
 
 soak: $(READY)
 	@$(BIN)/python -m pytest tests/soak $(PYTEST_FLAGS)
+	@DANCHIEU_EXPLORED_DOCUMENTS=$${DANCHIEU_EXPLORED_DOCUMENTS:-1000000} \
+	  $(BIN)/python -m pytest tests/test_browser_world.py $(PYTEST_FLAGS)
 
 # Rewrites what the tests hold every document to, and prints which documents changed in which kinds.
 snapshot: $(READY)

@@ -6,7 +6,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -113,10 +113,14 @@ def addresses(places: Places) -> dict[str, str]:
     }
 
 
+def served(places: Places) -> AbstractContextManager[str]:
+    """The explorer of a warehouse with its archive."""
+    return serving(Settings(places.published, archive=places.archive, requests=100_000))
+
+
 @contextmanager
-def served(places: Places) -> Iterator[str]:
+def serving(settings: Settings) -> Iterator[str]:
     """The explorer on a free port of this machine; gives its address."""
-    settings = Settings(places.published, archive=places.archive, requests=100_000)
     config = uvicorn.Config(create_app(settings), host="127.0.0.1", port=0, log_level="warning")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -3,54 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browsing import (
+    DESKTOP,
+    PHONE,
+    READERS,
+    Watched,
+    at_a_desk,
+    chromium_running,
+    scrolls_sideways,
+    shuts_out,
+    with_axe,
+)
 from tests.explorer_world import CHROMIUM, KH_318, addresses, furnished, served
 
 MOST_BYTES = 150_000
 """Style and script of one page, as they are before compression."""
-GRAVE = {"serious", "critical"}
-PATIENCE = 120_000
-"""Milliseconds until a page is given up; no measure of anything."""
-DESKTOP, PHONE = (1280, 900), (360, 740)
 PAGES = (
     "tonight", "search", "instrument", "trace", "document", "document_pdf", "blocs", "calendar", "people",
     "findings", "console",
 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class Watched:
-    """A page of the browser, with everything that it should not do."""
-
-    page: Page
-    base: str
-    troubles: list[str] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, context: BrowserContext, base: str) -> Watched:
-        context.set_default_timeout(PATIENCE)
-        made = cls(context.new_page(), base)
-        made.page.on("console", lambda said: made.troubles.append(f"{said.type}: {said.text}"))
-        made.page.on("pageerror", lambda error: made.troubles.append(f"script: {error}"))
-        made.page.on("requestfailed", lambda asked: made.troubles.append(f"failed: {asked.url}"))
-        made.page.on("dialog", lambda shown: (made.troubles.append(f"ran: {shown.message}"), shown.dismiss()))
-        made.page.on("request", lambda asked: made.asked(asked.url))
-        return made
-
-    def asked(self, url: str) -> None:
-        if not url.startswith((self.base, "data:", "about:")):
-            self.troubles.append(f"left this machine: {url}")
-
-    def go(self, path: str) -> Page:
-        self.page.goto(self.base + path, wait_until="load")
-        return self.page
 
 
 @pytest.fixture(scope="module")
@@ -65,33 +43,25 @@ def world(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One browser for all tests here; asked for after `world`, since its event loop stays in this thread."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM))
+    """One browser for all tests here; asked for after `world`."""
+    with chromium_running() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
 def desk(world: tuple[str, dict[str, str]], chromium: Browser) -> Iterator[Watched]:
-    """A page at a desk, in the light; tests use it one after another."""
-    context = chromium.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
-    yield Watched.of(context, world[0])
-    context.close()
+    """A page at a desk; tests use it one after another."""
+    with at_a_desk(chromium, world[0]) as page:
+        yield page
 
 
-@pytest.fixture(scope="module", params=[(DESKTOP, "light"), (PHONE, "dark")], ids=["desk", "phone"])
+@pytest.fixture(scope="module", params=READERS)
 def seen(
     request: pytest.FixtureRequest, world: tuple[str, dict[str, str]], chromium: Browser
 ) -> Iterator[Watched]:
     """A page as different readers see it, with axe in it."""
-    (width, height), scheme = request.param
-    context = chromium.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, bypass_csp=True
-    )
-    context.add_init_script(path=AXE_FILE_PATH)
-    yield Watched.of(context, world[0])
-    context.close()
+    with with_axe(chromium, world[0], request.param) as page:
+        yield page
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -111,38 +81,7 @@ def test_a_page_is_quiet_and_stays_here(desk: Watched, world: tuple[str, dict[st
 
 @pytest.mark.parametrize("name", PAGES)
 def test_nobody_is_shut_out(seen: Watched, world: tuple[str, dict[str, str]], name: str) -> None:
-    page = seen.go(world[1][name])
-    page.evaluate(
-        "[...document.querySelectorAll('details')].slice(0, 12).forEach((one) => { one.open = true; })"
-    )
-    assert grave(page, {}) == []
-    assert not scrolls_sideways(page)
-    page.emulate_media(
-        color_scheme="dark"
-        if page.evaluate("matchMedia('(prefers-color-scheme: light)').matches")
-        else "light"
-    )
-    assert grave(page, {"runOnly": ["color-contrast"]}) == []
-    page.emulate_media(color_scheme=None)
-
-
-def grave(page: Page, choices: dict[str, object]) -> list[tuple[str, str, str]]:
-    """What axe finds that shuts readers out: rule, element, what is amiss."""
-    told = page.evaluate(
-        # The archived page in its frame is its publisher's, and shown as it was.
-        "(choices) => axe.run({exclude: [['iframe']]}, {resultTypes: ['violations'], iframes: false, ...choices})",
-        choices,
-    )
-    return [
-        (one["id"], node["html"][:160], node["failureSummary"])
-        for one in told["violations"]
-        if one["impact"] in GRAVE
-        for node in one["nodes"][:3]
-    ]
-
-
-def scrolls_sideways(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+    assert shuts_out(seen, world[1][name]) == []
 
 
 def test_the_keyboard_finds_its_way(desk: Watched) -> None:
