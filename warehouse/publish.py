@@ -47,7 +47,8 @@ def publish(work: Path, target: Path, *, force: bool = False, snapshots: Snapsho
         if not force and target.exists():
             not_fewer(expected.get("documents", 0), row_counts_of(target).get("documents", 0), target)
         _check(temporary, expected)
-        _index_keys(temporary)
+        with duckdb.connect(str(temporary)) as connection:
+            index_keys(connection)
         if wanted_by(os.environ):
             build_index(temporary)
         sync(temporary)
@@ -123,11 +124,10 @@ def _check(temporary: Path, expected: dict[str, int]) -> None:
         connection.execute("FROM trace('KH 1', 'NQ 1')").fetchall()
 
 
-def _index_keys(temporary: Path) -> None:
+def index_keys(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the indexes by which single documents and instruments are looked up."""
-    with duckdb.connect(str(temporary)) as connection:
-        for _, sql in files("lookups"):
-            connection.execute(sql)
+    for _, sql in files("lookups"):
+        connection.execute(sql)
 
 
 def row_counts_of(path: Path) -> dict[str, int]:

@@ -1,9 +1,9 @@
 """`python -m tests.bench warehouse [DOCUMENTS …]`: worlds of citations through the warehouse, each beside its truth.
 
 Each size runs in a process of its own, so that its peak of memory is its own: the world is written as shards,
-loaded, its copies grouped, its mentions resolved and its audits run; then chains are asked for.  What is aimed
-at stands beside what was measured, with a `!` behind each figure that falls short.  With two sizes the last
-column says how many times the smaller one the larger takes.
+loaded, its copies grouped, its mentions resolved and its audits run; then chains are asked for, with keys indexed
+as in a published file.  What is aimed at stands beside what was measured, with a `!` behind each figure that falls
+short.  With two sizes the last column says how many times the smaller one the larger takes.
 
 Progress goes to the error stream.  `DANCHIEU_BENCH_FOLDER` names where worlds and warehouses lie while they are
 measured (a million documents need about 10 GB), `DANCHIEU_BENCH_MEMORY` the memory that DuckDB may take before
@@ -30,7 +30,7 @@ from warehouse.answers.impact import impact
 from warehouse.answers.trace import trace
 from warehouse.identity.resolve import resolve
 from warehouse.loading.shards import load_shards
-from warehouse.publish import row_counts
+from warehouse.publish import index_keys, row_counts
 from warehouse.same import group_duplicates
 from warehouse.store import Warehouse
 
@@ -123,15 +123,22 @@ def measure(documents: int, folder: Path) -> dict[str, float]:
         found = audited(warehouse.connection, world)
         figures.told |= {"faults found": found.found, "faults missed": len(found.missed)}
         figures.told["findings beside"] = len(found.extra)
+        with figures.timed("keys indexed"):
+            index_keys(warehouse.connection)
+        _ask(warehouse, world, figures)
         figures.told["rows"] = sum(row_counts(warehouse.connection).values())
     figures.told |= {"disk, MB": disk(folder) / 1e6, "peak memory, MB": peak_mb()}
     return figures.told
 
 
 def _judge(warehouse: Warehouse, world: World, figures: Figures) -> None:
-    """Wrong merges, resolved share, and how long chains take."""
+    """Wrong merges and resolved share."""
     judged = identity(warehouse.connection, world)
     figures.told |= {"wrong merges": judged.wrong, "resolved of the resolvable, %": 100 * judged.share}
+
+
+def _ask(warehouse: Warehouse, world: World, figures: Figures) -> None:
+    """How long chains take."""
     pairs = [(below, above) for below, above, _ in chains(warehouse.connection, world, PAIRS)]
     ask = warehouse.connection
     figures.told["trace, ms at the median"] = 1000 * median_seconds(lambda pair: trace(ask, *pair), pairs)
