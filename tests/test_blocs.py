@@ -30,6 +30,13 @@ NAMES = [
     ("Cụm thi đua thuộc Sở Y tế kiện toàn. 5 Cụm thi đua thuộc Sở họp", ["Cụm thi đua thuộc Sở Y tế"]),
     ("Khối thi đua Hội Liên hiệp VHNT Huế; Khối thi đua thuộc Hội Liên hiệp Văn học nghệ thuật Huế", None),
     ("Khối thi đua các cơ quan Đảng tổ chức hội nghị", ["Khối thi đua các cơ quan Đảng"]),
+    ("Khối thi đua tổ chức chính trị - xã hội họp", ["Khối thi đua tổ chức chính trị - xã hội"]),
+    (
+        "Khối thi đua tổ chức xã hội, xã hội nghề nghiệp họp",
+        ["Khối thi đua tổ chức xã hội, xã hội nghề nghiệp"],
+    ),
+    ("Khối thi đua Mặt trận - Đoàn thể tỉnh họp", ["Khối thi đua Mặt trận - Đoàn thể tỉnh"]),
+    ("Cụm thi đua các huyện tổ chức hội nghị", ["Cụm thi đua các huyện"]),
     ("Khối thi đua Văn hóa - Xã hội tổng kết", ["Khối thi đua Văn hóa - Xã hội"]),
     ("Cụm thi đua 5 thành phố trực thuộc Trung ương họp", ["Cụm thi đua 5 thành phố trực thuộc Trung ương"]),
     ("Cụm thi đua các huyện, thị xã, thành phố ký kết", ["Cụm thi đua các huyện, thị xã, thành phố"]),
