@@ -59,7 +59,7 @@ WITH asked AS (
            concat_ws(': ', (SELECT string_agg(b.value, ', ' ORDER BY b.ordinal) FROM fact_assignment_cells AS b
                             WHERE b.version_id = t.version_id AND b.assignment = t.ordinal AND b.role = 'lead'), t.task),
            t.quote, t.version_id, t.start, t."end"
-    FROM (SELECT version_id, -1 AS ordinal FROM own UNION ALL FROM named) AS n
+    FROM mentioned AS n
     JOIN fact_assignments AS t ON t.version_id = n.version_id AND t.assigned_by IS NOT DISTINCT FROM n.ordinal
     WHERE t.by_date IS NOT NULL
     UNION ALL
