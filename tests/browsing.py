@@ -51,7 +51,9 @@ class Watched:
             self.troubles.append(f"left this machine: {url}")
 
     def go(self, path: str) -> Page:
-        self.page.goto(self.base + path, wait_until="load")
+        """The page at an address, which must be answered well."""
+        answer = self.page.goto(self.base + path, wait_until="load")
+        assert answer is None or answer.ok, f"{path}: {answer.status}"
         return self.page
 
 
