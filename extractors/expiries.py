@@ -33,7 +33,7 @@ _IN_FORCE = re.compile(r"\s*(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực", re.IGNO
 _SINCE = re.compile(r"(?:[^.;:\n]{0,12}[.)])?\s*(?:(?:kể\s+)?từ\s+(?:ngày|khi)|khi)\s+", re.IGNORECASE)
 _FROM_THE_DAY = re.compile(r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+", re.IGNORECASE)
 _TITLED_LIST = re.compile(
-    r"(?:\s*(?:về|quy\s+định|ban\s+hành)\s[^.;\n]{1,200}?)?\s*(?:[,;]|(?<!\w)và(?!\w)|,\s*và)\s+(?:các\s+)?"
+    r"(?:\s*(?:về|quy\s+định|ban\s+hành)\s[^.;\n]{1,200}?)?\s*(?:[,;]|(?<!\w)và(?!\w)|,\s*và)\s+(?:các\s+)?(?:số\s*:?\s*)?"
 )
 OPENING = 60
 """No number, bullet or connective that opens a list item is longer, in code points."""

@@ -158,6 +158,15 @@ PAPERS = [
         ["Kể từ ngày Quyết định này có hiệu lực thi hành, Quyết định số 4/2019/QĐ-UBND ngày 02/3/2019 hết hiệu lực."],
         {("self", "repeals", "4/2019/QĐ-UBND")},
     ),
+    (
+        ["Các Quyết định số 4/2019/QĐ-UBND ngày 02/3/2019, số 5/2020/QĐ-UBND hết hiệu lực."],
+        {("self", "repeals", "4/2019/QĐ-UBND"), ("self", "repeals", "5/2020/QĐ-UBND")},
+    ),
+    (["Quyết định số 4/2019/QĐ-UBND, thẻ số 5/2020/QĐ-UBND hết hiệu lực."], {("self", "repeals", "4/2019/QĐ-UBND")}),
+    (
+        ["Đính chính sai sót tại Phụ lục ban hành kèm theo Quyết định số 4/2019/QĐ-UBND."],
+        {("self", "corrects", "4/2019/QĐ-UBND")},
+    ),
     (["Kể từ ngày Quyết định số 4/2019/QĐ-UBND có hiệu lực, thẻ cũ hết hiệu lực."], set()),
     (["Căn cứ kết luận của Chủ tịch UBND tỉnh tại Thông báo số 6/TB-UBND;"], {("self", "pursuant_to", "6/TB-UBND")}),
     (["Việc thu được ban hành theo Điều 5 Luật Thư viện."], {("self", "according_to", "Luật Thư viện")}),
