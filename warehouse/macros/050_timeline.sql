@@ -21,9 +21,14 @@ WITH asked AS (
     SELECT c.* FROM named AS m
     JOIN fact_citations AS c ON c.version_id = m.version_id AND c.ordinal IS NOT DISTINCT FROM m.ordinal
 ), links AS (
-    SELECT l.*, true AS acts FROM asked JOIN told_edges AS l ON l.from_key = node_key
+    -- The other end, where the edge is an event: what has none falls out when names are joined.
+    SELECT l.*, true AS acts,
+           CASE WHEN l.sources IS NOT NULL AND l.relation IN ('replaces', 'repeals', 'amends', 'corrects') THEN l.to_key END AS other
+    FROM asked JOIN told_edges AS l ON l.from_key = node_key
     UNION ALL
-    SELECT l.*, false FROM asked JOIN told_edges AS l ON l.to_key = node_key
+    SELECT l.*, false,
+           CASE WHEN l.sources IS NOT NULL AND l.rests_on AND l.relation NOT IN ('amends', 'corrects', 'consolidates') THEN l.from_key END
+    FROM asked JOIN told_edges AS l ON l.to_key = node_key
 ), events AS (
     SELECT s.issued AS day, NULL AS printed, 'issued' AS event, concat_ws(': ', o.label, s.title) AS what, s.quote, s.version_id, s.start, s."end"
     FROM own AS o JOIN fact_self AS s USING (version_id)
@@ -44,14 +49,13 @@ WITH asked AS (
            'by ' || by_number, quote, version_id, start, "end"
     FROM changes_by_uri((SELECT list(node) FROM asked))
     UNION ALL
-    SELECT l.date, NULL, l.relation, t.label, l.quote, l.version_id, l.start, l."end"
-    FROM links AS l JOIN instrument_names AS t ON t.node_key = l.to_key
-    WHERE l.acts AND l.sources IS NOT NULL AND l.relation IN ('replaces', 'repeals', 'amends', 'corrects')
-    UNION ALL
-    SELECT coalesce(f.issued, l.date), NULL, 'carried on', f.label || CASE l.relation WHEN 'pursuant_to' THEN ' is issued pursuant to' WHEN 'according_to' THEN ' follows'
-                                               WHEN 'issued_with' THEN ' is issued with' ELSE ' ' || l.relation END || ' it', l.quote, l.version_id, l.start, l."end"
-    FROM links AS l JOIN instrument_names AS f ON f.node_key = l.from_key
-    WHERE NOT l.acts AND l.sources IS NOT NULL AND l.rests_on AND l.relation NOT IN ('amends', 'corrects', 'consolidates')
+    SELECT CASE WHEN l.acts THEN l.date ELSE coalesce(n.issued, l.date) END, NULL,
+           CASE WHEN l.acts THEN l.relation ELSE 'carried on' END,
+           CASE WHEN l.acts THEN n.label
+                ELSE n.label || CASE l.relation WHEN 'pursuant_to' THEN ' is issued pursuant to' WHEN 'according_to' THEN ' follows'
+                                                WHEN 'issued_with' THEN ' is issued with' ELSE ' ' || l.relation END || ' it' END,
+           l.quote, l.version_id, l.start, l."end"
+    FROM links AS l JOIN instrument_names AS n ON n.node_key = l.other
     UNION ALL
     SELECT NULL, NULL, 'reported', NULL, quote, version_id, start, "end" FROM cited
     UNION ALL
