@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 
@@ -61,9 +62,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Modules with slow tests come first, so that at the end no worker sits idle beside a long one."""
+    """Modules with slow tests come first, then those with many, so that at the end no worker waits for another."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    many = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path not in slow, -many[item.path], item.path))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
