@@ -17,6 +17,7 @@ from corpora.deadlines import (
 )
 from extractors.apart import apart
 from extractors.clauses import Sentences
+from extractors.date_slips import as_meant
 from extractors.date_spans import DateSpan
 from extractors.deadline_tables import heading_pattern, table_deadlines
 from extractors.deadline_times import Time, TimeReader, last_day
@@ -96,11 +97,15 @@ class DeadlineFinder:
         `mentions` are its partial dates as far as they could be settled; `own_day` is the day of the paper
         or of its publication: what lies before it is history.
         """
+        low = lower(as_meant(document.text))
+        cues, headed = list(self._pattern.finditer(low)), self._headed.search(low)
+        if not cues and not headed:
+            return ()
         settled = {mention.evidence.start: mention.date for mention in mentions}
         reader = TimeReader.of(document.text, days, settled, own_day)
-        judge = _Judge(lower(reader.text), sentences, self._duty, own_day, document.published is not None)
+        judge = _Judge(low, sentences, self._duty, own_day, document.published is not None)
         found: list[Deadline] = []
-        for cue in self._pattern.finditer(judge.low):
+        for cue in cues:
             time = reader.after(cue.end())
             if time is None:
                 continue
@@ -111,7 +116,7 @@ class DeadlineFinder:
             found.append(_deadline(document.text, Span(cue.start(), time.end), time.by, grade))
             if strength in ("strong", "before"):
                 found += _second(document.text, reader, time)
-        if self._headed.search(judge.low):
+        if headed:
             found += [
                 _deadline(document.text, span, time.by, Confidence.LIKELY)
                 for span, time in table_deadlines(document, reader, self._headings)

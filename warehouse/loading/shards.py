@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import duckdb
 from pipeline.record import Failure, Processed
 from warehouse.columns import Columns, arrow, columns, picked
 from warehouse.history.kept import listed
+from warehouse.lake.attached import in_lake
 from warehouse.loading.head_rows import HEADS, ITEM, failure_row, head_rows
 from warehouse.loading.load import LoadReport, load_incoming, transaction
 from warehouse.loading.rows import FACT_TABLES, Batch, Item, Row
@@ -110,12 +112,29 @@ def load_shards(
         ShardError: a folder lacks a file, or one has other columns.
     """
     report = LoadReport()
-    for group in _groups(connection, sorted(folders), at_once):
-        with transaction(connection):
-            report += load_incoming(connection, _Shards(group), run_id) + _load_failures(
-                connection, group, run_id
-            )
+    with _seldom_checkpointed(connection):
+        for group in _groups(connection, sorted(folders), at_once):
+            with transaction(connection):
+                report += load_incoming(connection, _Shards(group), run_id) + _load_failures(
+                    connection, group, run_id
+                )
     return report
+
+
+@contextmanager
+def _seldom_checkpointed(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Leave small commits in the log, for the next commit afterwards to make up for.
+
+    A checkpoint after each group writes the end of every table again, and takes as long as the group itself.
+    """
+    if in_lake(connection):
+        yield
+        return
+    connection.execute("SET checkpoint_threshold = '2GB'")
+    try:
+        yield
+    finally:
+        connection.execute("RESET checkpoint_threshold")
 
 
 def _groups(
